@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: EUPL-1.2
+# Belvédère. `make help` lists the goals. One build folder per configuration: build/<config>/.
+
+VERSION := 0.1.0
+SAN     ?= 0
+CC      ?= gcc
+ifeq ($(origin CC),default)
+CC      := gcc
+endif
+CONFIG  := $(notdir $(firstword $(CC)))$(if $(filter 1,$(SAN)),-san)
+OUT     := build/$(CONFIG)
+
+PACKAGES_catalogue := libxml-2.0 sqlite3 libarchive libsodium
+PACKAGES_kiosk     := sdl2 SDL2_ttf SDL2_image libqrencode inih
+PACKAGES_tools     := jansson
+PACKAGES_tests     := cmocka
+
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wswitch-enum \
+            -Wvla -Wundef -Wcast-qual -Wwrite-strings -Wformat=2 -Werror=format-security
+CFLAGS   ?= -O2 -g
+SANITIZE := $(if $(filter 1,$(SAN)),-fsanitize=address$(comma)undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+comma    := ,
+headers   = $(patsubst -I%,-isystem%,$(shell pkg-config --cflags $(1) 2>/dev/null))
+libraries = $(shell pkg-config --libs $(1) 2>/dev/null)
+
+override CFLAGS += -std=c17 -I. -pthread -D_GNU_SOURCE -DBELVEDERE_VERSION='"$(VERSION)"' -D_FORTIFY_SOURCE=2 $(WARNINGS) $(SANITIZE)
+ifeq ($(SAN),1)
+override CFLAGS += -U_FORTIFY_SOURCE -O1
+endif
+override LDFLAGS += -Wl,--as-needed -pthread $(SANITIZE)
+
+SOURCES_catalogue := $(wildcard catalogue/*.c catalogue/*/*.c)
+SOURCES_kiosk     := $(filter-out kiosk/main.c,$(wildcard kiosk/*.c kiosk/*/*.c))
+SOURCES_tools     := $(wildcard tools/shared/*.c)
+SOURCES_tests     := $(wildcard tests/test_*.c)
+SOURCES_support   := $(wildcard tests/support/*.c)
+
+PROGRAMS := belvedere belvedere-import belvedere-catalogue belvedere-usage
+MAIN_belvedere           := kiosk/main.c
+MAIN_belvedere-import    := tools/import.c
+MAIN_belvedere-catalogue := tools/catalogue.c
+MAIN_belvedere-usage     := tools/usage.c
+
+objects = $(patsubst %.c,$(OUT)/%.o,$(1))
+
+.PHONY: all help programs
+all: programs ## build the four programs
+
+programs: $(foreach program,$(PROGRAMS),$(if $(wildcard $(MAIN_$(program))),$(OUT)/$(program)))
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+ALL_PACKAGES := $(PACKAGES_catalogue) $(PACKAGES_kiosk) $(PACKAGES_tools)
+
+$(OUT)/%.o: %.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(call headers,$(ALL_PACKAGES) $(if $(filter tests/%,$<),$(PACKAGES_tests))) -MMD -MP -c $< -o $@
+
+$(OUT)/libcatalogue.a: $(call objects,$(SOURCES_catalogue))
+$(OUT)/libkiosk.a:     $(call objects,$(SOURCES_kiosk))
+$(OUT)/libtools.a:     $(call objects,$(SOURCES_tools))
+$(OUT)/%.a:
+	@rm -f $@
+	ar rcs $@ $^
+
+$(OUT)/belvedere: $(OUT)/kiosk/main.o $(OUT)/libkiosk.a $(OUT)/libcatalogue.a
+	$(CC) $(LDFLAGS) $^ $(call libraries,$(PACKAGES_kiosk) sqlite3) -lm -o $@
+$(OUT)/belvedere-import: $(OUT)/tools/import.o $(OUT)/libtools.a $(OUT)/libcatalogue.a
+	$(CC) $(LDFLAGS) $^ $(call libraries,$(PACKAGES_catalogue) $(PACKAGES_tools)) -lm -o $@
+$(OUT)/belvedere-catalogue: $(OUT)/tools/catalogue.o $(OUT)/libtools.a $(OUT)/libcatalogue.a
+	$(CC) $(LDFLAGS) $^ $(call libraries,sqlite3 $(PACKAGES_tools)) -lm -o $@
+$(OUT)/belvedere-usage: $(OUT)/tools/usage.o $(OUT)/libtools.a $(OUT)/libkiosk.a $(OUT)/libcatalogue.a
+	$(CC) $(LDFLAGS) $^ $(call libraries,sqlite3 libsodium $(PACKAGES_tools)) -lm -o $@
+
+$(OUT)/tests/test_%: $(OUT)/tests/test_%.o $(call objects,$(SOURCES_support)) $(OUT)/libtools.a $(OUT)/libkiosk.a $(OUT)/libcatalogue.a
+	$(CC) $(LDFLAGS) $^ $(call libraries,$(ALL_PACKAGES) $(PACKAGES_tests)) -lm -o $@
+
+.PHONY: tests clean
+tests: programs $(patsubst %.c,$(OUT)/%,$(SOURCES_tests)) ## build the tests without running them
+
+clean: ## remove everything that was built
+	rm -rf build
+
+-include $(shell find build -name '*.d' 2>/dev/null)

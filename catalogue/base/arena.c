@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "catalogue/base/arena.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ARENA_BLOCK = 64 * 1024 };
+
+struct ArenaBlock {
+    ArenaBlock *next;
+    size_t capacity;
+    alignas(max_align_t) unsigned char bytes[];
+};
+
+static ArenaBlock *block_new(size_t capacity, ArenaBlock *next)
+{
+    ArenaBlock *block = malloc(sizeof *block + capacity);
+    if (!block)
+        abort();
+    block->next = next;
+    block->capacity = capacity;
+    return block;
+}
+
+static size_t aligned(size_t size)
+{
+    const size_t unit = alignof(max_align_t);
+    return (size + unit - 1) / unit * unit;
+}
+
+void *arena_alloc(Arena *arena, size_t count, size_t size)
+{
+    if (size && count > (SIZE_MAX / 2) / size)
+        abort();
+    size_t need = aligned(count * size);
+    if (!arena->blocks || arena->blocks->capacity - arena->used < need) {
+        size_t capacity = need > ARENA_BLOCK ? need : ARENA_BLOCK;
+        arena->blocks = block_new(capacity, arena->blocks);
+        arena->used = 0;
+    }
+    void *memory = arena->blocks->bytes + arena->used;
+    arena->used += need;
+    return memset(memory, 0, need);
+}
+
+static ArenaBlock *largest(ArenaBlock *blocks)
+{
+    ArenaBlock *best = blocks;
+    for (ArenaBlock *block = blocks; block; block = block->next)
+        if (block->capacity > best->capacity)
+            best = block;
+    return best;
+}
+
+void arena_reset(Arena *arena)
+{
+    ArenaBlock *keep = largest(arena->blocks);
+    for (ArenaBlock *block = arena->blocks, *next; block; block = next) {
+        next = block->next;
+        if (block != keep)
+            free(block);
+    }
+    if (keep)
+        keep->next = NULL;
+    arena->blocks = keep;
+    arena->used = 0;
+}
+
+void arena_free(Arena *arena)
+{
+    arena_reset(arena);
+    free(arena->blocks);
+    *arena = (Arena){0};
+}
+
+size_t arena_size(const Arena *arena)
+{
+    size_t total = 0;
+    for (const ArenaBlock *block = arena->blocks; block; block = block->next)
+        total += block->capacity;
+    return total;
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * Files and folders: whole reads, and writes that are either done or not begun.
+ *
+ * Paths are terminated strings in the file system's bytes. Errors are French sentences that name the path.
+ */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "catalogue/base/error.h"
+#include "catalogue/base/str.h"
+
+/* The whole file, at most `limit` bytes. */
+bool file_read(Arena *arena, const char *path, size_t limit, Str *bytes, Error *error);
+
+/* Replaces the file atomically: written aside, synced, renamed, its folder synced. */
+bool file_write(const char *path, Str bytes, Error *error);
+
+/* Renames within one folder and syncs that folder. */
+bool file_rename(const char *from, const char *to, Error *error);
+
+/* Syncs the file's bytes to the disk. */
+bool file_sync(const char *path, Error *error);
+
+bool file_exists(const char *path);
+bool file_is_folder(const char *path);
+long long file_size(const char *path);     /* -1 when there is none */
+
+/* Makes the folder and its parents. */
+bool file_make_folder(const char *path, Error *error);
+
+/* Names in a folder, sorted by bytes, without those that start with a dot. */
+bool file_list(Arena *arena, const char *path, StrList *names, Error *error);
+
+/* "folder/name" */
+const char *file_path(Arena *arena, const char *folder, const char *name);
+
+#endif

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * Builds the next catalogue file beside the current one, and publishes it or leaves no trace.
+ *
+ * A build starts from what the current catalogue holds: sources that this run does not name stay as they
+ * are. Within a named source, items with a known digest are kept, others replaced, and those no longer in
+ * the feed removed (unless `partial`). build_publish makes links, index and checks, syncs the file, names
+ * it cat-<seq>.db and replaces `current` atomically. The Build owns its database and its file aside
+ * until build_close, which removes what was not published. One process at a time holds the folder's lock.
+ */
+#ifndef SNAPSHOT_BUILD_H
+#define SNAPSHOT_BUILD_H
+
+#include "catalogue/base/error.h"
+#include "catalogue/feeds/feed.h"
+#include "catalogue/model.h"
+
+typedef struct Build Build;
+typedef struct BuildCounts BuildCounts;
+
+struct BuildCounts {
+    long added, changed, removed, unchanged, rejected;
+};
+
+bool build_open(Build **build, const char *folder, Error *error);
+
+/* Everything until build_source_end belongs to this source. */
+bool build_source_begin(Build *build, const char *name, bool partial, Error *error);
+bool build_known(Build *build, const Digest *digest);
+bool build_add(Build *build, const Record *record, Error *error);
+/* A fall of more than 20 % in items, or a feed older than the one in place, is refused unless `force`. */
+bool build_source_end(Build *build, const FeedInfo *info, bool force, Error *error);
+
+const BuildCounts *build_counts(const Build *build);
+
+/* seq of the new catalogue. Nothing visible has changed when it fails. */
+bool build_publish(Build *build, int *seq, Error *error);
+void build_close(Build *build);
+
+#endif
