@@ -7,6 +7,8 @@ CC      ?= gcc
 ifeq ($(origin CC),default)
 CC      := gcc
 endif
+PREFIX  ?= /usr/local
+JOBS    ?= $(shell nproc)
 CONFIG  := $(notdir $(firstword $(CC)))$(if $(filter 1,$(SAN)),-san)
 OUT     := build/$(CONFIG)
 
@@ -18,8 +20,8 @@ PACKAGES_tests     := cmocka
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wswitch-enum \
             -Wvla -Wundef -Wcast-qual -Wwrite-strings -Wformat=2 -Werror=format-security
 CFLAGS   ?= -O2 -g
-SANITIZE := $(if $(filter 1,$(SAN)),-fsanitize=address$(comma)undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
 comma    := ,
+SANITIZE := $(if $(filter 1,$(SAN)),-fsanitize=address$(comma)undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
 headers   = $(patsubst -I%,-isystem%,$(shell pkg-config --cflags $(1) 2>/dev/null))
 libraries = $(shell pkg-config --libs $(1) 2>/dev/null)
 
@@ -33,7 +35,7 @@ SOURCES_catalogue := $(wildcard catalogue/*.c catalogue/*/*.c)
 SOURCES_kiosk     := $(filter-out kiosk/main.c,$(wildcard kiosk/*.c kiosk/*/*.c))
 SOURCES_tools     := $(wildcard tools/shared/*.c)
 SOURCES_tests     := $(wildcard tests/test_*.c)
-SOURCES_support   := $(wildcard tests/support/*.c)
+SOURCES_support   := $(filter-out tests/support/measure.c,$(wildcard tests/support/*.c))
 
 PROGRAMS := belvedere belvedere-import belvedere-catalogue belvedere-usage
 MAIN_belvedere           := kiosk/main.c
@@ -43,10 +45,24 @@ MAIN_belvedere-usage     := tools/usage.c
 
 objects = $(patsubst %.c,$(OUT)/%.o,$(1))
 
-.PHONY: all help programs
+BUILT := $(foreach program,$(PROGRAMS),$(if $(wildcard $(MAIN_$(program))),$(OUT)/$(program)))
+TESTS := $(patsubst %.c,$(OUT)/%,$(SOURCES_tests))
+again  = $(MAKE) --no-print-directory   # so that pkg-config is asked after the packages are there
+
+.PHONY: all run check programs tests layers bench man install uninstall fresh-root clean help
 all: programs ## build the four programs
 
-programs: $(foreach program,$(PROGRAMS),$(if $(wildcard $(MAIN_$(program))),$(OUT)/$(program)))
+run: ## install what is missing, build, import the samples, open the kiosk (a tour in pictures without a display)
+	@tools/install/packages build run
+	@$(again) -j$(JOBS) programs
+	@tools/install/try $(OUT)
+
+check: ## install what tests need, build, run every test; the last line counts them
+	@tools/install/packages build run test
+	@$(again) -j$(JOBS) tests || { echo "0 passed, 1 failed"; exit 1; }
+	@BELVEDERE_OUT=$(OUT) BELVEDERE_SHARED=$${BELVEDERE_SHARED:-../shared/data} tests/run $(TESTS) tests/readme tests/layers
+
+programs: $(BUILT)
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -65,7 +81,7 @@ $(OUT)/%.a:
 	ar rcs $@ $^
 
 $(OUT)/belvedere: $(OUT)/kiosk/main.o $(OUT)/libkiosk.a $(OUT)/libcatalogue.a
-	$(CC) $(LDFLAGS) $^ $(call libraries,$(PACKAGES_kiosk) sqlite3) -lm -o $@
+	$(CC) $(LDFLAGS) $^ $(call libraries,$(PACKAGES_kiosk) sqlite3 libsodium) -lm -o $@
 $(OUT)/belvedere-import: $(OUT)/tools/import.o $(OUT)/libtools.a $(OUT)/libcatalogue.a
 	$(CC) $(LDFLAGS) $^ $(call libraries,$(PACKAGES_catalogue) $(PACKAGES_tools)) -lm -o $@
 $(OUT)/belvedere-catalogue: $(OUT)/tools/catalogue.o $(OUT)/libtools.a $(OUT)/libcatalogue.a
@@ -76,10 +92,36 @@ $(OUT)/belvedere-usage: $(OUT)/tools/usage.o $(OUT)/libtools.a $(OUT)/libkiosk.a
 $(OUT)/tests/test_%: $(OUT)/tests/test_%.o $(call objects,$(SOURCES_support)) $(OUT)/libtools.a $(OUT)/libkiosk.a $(OUT)/libcatalogue.a
 	$(CC) $(LDFLAGS) $^ $(call libraries,$(ALL_PACKAGES) $(PACKAGES_tests)) -lm -o $@
 
-.PHONY: tests clean
-tests: programs $(patsubst %.c,$(OUT)/%,$(SOURCES_tests)) ## build the tests without running them
+tests: programs $(TESTS) ## build the tests without running them
+
+layers: programs ## prove who includes whom and which object names which library
+	@tests/layers $(OUT)
+
+bench: ## import, start, scroll and memory, side by side with what they compare to
+	@tools/install/packages build run bench
+	@$(again) -j$(JOBS) programs $(OUT)/tests/support/measure
+	@tests/bench $(OUT)
+
+$(OUT)/tests/support/measure: $(OUT)/tests/support/measure.o
+	$(CC) $(LDFLAGS) $^ -o $@
+
+man: programs ## make the man pages from each program's --help
+	@tools/install/man $(OUT) build/man $(VERSION)
+
+install: programs man ## install programs, man pages and samples (DESTDIR, PREFIX=/usr/local)
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/fr/man1
+	install -m 755 $(BUILT) $(DESTDIR)$(PREFIX)/bin
+	install -m 644 build/man/*.1 $(DESTDIR)$(PREFIX)/share/man/fr/man1
+	find assets -type f -exec install -D -m 644 {} $(DESTDIR)$(PREFIX)/share/belvedere/{} ';'
+
+uninstall: ## remove what install put there
+	rm -f $(PROGRAMS:%=$(DESTDIR)$(PREFIX)/bin/%) $(PROGRAMS:%=$(DESTDIR)$(PREFIX)/share/man/fr/man1/%.1)
+	rm -rf $(DESTDIR)$(PREFIX)/share/belvedere
+
+fresh-root: ## prove `make run` and `make check` on a bare Debian 12 made with debootstrap (root only)
+	@tests/fresh-root
 
 clean: ## remove everything that was built
 	rm -rf build
 
--include $(shell find build -name '*.d' 2>/dev/null)
+-include $(shell find $(OUT) -name '*.d' 2>/dev/null)
