@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * What a touch can ask for. A region of the draw list carries an Action; app_update applies it. The text
+ * of an action lives as long as the list that carries it: who keeps it copies it.
+ */
+#ifndef UI_ACTION_H
+#define UI_ACTION_H
+
+#include "catalogue/base/str.h"
+
+/* X(name, what `number` and `text` mean) */
+#define ACTIONS(X) \
+    X(NONE, "") \
+    X(ENTER, "leave the attract screen") \
+    X(HOME, "") \
+    X(BACK, "") \
+    X(END, "the visitor is done: wipe") \
+    X(OPEN, "number: Kind, text: code") \
+    X(LIST, "number: CardsOf, text: key") \
+    X(GROUPS, "number: GroupsOf") \
+    X(SEARCH, "open the search") \
+    X(TYPE, "text: what the key writes") \
+    X(ERASE, "the last letter") \
+    X(CLEAR, "all letters") \
+    X(LAYOUT, "AZERTY or alphabetical keys") \
+    X(LITERAL, "search what was typed, do not correct") \
+    X(KIND, "number: Kind or -1 for all") \
+    X(FILTER, "number: SearchFilter") \
+    X(MORE, "more of the list") \
+    X(KEEP, "number: Kind, text: code; again to let go") \
+    X(NOTEBOOK, "") \
+    X(FORGET_ALL, "empty the notebook") \
+    X(PAGE, "number: pages to scroll, negative up") \
+    X(STAY, "still there") \
+    X(RETRY, "leave the trouble screen")
+
+typedef enum ActionKind {
+#define X(name, meaning) ACTION_##name,
+    ACTIONS(X)
+#undef X
+    ACTION_COUNT
+} ActionKind;
+
+typedef struct Action Action;
+
+struct Action {
+    ActionKind kind;
+    int number;
+    Str text;
+};
+
+bool action_equal(Action a, Action b);
+const char *action_name(ActionKind kind);
+
+#endif

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "kiosk/ui/draw.h"
+
+#include "kiosk/ui/wrap.h"
+
+#include <string.h>
+
+static const unsigned char GHOST_ALPHA = 36;   /* 14 %: seen, never in the way of text */
+
+void draw_begin(DrawList *list, Arena *arena, const Sizes *sizes, Metrics metrics)
+{
+    *list = (DrawList){ .arena = arena, .sizes = sizes, .metrics = metrics };
+    list->clip = (Rect){ 0, 0, sizes->width, sizes->height };
+}
+
+Rect draw_clip(DrawList *list, Rect rect)
+{
+    Rect before = list->clip;
+    list->clip = rect_intersect(before, rect);
+    return before;
+}
+
+void draw_unclip(DrawList *list, Rect before)
+{
+    list->clip = before;
+}
+
+/* Twice the room in the arena, with what was there. */
+static void *grown(Arena *arena, const void *items, size_t count, size_t size)
+{
+    void *more = arena_alloc(arena, count ? count * 2 : 64, size);
+    if (count)
+        memcpy(more, items, count * size);
+    return more;
+}
+
+static DrawCommand *add(DrawList *list, DrawKind kind, Rect rect, Ink ink)
+{
+    static DrawCommand nowhere;
+    if (!rect_overlaps(rect_inset(rect, -list->sizes->radius, -list->sizes->radius), list->clip))
+        return &nowhere;
+    if (list->command_count == list->command_room) {
+        list->commands = grown(list->arena, list->commands, list->command_room, sizeof *list->commands);
+        list->command_room = list->command_room ? list->command_room * 2 : 64;
+    }
+    DrawCommand *command = &list->commands[list->command_count++];
+    *command = (DrawCommand){ .kind = kind, .rect = rect, .clip = list->clip, .ink = ink, .alpha = 255 };
+    return command;
+}
+
+void draw_box(DrawList *list, Rect rect, int radius, Ink ink)
+{
+    add(list, DRAW_BOX, rect, ink)->radius = radius;
+}
+
+void draw_shaded_box(DrawList *list, Rect rect, int radius, Ink ink)
+{
+    DrawCommand *command = add(list, DRAW_BOX, rect, ink);
+    command->radius = radius;
+    command->shadow = true;
+}
+
+void draw_outline(DrawList *list, Rect rect, int radius, Ink line, Ink inside)
+{
+    int width = sizes_mm(list->sizes, 0.7);
+    width = width < 1 ? 1 : width;
+    draw_box(list, rect, radius, line);
+    draw_box(list, rect_inset(rect, width, width), radius > width ? radius - width : 0, inside);
+}
+
+static DrawCommand *add_icon(DrawList *list, Rect rect, Icon icon, Ink ink)
+{
+    DrawCommand *command = add(list, DRAW_ICON, rect, ink);
+    command->icon = icon;
+    command->size = rect.h;
+    return command;
+}
+
+void draw_icon(DrawList *list, Rect rect, Icon icon, Ink ink)
+{
+    add_icon(list, rect, icon, ink);
+}
+
+void draw_ghost(DrawList *list, Rect rect, Icon icon, Ink ink)
+{
+    add_icon(list, rect, icon, ink)->alpha = GHOST_ALPHA;
+}
+
+void draw_code(DrawList *list, Rect rect, Str text)
+{
+    add(list, DRAW_CODE, rect, INK_QR_DARK)->text = text;
+}
+
+static WrapBox box_of(const DrawList *list, Style style, int width, size_t lines)
+{
+    return (WrapBox){ style.face, list->sizes->text[style.size], width, lines };
+}
+
+static void add_line(DrawList *list, Rect rect, Style style, Str text)
+{
+    DrawCommand *command = add(list, DRAW_TEXT, rect, style.ink);
+    command->face = style.face;
+    command->size = list->sizes->text[style.size];
+    command->text = text;
+}
+
+void draw_text(DrawList *list, Rect rect, Style style, Align align, Str text)
+{
+    if (text.length == 0)
+        return;
+    Str line = wrap_line(list->arena, &list->metrics, text, box_of(list, style, rect.w, 1));
+    int width = text_width(list, style, line), height = line_height(list->sizes, style.size);
+    int slack = rect.w > width ? rect.w - width : 0;
+    int x = rect.x + (align == ALIGN_LEFT ? 0 : align == ALIGN_CENTRE ? slack / 2 : slack);
+    add_line(list, (Rect){ x, rect.y + (rect.h - height) / 2, width, height }, style, line);
+}
+
+int draw_paragraph(DrawList *list, Rect rect, Style style, size_t lines, Str text)
+{
+    if (text.length == 0)
+        return 0;
+    StrList wrapped = wrap_text(list->arena, &list->metrics, text, box_of(list, style, rect.w, lines));
+    int height = line_height(list->sizes, style.size);
+    for (size_t i = 0; i < wrapped.count; i++) {
+        int y = rect.y + (int)i * height;
+        if (wrapped.items[i].length)
+            add_line(list, (Rect){ rect.x, y, text_width(list, style, wrapped.items[i]), height }, style, wrapped.items[i]);
+    }
+    return (int)wrapped.count * height;
+}
+
+int text_width(const DrawList *list, Style style, Str text)
+{
+    return text.length ? list->metrics.width(list->metrics.context, style.face, list->sizes->text[style.size], text) : 0;
+}
+
+int text_height(const DrawList *list, int width, Style style, size_t lines, Str text)
+{
+    if (text.length == 0)
+        return 0;
+    StrList wrapped = wrap_text(list->arena, &list->metrics, text, box_of(list, style, width, lines));
+    return (int)wrapped.count * line_height(list->sizes, style.size);
+}
+
+Region *draw_region(DrawList *list, Rect rect, Role role, Action action, Str label)
+{
+    Rect visible = rect_intersect(rect, list->clip);
+    if (rect_empty(visible))
+        return NULL;
+    if (list->region_count == list->region_room) {
+        list->regions = grown(list->arena, list->regions, list->region_room, sizeof *list->regions);
+        list->region_room = list->region_room ? list->region_room * 2 : 64;
+    }
+    Region *region = &list->regions[list->region_count++];
+    *region = (Region){ .rect = visible, .role = role, .action = action, .label = label };
+    return region;
+}
+
+bool draw_is_pressed(const DrawList *list, Action action)
+{
+    return list->pressed.kind != ACTION_NONE && action_equal(list->pressed, action);
+}
+
+const Region *draw_region_at(const DrawList *list, int x, int y)
+{
+    for (size_t i = list->region_count; i-- > 0;)
+        if (rect_contains(list->regions[i].rect, x, y))
+            return &list->regions[i];
+    return NULL;
+}

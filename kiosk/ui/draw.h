@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * A frame as data: boxes, texts, icons and touch regions that carry an Action. Screens fill a DrawList
+ * from a const App; painting, touching, golden tests and reading aloud all read that list. A list and all
+ * it points to live in its frame arena until the next draw_begin. Text never leaves its box: it is wrapped
+ * or cut with an ellipsis here.
+ */
+#ifndef UI_DRAW_H
+#define UI_DRAW_H
+
+#include "kiosk/ui/action.h"
+#include "kiosk/ui/geometry.h"
+#include "kiosk/ui/icons.h"
+#include "kiosk/ui/theme.h"
+
+typedef enum DrawKind { DRAW_BOX, DRAW_TEXT, DRAW_ICON, DRAW_CODE } DrawKind;
+typedef enum Role { ROLE_BUTTON, ROLE_LINK, ROLE_KEY, ROLE_SWITCH } Role;
+typedef enum Align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT } Align;
+
+typedef struct DrawCommand DrawCommand;
+typedef struct Region Region;
+typedef struct ScrollArea ScrollArea;
+typedef struct DrawList DrawList;
+
+struct DrawCommand {
+    DrawKind kind;
+    Rect rect;
+    Rect clip;
+    Ink ink;
+    unsigned char alpha;     /* 255 opaque */
+    bool shadow;             /* boxes: a soft shade under it */
+    int radius;              /* boxes */
+    Face face;               /* texts */
+    int size;                /* texts and icons: em, pixels */
+    Icon icon;
+    Str text;                /* texts: one line; codes: what the QR code says */
+};
+
+struct Region {
+    Rect rect;               /* what can be touched, already clipped */
+    Action action;
+    Role role;
+    Str label;               /* what is said of it */
+    bool off;                /* shown but without effect */
+    bool chosen;             /* switches */
+};
+
+struct ScrollArea {
+    Rect viewport;
+    int content;             /* height of what scrolls, pixels */
+};
+
+struct DrawList {
+    Arena *arena;
+    const Sizes *sizes;
+    Metrics metrics;
+    Action pressed;          /* the region under the finger */
+    Rect clip;
+    DrawCommand *commands;
+    size_t command_count, command_room;
+    Region *regions;
+    size_t region_count, region_room;
+    ScrollArea scroll;       /* viewport empty: nothing scrolls */
+};
+
+void draw_begin(DrawList *list, Arena *arena, const Sizes *sizes, Metrics metrics);
+
+/* Everything until draw_unclip is cut to the rectangle; gives the clip to put back. */
+Rect draw_clip(DrawList *list, Rect rect);
+void draw_unclip(DrawList *list, Rect before);
+
+void draw_box(DrawList *list, Rect rect, int radius, Ink ink);
+void draw_shaded_box(DrawList *list, Rect rect, int radius, Ink ink);       /* with a shadow */
+void draw_outline(DrawList *list, Rect rect, int radius, Ink line, Ink inside);
+void draw_icon(DrawList *list, Rect rect, Icon icon, Ink ink);               /* fills the height, centred */
+void draw_ghost(DrawList *list, Rect rect, Icon icon, Ink ink);              /* the same, barely there */
+void draw_code(DrawList *list, Rect rect, Str text);
+
+/* One line, centred in the height of rect. */
+void draw_text(DrawList *list, Rect rect, Style style, Align align, Str text);
+
+/* Wrapped from the top of rect, at most `lines` (0: no limit). Gives the height taken. */
+int draw_paragraph(DrawList *list, Rect rect, Style style, size_t lines, Str text);
+
+int text_width(const DrawList *list, Style style, Str text);
+int text_height(const DrawList *list, int width, Style style, size_t lines, Str text);
+
+/* A touch region, for the caller to say more of it. NULL when it is clipped away. */
+Region *draw_region(DrawList *list, Rect rect, Role role, Action action, Str label);
+bool draw_is_pressed(const DrawList *list, Action action);
+
+/* The region under a point, or NULL. The one drawn last is on top. */
+const Region *draw_region_at(const DrawList *list, int x, int y);
+
+#endif

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "kiosk/ui/theme.h"
+
+#include <math.h>
+
+/* Cap height of Inter: 1490 of 2048 units (its OS/2 table). */
+static const double CAP_HEIGHT = 0.7275;
+static const double DEFAULT_DIAGONAL = 24, DEFAULT_DISTANCE = 60;
+static const double MILLIMETRES_PER_INCH = 25.4;
+static const double SMALLEST_CAPITAL = 0.7;   /* degrees, EN 301 549 §5.1.4 */
+
+static const double SCALES[SIZE_COUNT] = {
+    [SIZE_BODY] = 1.0,
+    [SIZE_LEAD] = 1.2,
+    [SIZE_TITLE] = 1.6,
+    [SIZE_HEADLINE] = 2.2,
+};
+
+static const uint32_t THEMES[THEME_COUNT][INK_COUNT] = {
+    [THEME_LIGHT] = {
+        [INK_PAPER] = 0xFBF8F3, [INK_CARD] = 0xFFFFFF, [INK_TEXT] = 0x1C1A33, [INK_SOFT] = 0x4A4766,
+        [INK_SAND] = 0xF1ECE3, [INK_LINE] = 0xCFC7B8, [INK_NIGHT] = 0x2B2A6B, [INK_LAGOON] = 0x0B7A75,
+        [INK_BRICK] = 0xB93A22, [INK_OCHRE] = 0x8A5A00, [INK_ON_COLOUR] = 0xFFFFFF, [INK_BADGE] = 0xB93A22,
+        [INK_SHADOW] = 0x1C1A33, [INK_QR_DARK] = 0x000000, [INK_QR_LIGHT] = 0xFFFFFF,
+    },
+};
+
+static const char *const INK_NAMES[INK_COUNT] = {
+    [INK_PAPER] = "paper", [INK_CARD] = "card", [INK_TEXT] = "text", [INK_SOFT] = "soft", [INK_SAND] = "sand",
+    [INK_LINE] = "line", [INK_NIGHT] = "night", [INK_LAGOON] = "lagoon", [INK_BRICK] = "brick", [INK_OCHRE] = "ochre",
+    [INK_ON_COLOUR] = "on-colour", [INK_BADGE] = "badge", [INK_SHADOW] = "shadow", [INK_QR_DARK] = "qr-dark",
+    [INK_QR_LIGHT] = "qr-light",
+};
+
+static const char *const FACE_NAMES[FACE_COUNT] = {
+    [FACE_TEXT] = "text", [FACE_STRONG] = "strong", [FACE_TITLE] = "title", [FACE_ICON] = "icon",
+};
+
+static int pixels(double value)
+{
+    return (int)lround(value);
+}
+
+Sizes sizes_for(int width, int height, double diagonal, double distance)
+{
+    double inches = diagonal > 0 ? diagonal : DEFAULT_DIAGONAL;
+    double centimetres = distance > 0 ? distance : DEFAULT_DISTANCE;
+    double per_mm = hypot(width, height) / (inches * MILLIMETRES_PER_INCH);
+    double capital = tan(SMALLEST_CAPITAL * M_PI / 180) * centimetres * 10;   /* mm */
+    Sizes sizes = { .width = width, .height = height, .per_mm = per_mm };
+    sizes.target = (int)ceil(20 * per_mm);
+    sizes.gap = (int)ceil(4 * per_mm);
+    sizes.margin = pixels((width < height ? 11 : 17) * per_mm);
+    sizes.radius = pixels(8 * per_mm);
+    for (int i = 0; i < SIZE_COUNT; i++)
+        sizes.text[i] = (int)ceil(capital * per_mm / CAP_HEIGHT * SCALES[i]);
+    return sizes;
+}
+
+int sizes_mm(const Sizes *sizes, double millimetres)
+{
+    return pixels(millimetres * sizes->per_mm);
+}
+
+int line_height(const Sizes *sizes, TextSize size)
+{
+    double leading = size >= SIZE_TITLE ? 1.15 : 1.3;
+    return pixels(sizes->text[size] * leading);
+}
+
+uint32_t theme_colour(Theme theme, Ink ink)
+{
+    return THEMES[theme][ink];
+}
+
+/* Relative luminance, WCAG 2.2 glossary. */
+static double luminance(uint32_t colour)
+{
+    static const double weights[] = { 0.2126, 0.7152, 0.0722 };
+    double sum = 0;
+    for (int i = 0; i < 3; i++) {
+        double channel = (double)(colour >> (16 - 8 * i) & 0xFF) / 255;
+        sum += weights[i] * (channel <= 0.04045 ? channel / 12.92 : pow((channel + 0.055) / 1.055, 2.4));
+    }
+    return sum;
+}
+
+double colour_contrast(uint32_t a, uint32_t b)
+{
+    double first = luminance(a), second = luminance(b);
+    return (fmax(first, second) + 0.05) / (fmin(first, second) + 0.05);
+}
+
+const char *ink_name(Ink ink)
+{
+    return INK_NAMES[ink];
+}
+
+const char *face_name(Face face)
+{
+    return FACE_NAMES[face];
+}

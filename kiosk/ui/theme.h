@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * Inks, faces and sizes. Drawing names an Ink; a theme is a table of colours, so dark or high contrast is
+ * another table. Sizes are millimetres turned into pixels from the screen's diagonal: touch targets
+ * ≥ 20 mm (Colle & Hiszem 2004; Duff 2010), gaps ≥ 3 mm, capital H ≥ 0.7° at the declared distance
+ * (EN 301 549 §5.1.4). Pure: no fonts, no screen; Metrics asks whoever has them.
+ */
+#ifndef UI_THEME_H
+#define UI_THEME_H
+
+#include "catalogue/base/str.h"
+
+#include <stdint.h>
+
+typedef enum Ink {
+    INK_PAPER,       /* the page */
+    INK_CARD,        /* cards and the bar */
+    INK_TEXT,
+    INK_SOFT,        /* second text */
+    INK_SAND,        /* quiet buttons, tags */
+    INK_LINE,        /* outlines */
+    INK_NIGHT,       /* trades, main action */
+    INK_LAGOON,      /* trainings */
+    INK_BRICK,       /* to try */
+    INK_OCHRE,       /* not sure yet, rights */
+    INK_ON_COLOUR,   /* text and icons on the four colours */
+    INK_BADGE,       /* the count on the notebook */
+    INK_SHADOW,
+    INK_QR_DARK, INK_QR_LIGHT,   /* a QR code is dark on light in every theme */
+    INK_COUNT
+} Ink;
+
+typedef enum Theme { THEME_LIGHT, THEME_COUNT } Theme;
+
+typedef enum Face { FACE_TEXT, FACE_STRONG, FACE_TITLE, FACE_ICON, FACE_COUNT } Face;
+
+typedef enum TextSize { SIZE_BODY, SIZE_LEAD, SIZE_TITLE, SIZE_HEADLINE, SIZE_COUNT } TextSize;
+
+typedef struct Metrics Metrics;
+typedef struct Sizes Sizes;
+typedef struct Style Style;
+
+/* Width in pixels of a line of text; the only question the layout asks of fonts. */
+struct Metrics {
+    void *context;
+    int (*width)(void *context, Face face, int size, Str text);
+};
+
+struct Style {
+    Face face;
+    TextSize size;
+    Ink ink;
+};
+
+struct Sizes {
+    int width, height;       /* the screen, pixels */
+    double per_mm;           /* pixels in a millimetre */
+    int target;              /* 20 mm */
+    int gap;                 /* 4 mm between targets */
+    int margin;              /* around the page */
+    int radius;              /* 8 mm */
+    int text[SIZE_COUNT];    /* em, pixels */
+};
+
+/* diagonal in inches (24 when ≤ 0), eye distance in centimetres (60 when ≤ 0). */
+Sizes sizes_for(int width, int height, double diagonal, double distance);
+
+int sizes_mm(const Sizes *sizes, double millimetres);
+int line_height(const Sizes *sizes, TextSize size);
+
+/* 0xRRGGBB */
+uint32_t theme_colour(Theme theme, Ink ink);
+
+/* WCAG 2.x contrast of two colours, 1 to 21. */
+double colour_contrast(uint32_t a, uint32_t b);
+
+const char *ink_name(Ink ink);
+const char *face_name(Face face);
+
+#endif

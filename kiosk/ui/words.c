@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "kiosk/ui/words.h"
+
+#include "catalogue/base/utf8.h"
+
+#include <math.h>
+
+static const char *const DAYS[] = { "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche" };
+static const char *const MONTHS[] = {
+    "", "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+};
+
+static const char *const LEVELS[] = {
+    [1] = "Savoirs de base", [2] = "Premiers pas", [3] = "CAP", [4] = "Bac",
+    [5] = "Bac\u00a0+\u00a02", [6] = "Bac\u00a0+\u00a03", [7] = "Bac\u00a0+\u00a05", [8] = "Bac\u00a0+\u00a08",
+};
+
+static const char *ordinal(int day)
+{
+    return day == 1 ? "er" : "";
+}
+
+Str words_number(Arena *arena, long number)
+{
+    if (number < 0)
+        return str_format(arena, "−%s", words_number(arena, -number).text);
+    if (number < 1000)
+        return str_format(arena, "%ld", number);
+    return str_format(arena, "%s\u202f%03ld", words_number(arena, number / 1000).text, number % 1000);
+}
+
+Str words_count(Arena *arena, long count, const char *one, const char *many)
+{
+    return str_format(arena, "%s\u00a0%s", words_number(arena, count).text, count < 2 ? one : many);
+}
+
+Str words_day(Arena *arena, Date date)
+{
+    return str_format(arena, "%s %d%s\u00a0%s", DAYS[date_weekday(date)], date.day, ordinal(date.day), MONTHS[date.month]);
+}
+
+Str words_date(Arena *arena, Date date)
+{
+    switch (date.precision) {
+    case DATE_DAY:
+        return str_format(arena, "%d%s\u00a0%s\u00a0%d", date.day, ordinal(date.day), MONTHS[date.month], date.year);
+    case DATE_MONTH:
+        return str_format(arena, "%s\u00a0%d", MONTHS[date.month], date.year);
+    case DATE_YEAR:
+        return str_format(arena, "%d", date.year);
+    case DATE_UNKNOWN:
+    case DATE_OPEN:
+    default:
+        return STR("");
+    }
+}
+
+Str words_from(Arena *arena, Date date)
+{
+    if (date.precision == DATE_UNKNOWN || date.precision == DATE_OPEN)
+        return STR("date à demander");
+    return str_format(arena, "%s %s", date.precision == DATE_DAY ? "le" : "en", words_date(arena, date).text);
+}
+
+Str words_time(Arena *arena, int hour, int minute)
+{
+    return minute ? str_format(arena, "%d\u00a0h\u00a0%02d", hour, minute) : str_format(arena, "%d\u00a0h", hour);
+}
+
+static Str day_near(Arena *arena, Date date, Date today)
+{
+    long ahead = date_days(date) - date_days(today);
+    if (ahead == 0)
+        return STR("aujourd’hui");
+    if (ahead == 1)
+        return STR("demain");
+    return ahead > 0 && ahead < 180 ? words_day(arena, date) : str_format(arena, "le %s", words_date(arena, date).text);
+}
+
+Str words_when(Arena *arena, DateTime when, Date today)
+{
+    if (when.date.precision != DATE_DAY)
+        return words_from(arena, when.date);
+    Str day = day_near(arena, when.date, today);
+    return when.timed ? str_format(arena, "%s à %s", day.text, words_time(arena, when.hour, when.minute).text) : day;
+}
+
+Str words_clock(Arena *arena, DateTime now)
+{
+    return str_format(arena, "%s · %02d:%02d", words_day(arena, now.date).text, now.hour, now.minute);
+}
+
+Str words_distance(Arena *arena, double km)
+{
+    if (km < 0)
+        return STR("");
+    if (km < 1)
+        return STR("tout près");
+    return str_format(arena, "%s\u00a0km", words_number(arena, lround(km)).text);
+}
+
+static Str card_when(Arena *arena, const Card *card, Date today)
+{
+    if (card->next == DATE_NUMBER_OPEN)
+        return STR("toute l’année");
+    if (card->next == 0)
+        return STR("");
+    DateTime when = { .date = date_from_number(card->next), .timed = card->next_time >= 0 };
+    if (when.timed) {
+        when.hour = card->next_time / 100;
+        when.minute = card->next_time % 100;
+    }
+    return words_when(arena, when, today);
+}
+
+Str words_where(Arena *arena, const Card *card, Date today)
+{
+    const Str parts[] = { card->organisation, card->town, words_distance(arena, card->km), card_when(arena, card, today) };
+    StrList said = {0};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i].length)
+            strlist_add(arena, &said, parts[i]);
+    return str_join(arena, said, STR(" · "));
+}
+
+Str words_level(int level)
+{
+    if (level == LEVEL_ANY)
+        return STR("Sans diplôme");
+    return level >= 1 && level <= 8 ? str_of(LEVELS[level]) : (Str){0};
+}
+
+/* Bytes to the end of the last sentence that begins within the first `letters`; 0 when there is none. */
+static size_t sentence_end(Str text)
+{
+    for (size_t i = text.length; i > 0; i--)
+        if (text.text[i - 1] == '.' || text.text[i - 1] == '!' || text.text[i - 1] == '?')
+            return i;
+    return 0;
+}
+
+Str words_opening(Str text, size_t letters)
+{
+    Str start = utf8_first(text, letters);
+    if (start.length == text.length)
+        return text;
+    size_t end = sentence_end(start);
+    return end ? str_slice(text, 0, end) : start;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * French as the visitor reads it: numbers with thin spaces, dates in full, plurals, distances. Everything
+ * that is put together from pieces is put together here, into the caller's arena. Sentence case, "tu",
+ * U+202F before ; : ! ? and U+2019 for the apostrophe.
+ */
+#ifndef UI_WORDS_H
+#define UI_WORDS_H
+
+#include "catalogue/base/date.h"
+#include "catalogue/model.h"
+#include "catalogue/snapshot/store.h"
+
+Str words_number(Arena *arena, long number);                       /* 1 584 */
+Str words_count(Arena *arena, long count, const char *one, const char *many);   /* "3 formations", "1 formation" */
+Str words_day(Arena *arena, Date date);                            /* mercredi 25 novembre */
+Str words_date(Arena *arena, Date date);                           /* 25 novembre 2027, septembre 2027, 2027 */
+Str words_from(Arena *arena, Date date);                           /* "le 25 novembre 2027", "en septembre 2027" */
+Str words_time(Arena *arena, int hour, int minute);                /* 14 h, 14 h 30 */
+Str words_when(Arena *arena, DateTime when, Date today);           /* aujourd’hui à 14 h, mercredi 25 novembre à 14 h */
+Str words_clock(Arena *arena, DateTime now);                       /* lundi 23 novembre · 10:42 */
+Str words_distance(Arena *arena, double km);                       /* 4 km; empty when unknown */
+
+/* The line under a card's title: where and when, parts joined by " · ". */
+Str words_where(Arena *arena, const Card *card, Date today);
+
+/* A level of the 2019 framework as people say it: "CAP", "Bac", "Bac + 2"…; empty when unsaid. */
+Str words_level(int level);
+
+/* A text that ends at a sentence, at most `letters` long. */
+Str words_opening(Str text, size_t letters);
+
+#endif

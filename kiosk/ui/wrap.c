@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "kiosk/ui/wrap.h"
+
+#include "catalogue/base/utf8.h"
+
+static int width_of(const Metrics *metrics, WrapBox box, Str text)
+{
+    return metrics->width(metrics->context, box.face, box.size, text);
+}
+
+/* Longest beginning, whole letters, that fits; at least one letter. */
+static Str fitting(const Metrics *metrics, WrapBox box, Str text)
+{
+    size_t low = 1, high = utf8_count(text);
+    while (low < high) {
+        size_t middle = (low + high + 1) / 2;
+        if (width_of(metrics, box, utf8_first(text, middle)) <= box.width)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return utf8_first(text, low);
+}
+
+static Str with_ellipsis(Arena *arena, const Metrics *metrics, Str text, WrapBox box)
+{
+    const Str dots = STR("…");
+    WrapBox room = box;
+    room.width -= width_of(metrics, box, dots);
+    Str kept = width_of(metrics, room, text) <= room.width ? text : fitting(metrics, room, text);
+    return str_format(arena, "%.*s%s", STR_FORMAT(str_trim(kept)), dots.text);
+}
+
+Str wrap_line(Arena *arena, const Metrics *metrics, Str text, WrapBox box)
+{
+    if (text.length == 0 || width_of(metrics, box, text) <= box.width)
+        return text;
+    return with_ellipsis(arena, metrics, text, box);
+}
+
+/* Bytes of the next piece that must stay together: a word with the blanks behind it. */
+static size_t piece_length(Str rest)
+{
+    size_t end = 0;
+    while (end < rest.length && rest.text[end] != ' ' && rest.text[end] != '-')
+        end++;
+    if (end < rest.length && rest.text[end] == '-')
+        return end + 1;
+    while (end < rest.length && rest.text[end] == ' ')
+        end++;
+    return end;
+}
+
+static Str without_tail(Str text)
+{
+    while (text.length && text.text[text.length - 1] == ' ')
+        text.length--;
+    return text;
+}
+
+/* Takes one line off *rest. Widths of pieces add up; kerning across a space is nil in our faces. */
+static Str next_line(const Metrics *metrics, WrapBox box, Str *rest)
+{
+    size_t taken = 0;
+    int used = 0;
+    while (taken < rest->length) {
+        size_t length = piece_length(str_slice(*rest, taken, rest->length));
+        Str piece = str_slice(*rest, taken, taken + length);
+        int visible = width_of(metrics, box, without_tail(piece));
+        if (used + visible > box.width)
+            break;
+        used += visible == 0 || piece.text[length - 1] != ' ' ? visible : width_of(metrics, box, piece);
+        taken += length;
+    }
+    if (taken == 0)
+        taken = fitting(metrics, box, *rest).length;
+    Str line = without_tail(str_slice(*rest, 0, taken));
+    *rest = str_slice(*rest, taken, rest->length);
+    return line;
+}
+
+StrList wrap_text(Arena *arena, const Metrics *metrics, Str text, WrapBox box)
+{
+    StrList lines = {0};
+    Str paragraph;
+    for (Str paragraphs = text; str_cut(&paragraphs, '\n', &paragraph);) {
+        do {
+            Str before = paragraph;
+            Str line = next_line(metrics, box, &paragraph);
+            bool last = box.lines && lines.count + 1 == box.lines;
+            bool more = paragraph.length || str_trim(paragraphs).length;
+            if (last && more) {
+                Str whole = paragraph.length ? before : line;
+                strlist_add(arena, &lines, with_ellipsis(arena, metrics, whole, box));
+                return lines;
+            }
+            strlist_add(arena, &lines, line);
+            if (last)
+                return lines;
+        } while (paragraph.length);
+    }
+    return lines;
+}
