@@ -43,6 +43,12 @@ static const struct {
     { .id = SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, .value = 0 },
 };
 
+static const char *const URI_ENDS[] = {
+    [DB_PUBLISHED] = "?mode=ro&immutable=1",
+    [DB_SHARED] = "?mode=ro",
+    [DB_WRITE] = "?mode=rwc",
+};
+
 static bool failed(const Db *db, int code, Error *error)
 {
     const char *path = db->path;
@@ -83,7 +89,7 @@ static void harden(Db *db, DbMode mode)
         sqlite3_db_config(db->handle, SWITCHES[i].id, SWITCHES[i].value, NULL);
     for (size_t i = 0; i < sizeof LIMITS / sizeof *LIMITS; i++)
         sqlite3_limit(db->handle, LIMITS[i].id, LIMITS[i].value);
-    if (mode == DB_PUBLISHED)
+    if (mode != DB_WRITE)
         sqlite3_limit(db->handle, SQLITE_LIMIT_ATTACHED, 0);   /* VACUUM needs one when writing */
 }
 
@@ -93,7 +99,7 @@ static void make_uri(char *uri, size_t size, const char *path, DbMode mode)
     size_t length = (size_t)snprintf(uri, size, "file:");
     for (const unsigned char *byte = (const unsigned char *)path; *byte && length + 4 < size; byte++)
         length += (size_t)snprintf(uri + length, size - length, strchr("%?#", *byte) ? "%%%02X" : "%c", *byte);
-    snprintf(uri + length, size - length, "%s", mode == DB_PUBLISHED ? "?mode=ro&immutable=1" : "?mode=rwc");
+    snprintf(uri + length, size - length, "%s", URI_ENDS[mode]);
 }
 
 bool db_open(Db **db, const char *path, DbMode mode, const char *setup, Error *error)
@@ -103,7 +109,7 @@ bool db_open(Db **db, const char *path, DbMode mode, const char *setup, Error *e
     Db *opened = calloc(1, sizeof *opened);
     if (!opened || !(opened->path = strdup(path)))
         abort();
-    int flags = SQLITE_OPEN_URI | SQLITE_OPEN_EXRESCODE | (mode == DB_PUBLISHED ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    int flags = SQLITE_OPEN_URI | SQLITE_OPEN_EXRESCODE | (mode == DB_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY);
     int code = sqlite3_open_v2(uri, &opened->handle, flags, NULL);
     if (code == SQLITE_OK)
         code = sqlite3_create_function(opened->handle, "km", 4, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL, sql_km, NULL, NULL);

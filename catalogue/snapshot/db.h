@@ -19,6 +19,7 @@ typedef struct DbStatement DbStatement;
 
 typedef enum DbMode {
     DB_PUBLISHED,   /* read only, immutable: a file that nobody writes any more */
+    DB_SHARED,      /* read only, a file that another program may be writing */
     DB_WRITE,       /* read and write an existing file, or make it */
 } DbMode;
 
