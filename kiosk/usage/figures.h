@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * Reads a usage file as figures that may be shown: what fewer than the threshold's visits did is folded.
+ *
+ * A Figures owns the open file until figures_close; a kiosk may be writing it meanwhile. Results live in the
+ * caller's arena. Cells come by kind (and action), most visited first; those under USAGE_THRESHOLD visits
+ * become one last cell without a code that says how many it stands for, and one cell is never folded alone
+ * when its group has others: the sums still add up, and nothing can be found by subtraction (facts D3).
+ */
+#ifndef USAGE_FIGURES_H
+#define USAGE_FIGURES_H
+
+#include "kiosk/usage/period.h"
+#include "kiosk/usage/usage.h"
+#include "kiosk/usage/visit.h"
+
+typedef struct Figures Figures;
+typedef struct MonthFigures MonthFigures;
+typedef struct Cell Cell;
+typedef struct CellList CellList;
+
+struct MonthFigures {
+    long visits, engaged, bounced, touches, seconds;
+    long durations[PERIOD_BUCKETS];
+    long found[VISIT_LENGTHS], missed[VISIT_LENGTHS];   /* searches by length of the words */
+};
+
+struct Cell {
+    Str kind;                /* "trade"… */
+    Str code;                /* empty: the folded ones; a term for figures_terms */
+    Str action;              /* "kept"…, empty for objects */
+    long visits, views;
+    long folded;             /* how many cells this one stands for, 0 for itself */
+};
+
+struct CellList {
+    Cell *items;
+    size_t count;
+};
+
+bool figures_open(Figures **figures, const char *path, Error *error);
+void figures_close(Figures *figures);
+
+/* Months that have figures, newest first. */
+bool figures_months(Figures *figures, Arena *arena, StrList *months, Error *error);
+bool figures_month(Figures *figures, Str month, MonthFigures *totals, Error *error);
+
+bool figures_objects(Figures *figures, Arena *arena, Str month, CellList *cells, Error *error);
+bool figures_actions(Figures *figures, Arena *arena, Str month, CellList *cells, Error *error);
+/* Words that found nothing, with the visits that typed them. */
+bool figures_terms(Figures *figures, Arena *arena, Str month, CellList *cells, Error *error);
+
+#endif

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * Every statement of the usage file but its schema, as tables for db_prepare. A test prepares them all.
+ *
+ * Writes bind in the same order whatever the table: ?1 when, ?2 to ?4 keys, ?5 number, ?6… counts (see
+ * TallyRow); USAGE_WRITES[TallyTable] is the row's statement. Reads say what they bind beside them.
+ */
+#ifndef USAGE_QUERIES_H
+#define USAGE_QUERIES_H
+
+#include "kiosk/usage/tally.h"
+
+typedef enum UsageIdentity {
+    USAGE_IDENTITY_APPLICATION,
+    USAGE_IDENTITY_VERSION,
+    USAGE_IDENTITY_TABLES,
+    USAGE_IDENTITY_COUNT
+} UsageIdentity;
+
+typedef enum UsageWrite {
+    USAGE_WRITE_FORGET = TALLY_TABLE_COUNT,   /* after the rows of each TallyTable */
+    USAGE_WRITE_BEGIN,
+    USAGE_WRITE_COMMIT,
+    USAGE_WRITE_ROLLBACK,
+    USAGE_WRITE_COUNT
+} UsageWrite;
+
+typedef enum UsageRead {
+    USAGE_READ_MONTHS,       /* newest first */
+    USAGE_READ_PRESENCE,     /* of a month */
+    USAGE_READ_SEARCH,       /* of a month: outcome, length, n */
+    USAGE_READ_OBJECT,       /* of a month: kind, code, '', visits, views; by kind, most visited first */
+    USAGE_READ_ACTION,       /* of a month: kind, code, action, n, n; by kind and action, most first */
+    USAGE_READ_MISS_TERM,    /* of a month: term, n; most first */
+    USAGE_READ_COUNT
+} UsageRead;
+
+extern const char *const USAGE_IDENTITY[USAGE_IDENTITY_COUNT];
+extern const char *const USAGE_WRITES[USAGE_WRITE_COUNT];
+extern const char *const USAGE_READS[USAGE_READ_COUNT];
+
+#endif

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * The usage file: its tables, how it is made and how one recognises it.
+ *
+ * The schema is commented SQL in the .c. Rows are kept in the order of their keys (WITHOUT ROWID), so the
+ * file holds no order of arrival. A file is made in its final mode (WAL) and its folder synced before
+ * the first count. A file that is not ours is refused and left as it is.
+ */
+#ifndef USAGE_SCHEMA_H
+#define USAGE_SCHEMA_H
+
+#include "catalogue/snapshot/db.h"
+
+/* Opens the file for writing, makes it when there is none, and prepares the statements of UsageWrite. */
+bool schema_open_writer(Db **db, const char *path, Error *error);
+
+/* Opens an existing file for reading, while a kiosk may be writing it, with the statements of UsageRead. */
+bool schema_open_reader(Db **db, const char *path, Error *error);
+
+#endif

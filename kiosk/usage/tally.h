@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * Counts on their way to the usage file: shares of rows, added up.
+ *
+ * A Tally owns its rows until tally_clear; {0} is an empty one. What several visits add to one row becomes
+ * one sum, so that a tally that waits for a full disk holds neither their order nor their number, and stays
+ * as small as the catalogue. A row's keys and counts are the columns of its table (kiosk/usage/schema.c).
+ */
+#ifndef USAGE_TALLY_H
+#define USAGE_TALLY_H
+
+#include "catalogue/base/str.h"
+
+typedef enum TallyTable { TALLY_PRESENCE, TALLY_OBJECT, TALLY_ACTION, TALLY_SEARCH, TALLY_MISS_TERM, TALLY_TABLE_COUNT } TallyTable;
+
+enum { TALLY_KEYS = 3, TALLY_COUNTS = 13 };
+
+typedef struct TallyRow TallyRow;
+typedef struct Tally Tally;
+
+struct TallyRow {
+    TallyTable table;
+    char when[16];               /* day or month */
+    int number;                  /* hour of presence, length of search; 0 elsewhere */
+    Str keys[TALLY_KEYS];        /* kind, code, action; outcome; term */
+    long counts[TALLY_COUNTS];   /* in the order of the table's columns */
+};
+
+struct Tally {
+    Arena arena;
+    TallyRow *rows;
+    size_t count, capacity;
+};
+
+/* Adds a share to its row, which is made when there is none. Keys are copied. */
+void tally_add(Tally *tally, const TallyRow *share);
+void tally_clear(Tally *tally);
+
+#endif

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "kiosk/usage/usage.h"
+
+#include "kiosk/usage/ballast.h"
+#include "kiosk/usage/queries.h"
+#include "kiosk/usage/schema.h"
+#include "kiosk/usage/terms.h"
+#include "kiosk/usage/visit.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct Usage {
+    Db *db;                  /* NULL while the file cannot be opened */
+    char *path;
+    Terms *terms;            /* may be NULL */
+    Visit visit;
+    Tally pending;           /* counted and not in the file yet */
+    Error trouble;
+};
+
+static bool open_file(Usage *usage, Error *error)
+{
+    if (!usage->db && schema_open_writer(&usage->db, usage->path, error))
+        ballast_keep(usage->path);
+    return usage->db != NULL;
+}
+
+static bool trouble_is(Usage *usage, const Error *error)
+{
+    usage->trouble = *error;
+    return error_while(&usage->trouble, "Les statistiques ne peuvent pas être écrites");
+}
+
+bool usage_open(Usage **usage, const char *path, Error *error)
+{
+    Usage *opened = calloc(1, sizeof *opened);
+    if (!opened || !(opened->path = strdup(path)))
+        abort();
+    opened->terms = terms_open(USAGE_THRESHOLD);
+    *usage = opened;
+    return open_file(opened, error) || trouble_is(opened, error);
+}
+
+void usage_close(Usage *usage)
+{
+    if (!usage)
+        return;
+    usage_end(usage, usage->visit.last);
+    db_close(usage->db);
+    tally_clear(&usage->pending);
+    terms_close(usage->terms);
+    free(usage->path);
+    free(usage);
+}
+
+void usage_begin(Usage *usage, DateTime now, long long ms)
+{
+    if (usage->visit.open)
+        usage_end(usage, ms);
+    usage->visit = (Visit){ .open = true, .period = period_of(now), .began = ms, .last = ms };
+    terms_visit(usage->terms, usage->visit.period.month);
+}
+
+void usage_touch(Usage *usage, long long ms)
+{
+    if (!usage->visit.open)
+        return;
+    usage->visit.touches++;
+    if (ms > usage->visit.last)
+        usage->visit.last = ms;
+}
+
+void usage_view(Usage *usage, Kind kind, Str code)
+{
+    VisitObject *object = usage->visit.open ? visit_object(&usage->visit, kind, code) : NULL;
+    if (object)
+        object->views++;
+}
+
+void usage_act(Usage *usage, UsageAction action, Kind kind, Str code)
+{
+    VisitObject *object = usage->visit.open ? visit_object(&usage->visit, kind, code) : NULL;
+    if (object)
+        object->acts[action] = true;
+}
+
+void usage_search(Usage *usage, Str words, long hits)
+{
+    Str settled = str_trim(words), term;
+    long visits;
+    if (!usage->visit.open || settled.length == 0)
+        return;
+    visit_search(&usage->visit, settled, hits > 0);
+    if (hits <= 0 && terms_count(usage->terms, &usage->visit.arena, settled, &term, &visits))
+        visit_term(&usage->visit, term, visits);
+}
+
+static bool write_row(Db *db, const TallyRow *row, Error *error)
+{
+    DbStatement *statement = db_statement(db, row->table);
+    int room = db_parameters(statement) - 2 - TALLY_KEYS;   /* counts that this table has */
+    db_bind_text(statement, str_of(row->when));
+    for (int i = 0; i < TALLY_KEYS; i++)
+        db_bind_text(statement, row->keys[i]);
+    db_bind_integer(statement, row->number);
+    for (int i = 0; i < room; i++)
+        db_bind_integer(statement, row->counts[i]);
+    return db_run(statement, error);
+}
+
+static bool write_rows(Usage *usage, const Period *period, Error *error)
+{
+    bool ok = true;
+    for (size_t i = 0; ok && i < usage->pending.count; i++)
+        ok = write_row(usage->db, &usage->pending.rows[i], error);
+    if (ok) {
+        Period oldest = period_oldest(*period);
+        DbStatement *forget = db_statement(usage->db, USAGE_WRITE_FORGET);
+        db_bind_text(forget, str_of(oldest.day));
+        ok = db_run(forget, error);
+    }
+    return ok;
+}
+
+/* All that is pending, in one transaction. */
+static bool commit(Usage *usage, const Period *period, Error *error)
+{
+    if (!open_file(usage, error) || !db_run(db_statement(usage->db, USAGE_WRITE_BEGIN), error))
+        return false;
+    if (write_rows(usage, period, error) && db_run(db_statement(usage->db, USAGE_WRITE_COMMIT), error))
+        return true;
+    Error ignored = {0};     /* SQLite may have rolled back by itself */
+    db_run(db_statement(usage->db, USAGE_WRITE_ROLLBACK), &ignored);
+    return false;
+}
+
+void usage_end(Usage *usage, long long ms)
+{
+    (void)ms;                /* trailing idle is not part of the visit */
+    if (!usage->visit.open)
+        return;
+    Period period = usage->visit.period;
+    visit_tally(&usage->visit, &usage->pending);
+    visit_wipe(&usage->visit);
+
+    Error error = {0}, again = {0};
+    bool done = commit(usage, &period, &error);
+    if (!done)
+        trouble_is(usage, &error);
+    bool relieved = !done && ballast_release(usage->path) && commit(usage, &period, &again);
+    if (done || relieved)
+        tally_clear(&usage->pending);
+    if (done && (!usage->trouble.kind || ballast_keep(usage->path)))
+        usage->trouble = (Error){0};   /* but not while the room put by is being used */
+}
+
+bool usage_in_visit(const Usage *usage)
+{
+    return usage->visit.open;
+}
+
+const char *usage_trouble(const Usage *usage)
+{
+    return usage->trouble.kind == ERROR_NONE ? NULL : usage->trouble.text;
+}
