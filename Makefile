@@ -49,6 +49,7 @@ BUILT := $(foreach program,$(PROGRAMS),$(if $(wildcard $(MAIN_$(program))),$(OUT
 TESTS := $(patsubst %.c,$(OUT)/%,$(SOURCES_tests))
 again  = $(MAKE) --no-print-directory   # so that pkg-config is asked after the packages are there
 
+.SECONDARY:
 .PHONY: all run check programs tests layers bench man install uninstall fresh-root clean help
 all: programs ## build the four programs
 
