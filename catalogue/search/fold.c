@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "catalogue/search/fold.h"
+
+#include "catalogue/base/utf8.h"
+
+#include <string.h>
+
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+
+/* U+00C0 to U+017F without their marks; "" drops the letter, a blank parts words. */
+static const char *const LATIN[] = {
+    "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i", "d", "n", "o", "o", "o", "o", "o", " ", "o", "u",
+    "u", "u", "u", "y", "th", "ss", "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i", "d", "n", "o", "o",
+    "o", "o", "o", " ", "o", "u", "u", "u", "u", "y", "th", "y", "a", "a", "a", "a", "a", "a", "c", "c", "c", "c", "c", "c", "c", "c",
+    "d", "d", "d", "d", "e", "e", "e", "e", "e", "e", "e", "e", "e", "e", "g", "g", "g", "g", "g", "g", "g", "g", "h", "h", "h", "h",
+    "i", "i", "i", "i", "i", "i", "i", "i", "i", "i", "ij", "ij", "j", "j", "k", "k", "k", "l", "l", "l", "l", "l", "l", "l", "l", "l",
+    "l", "n", "n", "n", "n", "n", "n", "n", "n", "n", "o", "o", "o", "o", "o", "o", "oe", "oe", "r", "r", "r", "r", "r", "r", "s", "s",
+    "s", "s", "s", "s", "s", "s", "t", "t", "t", "t", "t", "t", "u", "u", "u", "u", "u", "u", "u", "u", "u", "u", "u", "u", "w", "w",
+    "y", "y", "y", "z", "z", "z", "z", "z", "z", "s",
+};
+_Static_assert(COUNT(LATIN) == 0x180 - 0xC0, "one entry a letter");
+
+/* What an apostrophe elides. */
+static const char *const ELIDED[] = { "l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu" };
+
+/* Sorted by bytes: looked up by halves. Verbs of wishing are what people put around the word they look for. */
+static const char *const STOP[] = {
+    "a", "ai", "aime", "aimerais", "au", "aux", "avec", "boulot", "ce", "ces", "cette", "chez", "comme", "dans", "de", "des", "devenir", "du",
+    "elle", "emploi", "en", "est", "et", "etre", "faire", "gens", "il", "je", "job", "la", "le", "les", "leur", "mes", "metier", "metiers",
+    "moi", "mon", "ne", "nos", "notre", "on", "ou", "par", "pas", "pour", "que", "qui", "sa", "se", "ses", "son", "sous", "sur", "tous",
+    "tout", "travail", "travailler", "un", "une", "veut", "veux", "voudrais", "vouloir",
+};
+
+typedef struct Suffix {
+    const char *from, *to;
+    size_t keep;             /* letters that must stand before it */
+} Suffix;
+
+/* Feminine and plural to the form that titles give first. Longest first. */
+static const Suffix FORMS[] = {
+    { "trice", "teur", 2 }, { "ienne", "ien", 2 }, { "euse", "eur", 2 }, { "iere", "ier", 2 }, { "onne", "on", 2 }, { "ante", "ant", 3 },
+    { "ente", "ent", 3 },   { "elle", "el", 3 },   { "ere", "er", 3 },   { "ive", "if", 3 },   { "ee", "e", 3 },
+};
+
+/* What French adds to a root to name the deed, the doer and the place. Longest first. */
+static const Suffix FAMILY[] = {
+    { "isation", "", 3 }, { "isateur", "", 3 }, { "ication", "ic", 3 }, { "ission", "", 4 }, { "ateur", "", 3 }, { "ation", "", 3 }, { "ement", "", 4 },
+    { "icien", "ic", 3 }, { "icite", "ic", 3 }, { "ique", "ic", 3 }, { "erie", "", 3 }, { "iste", "", 3 }, { "eur", "", 3 }, { "ure", "", 4 },
+    { "age", "", 4 }, { "ier", "", 4 }, { "ien", "", 4 }, { "ant", "", 4 }, { "ent", "", 4 }, { "ion", "", 4 }, { "er", "", 3 }, { "ir", "", 4 },
+    { "re", "", 4 }, { "ie", "", 4 }, { "if", "", 4 }, { "e", "", 4 },
+};
+
+typedef struct Sound {
+    const char *from, *to;
+    const char *before;      /* letters one of which must follow; "." a consonant other than m, n or the end; NULL anything */
+} Sound;
+
+/* Nasals are 1 (in), 2 (an), 3 (on). The first row that fits is taken. */
+static const Sound SOUNDS[] = {
+    { "eau", "o", NULL }, { "oeu", "E", NULL }, { "oin", "w1", "." }, { "ain", "1", "." }, { "ein", "1", "." }, { "aim", "1", "." },
+    { "ien", "i1", "." }, { "ompt", "3t", NULL }, { "sch", "S", NULL }, { "ch", "k", "rln" }, { "ch", "S", NULL }, { "ph", "f", NULL },
+    { "th", "t", NULL }, { "gn", "N", NULL }, { "qu", "k", NULL }, { "ck", "k", NULL }, { "sc", "s", "eiy" }, { "cc", "ks", "eiy" },
+    { "ge", "j", "aou" }, { "gu", "g", "eiy" }, { "tio", "sio", NULL }, { "au", "o", NULL }, { "ai", "e", NULL }, { "ei", "e", NULL },
+    { "oi", "wa", NULL }, { "ou", "u", NULL }, { "eu", "E", NULL }, { "in", "1", "." }, { "im", "1", "." }, { "yn", "1", "." },
+    { "ym", "1", "." }, { "un", "1", "." }, { "um", "1", "." }, { "an", "2", "." }, { "en", "2", "." }, { "am", "2", "." },
+    { "em", "2", "." }, { "on", "3", "." }, { "om", "3", "." }, { "c", "s", "eiy" }, { "g", "j", "eiy" }, { "c", "k", NULL },
+    { "q", "k", NULL }, { "u", "y", NULL }, { "x", "ks", NULL }, { "y", "i", NULL }, { "z", "s", NULL }, { "h", "", NULL },
+};
+
+static bool any_of(const char *const *table, size_t count, Str word)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_equal(word, str_of(table[i])))
+            return true;
+    return false;
+}
+
+static bool is_apostrophe(uint32_t code)
+{
+    return code == '\'' || code == 0x2019 || code == 0x2BC || code == '`' || code == 0xB4;
+}
+
+/* Folded letters of one code point, " " when it parts words. Other scripts keep their bytes. */
+static Str letters_of(uint32_t code, char room[4])
+{
+    if (code >= 'A' && code <= 'Z')
+        code += 'a' - 'A';
+    if ((code >= 'a' && code <= 'z') || (code >= '0' && code <= '9')) {
+        room[0] = (char)code;
+        return (Str){ room, 1 };
+    }
+    if (code >= 0xC0 && code < 0x180)
+        return str_of(LATIN[code - 0xC0]);
+    if (code == 0xAD || (code >= 0x300 && code < 0x370))   /* soft hyphen, marks that stand apart */
+        return STR("");
+    if (code < 0x180 || code == 0xFFFD || (code >= 0x2000 && code < 0x2C00) || (code >= 0x3000 && code < 0x3040) || code >= 0xE000)
+        return STR(" ");
+    return (Str){ room, utf8_write(code, room) };
+}
+
+/* The letters of one code point behind those of the word; what goes beyond the longest word is lost. */
+static void add_letters(FoldWord *word, Str letters)
+{
+    if (word->length + letters.length > FOLD_WORD_MAX)
+        return;
+    memcpy(word->text + word->length, letters.text, letters.length);
+    word->length += letters.length;
+}
+
+bool fold_next(Str *rest, FoldWord *word)
+{
+    char room[4];
+    *word = (FoldWord){0};
+    const char *start = rest->text;
+    for (Str before = *rest; ; before = *rest) {
+        uint32_t code;
+        bool more = utf8_next(rest, &code);
+        Str letters = more ? letters_of(code, room) : STR(" ");
+        bool parts = letters.length == 1 && letters.text[0] == ' ';
+        bool elided = parts && more && is_apostrophe(code) && any_of(ELIDED, COUNT(ELIDED), fold_word(word));
+        if (parts && word->length && !elided) {
+            word->written = (Str){ start, (size_t)(before.text - start) };
+            return true;
+        }
+        if (!more)
+            return false;
+        if (!parts && !word->length)
+            start = before.text;
+        if (elided)
+            word->length = 0;
+        else if (!parts)
+            add_letters(word, letters);
+    }
+}
+
+Str fold_word(const FoldWord *word)
+{
+    return (Str){ word->text, word->length };
+}
+
+Str fold_text(Arena *arena, Str text)
+{
+    Builder builder = builder_on(arena);
+    for (FoldWord word; fold_next(&text, &word);) {
+        if (builder.length)
+            builder_add(&builder, STR(" "));
+        builder_add(&builder, fold_word(&word));
+    }
+    return builder_str(&builder);
+}
+
+bool fold_is_stop(Str word)
+{
+    size_t low = 0, high = COUNT(STOP);
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        int order = str_compare(word, str_of(STOP[middle]));
+        if (order == 0)
+            return true;
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return word.length == 1 && (word.text[0] < '0' || word.text[0] > '9');
+}
+
+/* The first row that fits is applied. */
+static Str resuffix(Arena *arena, Str word, const Suffix *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        Str from = str_of(rows[i].from);
+        if (word.length >= from.length + rows[i].keep && str_ends(word, from))
+            return str_format(arena, "%.*s%s", STR_FORMAT(str_slice(word, 0, word.length - from.length)), rows[i].to);
+    }
+    return word;
+}
+
+static char last(Str word)
+{
+    return word.length ? word.text[word.length - 1] : '\0';
+}
+
+static Str singular(Str word)
+{
+    bool plural = word.length > 3 && (last(word) == 's' || last(word) == 'x') && !str_ends(word, STR("ss"));
+    return plural ? str_slice(word, 0, word.length - 1) : word;
+}
+
+Str fold_stem(Arena *arena, Str word)
+{
+    return resuffix(arena, singular(word), FORMS, COUNT(FORMS));
+}
+
+Str fold_root(Arena *arena, Str word)
+{
+    Str root = resuffix(arena, fold_stem(arena, word), FAMILY, COUNT(FAMILY));
+    while (root.length > 3 && last(root) == root.text[root.length - 2] && !strchr("aeiou", last(root)))
+        root.length--;
+    return str_copy(arena, root);
+}
+
+/* Final letters that are written and not said. "er", "é" and "ez" come to the same. */
+static Str said(Str word)
+{
+    if (word.length > 4 && str_ends(word, STR("er")))
+        return str_slice(word, 0, word.length - 2);
+    while (word.length > 3 && strchr("esxztdp", last(word)))
+        word.length--;
+    return word;
+}
+
+static bool follows(const char *before, Str rest)
+{
+    if (!before)
+        return true;
+    if (before[0] == '.')
+        return rest.length == 0 || !strchr("aeiouymn", rest.text[0]);
+    return rest.length && strchr(before, rest.text[0]);
+}
+
+/* The row for what stands at the start of rest, NULL for a letter said as it is written. */
+static const Sound *sound_at(Str rest)
+{
+    for (size_t i = 0; i < COUNT(SOUNDS); i++) {
+        Str from = str_of(SOUNDS[i].from);
+        if (str_starts(rest, from) && follows(SOUNDS[i].before, str_slice(rest, from.length, rest.length)))
+            return &SOUNDS[i];
+    }
+    return NULL;
+}
+
+Str fold_sound(Arena *arena, Str word)
+{
+    Str rest = said(word);
+    char *text = ARENA_NEW(arena, char, rest.length * 2 + 2);
+    size_t length = 0;
+    while (rest.length) {
+        const Sound *sound = sound_at(rest);
+        Str to = sound ? str_of(sound->to) : str_slice(rest, 0, 1);
+        rest = str_slice(rest, sound ? strlen(sound->from) : 1, rest.length);
+        for (size_t i = 0; i < to.length; i++)
+            if (!length || text[length - 1] != to.text[i])   /* doubled letters sound once */
+                text[length++] = to.text[i];
+    }
+    return (Str){ text, length };
+}
+
+Str fold_initials(Arena *arena, Str folded)
+{
+    char *text = ARENA_NEW(arena, char, folded.length / 2 + 2);
+    size_t length = 0;
+    for (Str word; str_cut(&folded, ' ', &word);)
+        if (word.length && !fold_is_stop(word))
+            text[length++] = word.text[0];
+    return (Str){ text, length };
+}

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "catalogue/snapshot/document.h"
+
+#include "catalogue/base/utf8.h"
+#include "catalogue/search/fold.h"
+
+enum { HOOK_LETTERS = 140 };
+
+/* How access texts say that no diploma is asked for, folded. */
+static const char *const NO_DIPLOMA[] = { "sans diplome", "sans qualification", "aucun diplome" };
+
+static int later(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+/* Last day that a date may mean; 0 when it is unknown. */
+static int last_number(Date date)
+{
+    return date_number(date_last(date));
+}
+
+Str document_clip(Arena *arena, Str text, size_t letters)
+{
+    text = str_trim(text);
+    Str head = utf8_first(text, letters);
+    if (head.length == text.length)
+        return text;
+    while (head.length && text.text[head.length] != ' ')
+        head.length--;
+    if (!head.length)
+        head = utf8_first(text, letters - 1);
+    head = str_trim(head);
+    while (head.length && (head.text[head.length - 1] == ',' || head.text[head.length - 1] == ';' || head.text[head.length - 1] == ':'))
+        head = str_trim(str_slice(head, 0, head.length - 1));
+    return str_format(arena, "%.*s…", STR_FORMAT(head));
+}
+
+/* Up to the first full stop that ends a sentence, or the end of the line. */
+static Str first_sentence(Str text)
+{
+    Str line = {0};
+    text = str_trim(text);
+    if (!str_cut(&text, '\n', &line))
+        return line;
+    for (size_t i = 0; i + 2 < line.length; i++)
+        if ((line.text[i] == '.' || line.text[i] == '!' || line.text[i] == '?') && line.text[i + 1] == ' ' && i > 3 && line.text[i - 1] != '.')
+            return str_slice(line, 0, i + 1);
+    return str_trim(line);
+}
+
+static void add_labels(Arena *arena, StrList *texts, TermList terms)
+{
+    for (size_t i = 0; i < terms.count; i++)
+        strlist_add(arena, texts, terms.items[i].label);
+}
+
+static bool says_no_diploma(Arena *arena, Str access)
+{
+    Str folded = fold_text(arena, access);
+    for (size_t i = 0; i < sizeof NO_DIPLOMA / sizeof *NO_DIPLOMA; i++)
+        if (str_contains(folded, str_of(NO_DIPLOMA[i])))
+            return true;
+    return false;
+}
+
+static void of_trade(Arena *arena, const Trade *trade, Document *document)
+{
+    document->title = trade->title;
+    document->hook = first_sentence(trade->definition);
+    document->grand_domain = trade->grand_domain.code;
+    document->last_day = document->permanent = DATE_NUMBER_OPEN;
+    document->no_diploma = says_no_diploma(arena, trade->access) ? DATE_NUMBER_OPEN : 0;
+    for (size_t i = 0; i < trade->names.count; i++)
+        if (!str_equal(trade->names.items[i], trade->title))
+            strlist_add(arena, &document->names, trade->names.items[i]);
+    strlist_add(arena, &document->texts, trade->definition);
+    strlist_add(arena, &document->texts, trade->domain.label);
+    strlist_add(arena, &document->texts, trade->grand_domain.label);
+    add_labels(arena, &document->texts, trade->skills);
+    add_labels(arena, &document->texts, trade->sectors);
+    add_labels(arena, &document->texts, trade->interests);
+}
+
+static int session_last_day(const Session *session)
+{
+    if (session->enrolling == ENROLLING_CLOSED || session->enrolling == ENROLLING_SUSPENDED)
+        return 0;
+    int day = later(last_number(session->end), last_number(session->start));
+    return day ? day : DATE_NUMBER_OPEN;
+}
+
+static int action_last_day(const TrainingAction *action)
+{
+    int day = action->permanent || !action->session_count ? DATE_NUMBER_OPEN : 0;
+    for (size_t i = 0; i < action->session_count; i++)
+        day = later(day, session_last_day(&action->sessions[i]));
+    return day;
+}
+
+/* LHÉO code-financeur 2 is the Region: with it and no price, the trainee pays nothing. */
+static bool is_free(const TrainingAction *action)
+{
+    double price;
+    if (action->price.length)
+        return str_decimal(action->price, &price) && price <= 0;
+    return strlist_has(action->funders, STR("2"));
+}
+
+static void add_sessions(const TrainingAction *action, Document *document)
+{
+    for (size_t i = 0; i < action->session_count; i++) {
+        const Session *session = &action->sessions[i];
+        if (session_last_day(session) && session->start.precision >= DATE_MONTH && session->start.precision != DATE_OPEN)
+            document->dates[document->date_count++] = (DocumentDate){ date_number(session->start), -1, last_number(session->start) };
+    }
+}
+
+static void of_action(const TrainingAction *action, Document *document)
+{
+    int day = action_last_day(action);
+    document->last_day = later(document->last_day, day);
+    if (action->permanent)
+        document->permanent = DATE_NUMBER_OPEN;
+    if (action->apprenticeship == YES)
+        document->apprenticeship = later(document->apprenticeship, day);
+    if (is_free(action))
+        document->free = later(document->free, day);
+    if (action->mode == MODE_REMOTE)
+        document->remote = later(document->remote, day);
+    document->places[document->place_count++] = (DocumentPlace){ &action->place, day };
+    add_sessions(action, document);
+}
+
+static size_t sessions_of(const Training *training)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < training->action_count; i++)
+        count += training->actions[i].session_count;
+    return count;
+}
+
+static void of_training(Arena *arena, const Training *training, Document *document)
+{
+    document->title = training->title;
+    document->hook = document_clip(arena, first_sentence(training->objective), HOOK_LETTERS);
+    document->organisation = training->organisation;
+    document->level_out = training->level_out;
+    document->rome = training->rome;
+    document->places = ARENA_NEW(arena, DocumentPlace, training->action_count);
+    document->dates = ARENA_NEW(arena, DocumentDate, sessions_of(training));
+    for (size_t i = 0; i < training->action_count; i++)
+        of_action(&training->actions[i], document);
+    if (!training->action_count)
+        document->last_day = DATE_NUMBER_OPEN;
+    bool open_to_all = training->level_in == LEVEL_ANY || (training->level_in > LEVEL_UNSAID && training->level_in <= 2);
+    document->no_diploma = open_to_all ? document->last_day : 0;
+    strlist_add(arena, &document->texts, training->objective);
+    strlist_add(arena, &document->texts, training->organisation);
+    for (size_t i = 0; i < training->action_count; i++)
+        strlist_add(arena, &document->texts, training->actions[i].place.town);
+}
+
+static int occurrence_last_day(const Occurrence *occurrence)
+{
+    return later(last_number(occurrence->start.date), last_number(occurrence->end.date));
+}
+
+/* The day after which no enrolment is taken any more; open when one of the ways has no limit. */
+static int enrolment_last_day(const Experience *experience)
+{
+    int day = experience->enrolment_count ? 0 : DATE_NUMBER_OPEN;
+    for (size_t i = 0; i < experience->enrolment_count; i++) {
+        int deadline = last_number(experience->enrolments[i].deadline);
+        day = later(day, deadline ? deadline : DATE_NUMBER_OPEN);
+    }
+    return day;
+}
+
+static int experience_last_day(const Experience *experience)
+{
+    if (experience->state == EXPERIENCE_FULL || experience->state == EXPERIENCE_CANCELLED)
+        return 0;
+    int day = experience->permanent || !experience->occurrence_count ? DATE_NUMBER_OPEN : 0;
+    for (size_t i = 0; i < experience->occurrence_count; i++)
+        day = later(day, occurrence_last_day(&experience->occurrences[i]));
+    int enrolment = enrolment_last_day(experience);
+    return day < enrolment ? day : enrolment;
+}
+
+static void add_occurrences(Arena *arena, const Experience *experience, Document *document)
+{
+    document->dates = ARENA_NEW(arena, DocumentDate, experience->occurrence_count);
+    if (experience->state == EXPERIENCE_POSTPONED)
+        return;   /* its days no longer hold */
+    for (size_t i = 0; i < experience->occurrence_count; i++) {
+        const DateTime *start = &experience->occurrences[i].start;
+        int time = start->timed ? start->hour * 100 + start->minute : -1;
+        document->dates[document->date_count++] =
+            (DocumentDate){ date_number(start->date), time, occurrence_last_day(&experience->occurrences[i]) };
+    }
+}
+
+static void of_experience(Arena *arena, const Experience *experience, Document *document)
+{
+    document->title = experience->title;
+    document->hook = experience->hook;
+    document->organisation = experience->structure;
+    document->structure = fold_text(arena, experience->structure);
+    document->subtype = (int)experience->type;
+    document->rome = experience->rome;
+    document->last_day = experience_last_day(experience);
+    document->permanent = experience->permanent ? DATE_NUMBER_OPEN : 0;
+    document->remote = experience->mode == MODE_REMOTE ? document->last_day : 0;
+    document->places = ARENA_NEW(arena, DocumentPlace, experience->place_count);
+    for (size_t i = 0; i < experience->place_count; i++)
+        document->places[document->place_count++] = (DocumentPlace){ &experience->places[i], document->last_day };
+    add_occurrences(arena, experience, document);
+    strlist_add(arena, &document->texts, experience->hook);
+    strlist_add(arena, &document->texts, experience->description);
+    strlist_add(arena, &document->texts, experience->structure);
+    for (size_t i = 0; i < experience->place_count; i++)
+        strlist_add(arena, &document->texts, experience->places[i].town);
+}
+
+static void of_right(Arena *arena, const Right *right, Document *document)
+{
+    document->title = right->title;
+    document->hook = right->hook;
+    document->organisation = right->source_name;
+    document->subtype = (int)right->domain;
+    document->last_day = document->permanent = DATE_NUMBER_OPEN;
+    strlist_add(arena, &document->texts, right->hook);
+    strlist_add(arena, &document->texts, right->who);
+    strlist_add(arena, &document->texts, right->description);
+    for (size_t i = 0; i < right->situations.count; i++)
+        strlist_add(arena, &document->texts, right->situations.items[i]);
+    for (size_t i = 0; i < right->steps.count; i++)
+        strlist_add(arena, &document->texts, right->steps.items[i]);
+}
+
+void document_of(Arena *arena, const Record *record, Document *document)
+{
+    *document = (Document){0};
+    switch (record->kind) {
+    case KIND_TRADE: strlist_add(arena, &document->names, record->as.trade.title); of_trade(arena, &record->as.trade, document); break;
+    case KIND_TRAINING: strlist_add(arena, &document->names, record->as.training.title); of_training(arena, &record->as.training, document); break;
+    case KIND_EXPERIENCE: strlist_add(arena, &document->names, record->as.experience.title); of_experience(arena, &record->as.experience, document); break;
+    case KIND_RIGHT: strlist_add(arena, &document->names, record->as.right.title); of_right(arena, &record->as.right, document); break;
+    case KIND_COUNT: break;
+    }
+}

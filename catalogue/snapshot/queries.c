@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "catalogue/snapshot/queries.h"
+
+/* The nearest place where it still happens. */
+#define NEAREST " LEFT JOIN document_place p ON p.document = d.id AND p.last_day >= ?2 "
+#define BY_NEARNESS \
+    " GROUP BY d.id ORDER BY min(km(p.latitude, p.longitude, ?4, ?5)) IS NULL, min(km(p.latitude, p.longitude, ?4, ?5)), d.sort_key, d.id" PAGE
+#define PAGE " LIMIT ?6 OFFSET ?7"
+
+/* Places still ahead within ?4 km of ?2, ?3: a band of latitudes (111 km a degree), then the true distance. */
+#define WITHIN \
+    "p.last_day >= ?1 AND p.latitude BETWEEN ?2 - ?4 / 111.0 AND ?2 + ?4 / 111.0 AND km(p.latitude, p.longitude, ?2, ?3) <= ?4"
+
+const char *const QUERIES[QUERY_COUNT] = {
+    [QUERY_SOURCE] = "SELECT id, items, exported FROM source WHERE name = ?1",
+    [QUERY_SOURCES] = "SELECT name, format, exported, sha256, items, rejected FROM source ORDER BY name",
+    [QUERY_SOURCE_OF] =
+        "SELECT s.name, s.format, s.exported, s.sha256, s.items, s.rejected FROM item i JOIN source s ON s.id = i.source WHERE "
+        "i.kind = ?1 AND i.code = ?2",
+    [QUERY_INSERT_SOURCE] = "INSERT INTO source(name, format, exported, sha256, items, rejected) VALUES(?1, '', '', '', 0, 0)",
+    [QUERY_UPDATE_SOURCE] = "UPDATE source SET format = ?2, exported = ?3, sha256 = ?4, items = ?5, rejected = ?6 WHERE id = ?1",
+    [QUERY_ITEM] = "SELECT id FROM item WHERE kind = ?1 AND code = ?2",
+    [QUERY_ITEM_OF_DIGEST] = "SELECT id, state FROM item WHERE source = ?1 AND digest = ?2",
+    [QUERY_INSERT_ITEM] = "INSERT INTO item(source, digest, kind, number, state) VALUES(?1, ?2, ?3, ?4, 2)",
+    [QUERY_SET_STATE] = "UPDATE item SET state = ?2 WHERE id = ?1",
+    [QUERY_RESET_STATES] = "UPDATE item SET state = 0 WHERE source = ?1 AND state <> 0",
+    [QUERY_CHANGES] =
+        "SELECT kind, number, sum(state = 2), sum(state = 0) FROM item WHERE source = ?1 GROUP BY kind, number HAVING sum(state"
+        " <> 1) > 0",
+    [QUERY_DELETE_GONE] = "DELETE FROM item WHERE source = ?1 AND state = 0",
+    [QUERY_DELETE_REPLACED] =
+        "DELETE FROM item WHERE id IN (SELECT id FROM item WHERE source = ?1 AND kind = ?2 AND number = ?3 AND state = 0 ORDER "
+        "BY id LIMIT ?4)",
+    [QUERY_UNCODED] = "SELECT id, kind, number FROM item WHERE source = ?1 AND code IS NULL ORDER BY id",
+    [QUERY_CODE_HOLDER] = "SELECT source FROM item WHERE kind = ?1 AND code = ?2",
+    [QUERY_SET_CODE] = "UPDATE item SET code = ?2 WHERE id = ?1",
+    [QUERY_ITEMS] = "SELECT id, kind, code FROM item ORDER BY kind, code",
+    [QUERY_COUNT_ITEMS] = "SELECT count(*) FROM item WHERE kind = ?1",
+    [QUERY_COUNT_OF_SOURCE] = "SELECT count(*) FROM item WHERE source = ?1",
+    [QUERY_COUNT_ACTIONS] = "SELECT count(*) FROM action",
+    [QUERY_COUNT_SESSIONS] = "SELECT count(*) FROM session",
+    [QUERY_TITLES] = "SELECT i.kind, i.code, d.title, i.digest FROM item i JOIN document d ON d.id = i.id ORDER BY i.kind, i.code",
+    [QUERY_INSERT_TRADE] = "INSERT INTO trade VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [QUERY_INSERT_TRAINING] = "INSERT INTO training VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [QUERY_INSERT_ACTION] =
+        "INSERT INTO action VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+        " ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [QUERY_INSERT_SESSION] = "INSERT INTO session VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [QUERY_INSERT_EXPERIENCE] =
+        "INSERT INTO experience VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+        "?, ?, ?, ?, ?, ?)",
+    [QUERY_INSERT_PLACE] = "INSERT INTO experience_place VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [QUERY_INSERT_DATE] = "INSERT INTO experience_date VALUES(?, ?, ?, ?)",
+    [QUERY_INSERT_ENROLMENT] = "INSERT INTO experience_enrolment VALUES(?, ?, ?, ?, ?, ?)",
+    [QUERY_INSERT_RIGHT] = "INSERT INTO entitlement VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [QUERY_INSERT_CONTACT] = "INSERT INTO entitlement_contact VALUES(?, ?, ?, ?, ?, ?)",
+    [QUERY_TRADE] =
+        "SELECT code, parent, title, definition, access, riasec, domain, domain_label, grand_domain, grand_domain_label, names,"
+        " interests, sectors, skills, contexts, near, regulated FROM trade WHERE item = ?1",
+    [QUERY_TRAINING] =
+        "SELECT number, title, objective, results, contents, certifying, level_in, level_out, organisation, contact_name, "
+        "contact_phone, contact_email, contact_web, url, rome, nsf, formacode, rncp, rs, updated FROM training WHERE item = ?1",
+    [QUERY_EXPERIENCE] =
+        "SELECT number, type, state, title, hook, description, rome, structure, structure_nature, structure_about, "
+        "structure_web, place_access, mode, link, permanent, duration, duration_unit, hours, seats, age_min, age_max, levels, "
+        "statuses, minors, prerequisites, motor, hearing, vision, psychic, mental, transport, agreement, pay, updated FROM "
+        "experience WHERE item = ?1",
+    [QUERY_RIGHT] =
+        "SELECT number, domain, title, hook, who, description, caution, steps, situations, source_name, source_url, updated "
+        "FROM entitlement WHERE item = ?1",
+    [QUERY_ACTIONS] =
+        "SELECT number, place_name, street, postcode, town, department, insee, latitude, longitude, located, mode, permanent, "
+        "apprenticeship, professional_contract, level_required, fundable, rhythm, alternance, public, conditions, recruitment, "
+        "price, hours_centre, hours_company, hours_total, duration, catering, lodging, transport, disability, provider, "
+        "contact_name, contact_phone, contact_email, contact_web, url, funders, information FROM action WHERE item = ?1 ORDER "
+        "BY position",
+    [QUERY_PLACES] =
+        "SELECT name, street, postcode, town, department, insee, latitude, longitude, located FROM experience_place WHERE item "
+        "= ?1 ORDER BY position",
+    [QUERY_DATES] = "SELECT start, \"end\" FROM experience_date WHERE item = ?1 ORDER BY position",
+    [QUERY_ENROLMENTS] = "SELECT mode, value, instructions, deadline FROM experience_enrolment WHERE item = ?1 ORDER BY position",
+    [QUERY_CONTACTS] = "SELECT name, phone, email, web FROM entitlement_contact WHERE item = ?1 ORDER BY position",
+    [QUERY_SESSIONS] =
+        "SELECT action, count(*) OVER (PARTITION BY action), number, start, \"end\", enrolling, enrol_from, enrol_to FROM "
+        "session WHERE item = ?1 ORDER BY action, position",
+    [QUERY_INSERT_DOCUMENT] = "INSERT INTO document VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [QUERY_INSERT_DOCUMENT_PLACE] = "INSERT INTO document_place VALUES(?, ?, ?, ?, ?, ?)",
+    [QUERY_INSERT_DOCUMENT_DATE] = "INSERT OR IGNORE INTO document_date VALUES(?, ?, ?, ?)",
+    [QUERY_INSERT_LINK] = "INSERT INTO link VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET direct = max(direct, excluded.direct)",
+    [QUERY_INSERT_INTEREST] = "INSERT OR IGNORE INTO interest VALUES(?, ?, ?, ?)",
+    [QUERY_INSERT_DOMAIN] = "INSERT OR IGNORE INTO domain VALUES(?, ?)",
+    [QUERY_INSERT_NEAR] = "INSERT INTO near VALUES(?, ?, ?)",
+    [QUERY_INSERT_NAME] = "INSERT INTO name VALUES(?, ?, ?, ?)",
+    [QUERY_INSERT_NAME_WORDS] = "INSERT INTO name_words(rowid, words) VALUES(?, ?)",
+    [QUERY_INSERT_TEXT_WORDS] = "INSERT INTO text_words(rowid, words) VALUES(?, ?)",
+    [QUERY_INSERT_VOCABULARY] = "INSERT INTO vocabulary VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
+    [QUERY_TRADE_FACETS] =
+        "UPDATE document SET apprenticeship = (SELECT coalesce(max(d.apprenticeship), 0) FROM link l JOIN document d ON d.id = "
+        "l.object WHERE l.trade = document.id AND l.kind = 1) WHERE kind = 0",
+    [QUERY_CARD] =
+        "SELECT kind, code, title, hook, organisation, grand_domain, subtype, level_out, last_day, permanent, apprenticeship, "
+        "no_diploma, free, remote, CASE kind WHEN 0 THEN (SELECT count(*) FROM link l WHERE l.trade = document.id AND l.kind = "
+        "1 AND l.last_day >= ?2) END, CASE kind WHEN 0 THEN (SELECT count(*) FROM link l WHERE l.trade = document.id AND l.kind"
+        " = 2 AND l.last_day >= ?2) END FROM document WHERE id = ?1",
+    [QUERY_CARD_PLACE] =
+        "SELECT town, km(latitude, longitude, ?3, ?4) AS away FROM document_place WHERE document = ?1 AND last_day >= ?2 ORDER "
+        "BY away IS NULL, away, position LIMIT 1",
+    [QUERY_CARD_DATE] =
+        "SELECT CASE WHEN start < ?2 AND start % 100 > 0 THEN ?2 ELSE start END AS day, CASE WHEN start < ?2 THEN -1 ELSE time "
+        "END AS moment FROM document_date WHERE document = ?1 AND last_day >= ?2 ORDER BY day, moment LIMIT 1",
+    [QUERY_CARDS_OF_KIND] = "SELECT d.id FROM document d" NEAREST "WHERE d.kind = ?3 AND d.last_day >= ?2" BY_NEARNESS,
+    [QUERY_COUNT_OF_KIND] = "SELECT count(*) FROM document WHERE kind = ?3 AND last_day >= ?2",
+    [QUERY_TRADES_OF_DOMAIN] = "SELECT id FROM document WHERE kind = 0 AND grand_domain = ?1 ORDER BY sort_key, id" PAGE,
+    [QUERY_COUNT_OF_DOMAIN] = "SELECT count(*) FROM document WHERE kind = 0 AND grand_domain = ?1",
+    [QUERY_TRADES_OF_INTEREST] =
+        "SELECT d.id FROM interest i JOIN document d ON d.id = i.trade WHERE i.code = ?1 ORDER BY i.main DESC, d.sort_key, d.id" PAGE,
+    [QUERY_COUNT_OF_INTEREST] = "SELECT count(*) FROM interest WHERE code = ?1",
+    [QUERY_TRADES_NEAR] = "SELECT other FROM near WHERE trade = (SELECT id FROM item WHERE kind = 0 AND code = ?1) ORDER BY position" PAGE,
+    [QUERY_COUNT_NEAR] = "SELECT count(*) FROM near WHERE trade = (SELECT id FROM item WHERE kind = 0 AND code = ?1)",
+    [QUERY_TRADES_OF_TRAINING] =
+        "SELECT l.trade FROM link l JOIN document d ON d.id = l.trade WHERE l.object = (SELECT id FROM item WHERE kind = 1 AND "
+        "code = ?1) ORDER BY l.direct DESC, d.sort_key, d.id" PAGE,
+    [QUERY_COUNT_TRADES_OF_TRAINING] = "SELECT count(*) FROM link WHERE object = (SELECT id FROM item WHERE kind = 1 AND code = ?1)",
+    [QUERY_TRADES_OF_EXPERIENCE] =
+        "SELECT l.trade FROM link l JOIN document d ON d.id = l.trade WHERE l.object = (SELECT id FROM item WHERE kind = 2 AND "
+        "code = ?1) ORDER BY l.direct DESC, d.sort_key, d.id" PAGE,
+    [QUERY_COUNT_TRADES_OF_EXPERIENCE] = "SELECT count(*) FROM link WHERE object = (SELECT id FROM item WHERE kind = 2 AND code = ?1)",
+    [QUERY_TRAININGS_OF_TRADE] =
+        "SELECT d.id FROM link l JOIN document d ON d.id = l.object" NEAREST
+        "WHERE l.trade = (SELECT id FROM item WHERE kind = 0 AND code = ?1) AND l.kind = 1 AND l.last_day >= ?2" BY_NEARNESS,
+    [QUERY_COUNT_TRAININGS_OF_TRADE] =
+        "SELECT count(*) FROM link WHERE trade = (SELECT id FROM item WHERE kind = 0 AND code = ?1) AND kind = 1 AND last_day "
+        ">= ?2",
+    [QUERY_EXPERIENCES_OF_TRADE] =
+        "SELECT d.id FROM link l JOIN document d ON d.id = l.object" NEAREST
+        "WHERE l.trade = (SELECT id FROM item WHERE kind = 0 AND code = ?1) AND l.kind = 2 AND l.last_day >= ?2" BY_NEARNESS,
+    [QUERY_COUNT_EXPERIENCES_OF_TRADE] =
+        "SELECT count(*) FROM link WHERE trade = (SELECT id FROM item WHERE kind = 0 AND code = ?1) AND kind = 2 AND last_day "
+        ">= ?2",
+    [QUERY_TRAININGS_OF_EXPERIENCE] =
+        "SELECT d.id FROM link e JOIN link l ON l.trade = e.trade AND l.kind = 1 AND l.last_day >= ?2 JOIN document d ON d.id ="
+        " l.object" NEAREST "WHERE e.object = (SELECT id FROM item WHERE kind = 2 AND code = ?1)" BY_NEARNESS,
+    [QUERY_COUNT_TRAININGS_OF_EXPERIENCE] =
+        "SELECT count(DISTINCT l.object) FROM link e JOIN link l ON l.trade = e.trade AND l.kind = 1 AND l.last_day >= ?2 WHERE"
+        " e.object = (SELECT id FROM item WHERE kind = 2 AND code = ?1)",
+    [QUERY_EXPERIENCES_OF_TRAINING] =
+        "SELECT d.id FROM link e JOIN link l ON l.trade = e.trade AND l.kind = 2 AND l.last_day >= ?2 JOIN document d ON d.id ="
+        " l.object" NEAREST "WHERE e.object = (SELECT id FROM item WHERE kind = 1 AND code = ?1)" BY_NEARNESS,
+    [QUERY_COUNT_EXPERIENCES_OF_TRAINING] =
+        "SELECT count(DISTINCT l.object) FROM link e JOIN link l ON l.trade = e.trade AND l.kind = 2 AND l.last_day >= ?2 WHERE"
+        " e.object = (SELECT id FROM item WHERE kind = 1 AND code = ?1)",
+    [QUERY_EXPERIENCES_OF_TYPE] =
+        "SELECT d.id FROM document d" NEAREST "WHERE d.kind = 2 AND d.subtype = CAST(?1 AS INTEGER) AND d.last_day >= ?2" BY_NEARNESS,
+    [QUERY_COUNT_OF_TYPE] = "SELECT count(*) FROM document WHERE kind = 2 AND subtype = CAST(?1 AS INTEGER) AND last_day >= ?2",
+    [QUERY_RIGHTS_OF_DOMAIN] = "SELECT id FROM document WHERE kind = 3 AND subtype = CAST(?1 AS INTEGER) ORDER BY sort_key, id" PAGE,
+    [QUERY_COUNT_RIGHTS_OF_DOMAIN] = "SELECT count(*) FROM document WHERE kind = 3 AND subtype = CAST(?1 AS INTEGER)",
+    [QUERY_AGENDA] =
+        "SELECT d.id FROM document d JOIN document_date t ON t.document = d.id AND t.start <= ?3 AND t.last_day >= ?2 WHERE "
+        "d.kind = 2 AND d.structure = ?1 AND d.last_day >= ?2 GROUP BY d.id ORDER BY min(max(t.start, ?2) * 10000 + t.time), "
+        "d.sort_key, d.id" PAGE,
+    [QUERY_COUNT_AGENDA] =
+        "SELECT count(DISTINCT d.id) FROM document d JOIN document_date t ON t.document = d.id AND t.start <= ?3 AND t.last_day"
+        " >= ?2 WHERE d.kind = 2 AND d.structure = ?1 AND d.last_day >= ?2",
+    [QUERY_GROUPS_DOMAINS] =
+        "SELECT letter, label, (SELECT count(*) FROM document WHERE kind = 0 AND grand_domain = letter) FROM domain ORDER BY "
+        "letter",
+    [QUERY_GROUPS_INTERESTS] = "SELECT code, min(label), count(*) FROM interest GROUP BY code ORDER BY 2, 1",
+    [QUERY_GROUPS_SUBTYPES] = "SELECT subtype, '', count(*) FROM document WHERE kind = ?2 AND last_day >= ?1 GROUP BY subtype",
+    [QUERY_SEARCH_NAMES] = "SELECT rowid FROM name_words WHERE name_words MATCH ?1",
+    [QUERY_SEARCH_TEXTS] = "SELECT rowid FROM text_words WHERE text_words MATCH ?1",
+    [QUERY_SEARCH_DOCUMENTS] = "SELECT id, kind, last_day, apprenticeship, no_diploma FROM document",
+    [QUERY_SEARCH_ENTRIES] = "SELECT id, document, length, initials FROM name",
+    [QUERY_SEARCH_VOCABULARY] = "SELECT term, shown, stem, root, sound, trades, names, texts FROM vocabulary",
+    [QUERY_SEARCH_NEAR] = "SELECT DISTINCT p.document FROM document_place p WHERE " WITHIN,
+    [QUERY_SEARCH_NEAR_TRADES] = "SELECT DISTINCT l.trade FROM document_place p JOIN link l ON l.object = p.document WHERE " WITHIN,
+    [QUERY_CHECK_INTEGRITY] = "PRAGMA quick_check(1)",
+    [QUERY_CHECK_FOREIGN] = "PRAGMA foreign_key_check",
+    [QUERY_CHECK_NAMES] = "INSERT INTO name_words(name_words) VALUES('integrity-check')",
+    [QUERY_CHECK_TEXTS] = "INSERT INTO text_words(text_words) VALUES('integrity-check')",
+    [QUERY_CHECK_ORPHANS] =
+        "SELECT count(*) FROM link l WHERE NOT EXISTS (SELECT 1 FROM document d WHERE d.id = l.trade) OR NOT EXISTS (SELECT 1 "
+        "FROM document d WHERE d.id = l.object)",
+    [QUERY_CHECK_DOCUMENTS] = "SELECT (SELECT count(*) FROM item) - (SELECT count(*) FROM document)",
+    [QUERY_CHECK_UNLINKED] =
+        "SELECT count(*) FROM document d WHERE d.kind IN (1, 2) AND NOT EXISTS (SELECT 1 FROM link l WHERE l.object = d.id)",
+    [QUERY_CHECK_PAST] = "SELECT count(*) FROM document WHERE kind = ?1 AND last_day < ?2",
+    [QUERY_APPLICATION] = "PRAGMA application_id",
+    [QUERY_VERSION] = "PRAGMA user_version",
+    [QUERY_PAGES] = "PRAGMA page_count",
+    [QUERY_PAGE_SIZE] = "PRAGMA page_size",
+    [QUERY_FREE_PAGES] = "PRAGMA freelist_count",
+};
+
+const char *const QUERY_SCANS[QUERY_COUNT] = {
+    [QUERY_ITEMS] = "a build goes through everything once",
+    [QUERY_COUNT_ACTIONS] = "a count for the report",
+    [QUERY_COUNT_SESSIONS] = "a count for the report",
+    [QUERY_TITLES] = "comparing two catalogues goes through both",
+    [QUERY_GROUPS_INTERESTS] = "a few thousand short rows, once a visit",
+    [QUERY_SEARCH_DOCUMENTS] = "read once when the search opens",
+    [QUERY_SEARCH_ENTRIES] = "read once when the search opens",
+    [QUERY_SEARCH_VOCABULARY] = "read once when the search opens",
+    [QUERY_CHECK_ORPHANS] = "a check goes through everything",
+    [QUERY_CHECK_DOCUMENTS] = "a check goes through everything",
+};
+
+const char QUERIES_CLEAR[] =
+    "DELETE FROM document; DELETE FROM document_place; DELETE FROM document_date; DELETE FROM link; DELETE FROM interest;"
+    "DELETE FROM domain; DELETE FROM near; DELETE FROM name; DELETE FROM vocabulary;"
+    "INSERT INTO name_words(name_words) VALUES('delete-all'); INSERT INTO text_words(text_words) VALUES('delete-all');";

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "catalogue/snapshot/schema.h"
+
+const char SCHEMA_BUILDING[] =
+    "PRAGMA page_size=4096; PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY;";
+
+const char SCHEMA_READING[] = "PRAGMA query_only=ON; PRAGMA cache_size=-16000;";
+
+const char *const SCHEMA[] = {
+    "PRAGMA application_id=1111837782;",   /* SCHEMA_APPLICATION */
+    "PRAGMA user_version=1;",
+
+    /* ------------------------------------------------------------------ what the feeds said */
+
+    /* A feed that staff import under a name. `items` are those accepted; the time of import stands in `current`,
+     * so that the same feeds give the same file. */
+    "CREATE TABLE source("
+    "  id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, format TEXT NOT NULL, exported TEXT NOT NULL,"
+    "  sha256 TEXT NOT NULL, items INTEGER NOT NULL CHECK(items >= 0), rejected INTEGER NOT NULL CHECK(rejected >= 0)"
+    ") STRICT;",
+
+    /* One object as it stands in its feed. `number` is the feed's, not unique; `code` is the catalogue's, given when
+     * the source ends: the number, then number~2 for a namesake in the feed, number@source for one in another feed.
+     * `state` lives during a build: 0 stood before, 1 seen again, 2 new. */
+    "CREATE TABLE item("
+    "  id INTEGER PRIMARY KEY, source INTEGER NOT NULL REFERENCES source(id), digest BLOB NOT NULL CHECK(length(digest) = 16),"
+    "  kind INTEGER NOT NULL CHECK(kind BETWEEN 0 AND 3), number TEXT NOT NULL, code TEXT, state INTEGER NOT NULL DEFAULT 0 CHECK(state BETWEEN 0 AND 2)"
+    ") STRICT;",
+    "CREATE UNIQUE INDEX item_digest ON item(source, digest);",
+    "CREATE UNIQUE INDEX item_code ON item(kind, code);",
+    "CREATE INDEX item_number ON item(source, kind, number);",
+
+    /* Columns stand in the order of the tables of fields in objects.c. */
+    "CREATE TABLE trade("
+    "  item INTEGER PRIMARY KEY REFERENCES item(id) ON DELETE CASCADE, code TEXT NOT NULL, parent TEXT NOT NULL, title TEXT NOT NULL,"
+    "  definition TEXT NOT NULL, access TEXT NOT NULL, riasec TEXT NOT NULL, domain TEXT NOT NULL, domain_label TEXT NOT NULL,"
+    "  grand_domain TEXT NOT NULL, grand_domain_label TEXT NOT NULL, names TEXT NOT NULL, interests TEXT NOT NULL, sectors TEXT NOT NULL,"
+    "  skills TEXT NOT NULL, contexts TEXT NOT NULL, near TEXT NOT NULL, regulated INTEGER NOT NULL"
+    ") STRICT;",
+
+    "CREATE TABLE training("
+    "  item INTEGER PRIMARY KEY REFERENCES item(id) ON DELETE CASCADE, number TEXT NOT NULL, title TEXT NOT NULL, objective TEXT NOT NULL,"
+    "  results TEXT NOT NULL, contents TEXT NOT NULL, certifying INTEGER NOT NULL, level_in INTEGER NOT NULL, level_out INTEGER NOT NULL,"
+    "  organisation TEXT NOT NULL, contact_name TEXT NOT NULL, contact_phone TEXT NOT NULL, contact_email TEXT NOT NULL, contact_web TEXT NOT NULL,"
+    "  url TEXT NOT NULL, rome TEXT NOT NULL, nsf TEXT NOT NULL, formacode TEXT NOT NULL, rncp TEXT NOT NULL, rs TEXT NOT NULL,"
+    "  updated INTEGER NOT NULL"
+    ") STRICT;",
+
+    "CREATE TABLE action("
+    "  item INTEGER NOT NULL REFERENCES training(item) ON DELETE CASCADE, position INTEGER NOT NULL, number TEXT NOT NULL,"
+    "  place_name TEXT NOT NULL, street TEXT NOT NULL, postcode TEXT NOT NULL, town TEXT NOT NULL, department TEXT NOT NULL, insee TEXT NOT NULL,"
+    "  latitude REAL NOT NULL, longitude REAL NOT NULL, located INTEGER NOT NULL, mode INTEGER NOT NULL, permanent INTEGER NOT NULL,"
+    "  apprenticeship INTEGER NOT NULL, professional_contract INTEGER NOT NULL, level_required INTEGER NOT NULL, fundable INTEGER NOT NULL,"
+    "  rhythm TEXT NOT NULL, alternance TEXT NOT NULL, public TEXT NOT NULL, conditions TEXT NOT NULL, recruitment TEXT NOT NULL, price TEXT NOT NULL,"
+    "  hours_centre INTEGER NOT NULL, hours_company INTEGER NOT NULL, hours_total INTEGER NOT NULL, duration TEXT NOT NULL, catering TEXT NOT NULL,"
+    "  lodging TEXT NOT NULL, transport TEXT NOT NULL, disability TEXT NOT NULL, provider TEXT NOT NULL, contact_name TEXT NOT NULL,"
+    "  contact_phone TEXT NOT NULL, contact_email TEXT NOT NULL, contact_web TEXT NOT NULL, url TEXT NOT NULL, funders TEXT NOT NULL,"
+    "  information TEXT NOT NULL, PRIMARY KEY(item, position)"
+    ") STRICT, WITHOUT ROWID;",
+
+    "CREATE TABLE session("
+    "  item INTEGER NOT NULL REFERENCES training(item) ON DELETE CASCADE, action INTEGER NOT NULL, position INTEGER NOT NULL, number TEXT NOT NULL,"
+    "  start INTEGER NOT NULL, \"end\" INTEGER NOT NULL, enrolling INTEGER NOT NULL, enrol_from INTEGER NOT NULL, enrol_to INTEGER NOT NULL,"
+    "  PRIMARY KEY(item, action, position)"
+    ") STRICT, WITHOUT ROWID;",
+
+    "CREATE TABLE experience("
+    "  item INTEGER PRIMARY KEY REFERENCES item(id) ON DELETE CASCADE, number TEXT NOT NULL, type INTEGER NOT NULL, state INTEGER NOT NULL,"
+    "  title TEXT NOT NULL, hook TEXT NOT NULL, description TEXT NOT NULL, rome TEXT NOT NULL, structure TEXT NOT NULL, structure_nature TEXT NOT NULL,"
+    "  structure_about TEXT NOT NULL, structure_web TEXT NOT NULL, place_access TEXT NOT NULL, mode INTEGER NOT NULL, link TEXT NOT NULL,"
+    "  permanent INTEGER NOT NULL, duration INTEGER NOT NULL, duration_unit TEXT NOT NULL, hours TEXT NOT NULL, seats INTEGER NOT NULL,"
+    "  age_min INTEGER NOT NULL, age_max INTEGER NOT NULL, levels TEXT NOT NULL, statuses TEXT NOT NULL, minors INTEGER NOT NULL,"
+    "  prerequisites TEXT NOT NULL, motor INTEGER NOT NULL, hearing INTEGER NOT NULL, vision INTEGER NOT NULL, psychic INTEGER NOT NULL,"
+    "  mental INTEGER NOT NULL, transport TEXT NOT NULL, agreement TEXT NOT NULL, pay TEXT NOT NULL, updated INTEGER NOT NULL"
+    ") STRICT;",
+
+    "CREATE TABLE experience_place("
+    "  item INTEGER NOT NULL REFERENCES experience(item) ON DELETE CASCADE, position INTEGER NOT NULL,"
+    "  name TEXT NOT NULL, street TEXT NOT NULL, postcode TEXT NOT NULL, town TEXT NOT NULL, department TEXT NOT NULL, insee TEXT NOT NULL,"
+    "  latitude REAL NOT NULL, longitude REAL NOT NULL, located INTEGER NOT NULL, PRIMARY KEY(item, position)"
+    ") STRICT, WITHOUT ROWID;",
+
+    "CREATE TABLE experience_date("
+    "  item INTEGER NOT NULL REFERENCES experience(item) ON DELETE CASCADE, position INTEGER NOT NULL,"
+    "  start INTEGER NOT NULL, \"end\" INTEGER NOT NULL, PRIMARY KEY(item, position)"
+    ") STRICT, WITHOUT ROWID;",
+
+    "CREATE TABLE experience_enrolment("
+    "  item INTEGER NOT NULL REFERENCES experience(item) ON DELETE CASCADE, position INTEGER NOT NULL,"
+    "  mode TEXT NOT NULL, value TEXT NOT NULL, instructions TEXT NOT NULL, deadline INTEGER NOT NULL, PRIMARY KEY(item, position)"
+    ") STRICT, WITHOUT ROWID;",
+
+    "CREATE TABLE entitlement("   /* \"right\" is a word of SQL */
+    "  item INTEGER PRIMARY KEY REFERENCES item(id) ON DELETE CASCADE, number TEXT NOT NULL, domain INTEGER NOT NULL, title TEXT NOT NULL,"
+    "  hook TEXT NOT NULL, who TEXT NOT NULL, description TEXT NOT NULL, caution TEXT NOT NULL, steps TEXT NOT NULL, situations TEXT NOT NULL,"
+    "  source_name TEXT NOT NULL, source_url TEXT NOT NULL, updated INTEGER NOT NULL"
+    ") STRICT;",
+
+    "CREATE TABLE entitlement_contact("
+    "  item INTEGER NOT NULL REFERENCES entitlement(item) ON DELETE CASCADE, position INTEGER NOT NULL,"
+    "  name TEXT NOT NULL, phone TEXT NOT NULL, email TEXT NOT NULL, web TEXT NOT NULL, PRIMARY KEY(item, position)"
+    ") STRICT, WITHOUT ROWID;",
+
+    /* ------------------------------------------------------------------ made anew by every publication */
+
+    /* What lists and searches need of an object. Days are AAAAMMJJ. `last_day` is the latest day it may come out of a
+     * list: 0 never (cancelled, full, closed), 99999999 always. The facets are last days too: 0 never true. */
+    "CREATE TABLE document("
+    "  id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, code TEXT NOT NULL, title TEXT NOT NULL, sort_key TEXT NOT NULL, hook TEXT NOT NULL,"
+    "  organisation TEXT NOT NULL, structure TEXT NOT NULL, grand_domain TEXT NOT NULL, subtype INTEGER NOT NULL, level_out INTEGER NOT NULL,"
+    "  last_day INTEGER NOT NULL, permanent INTEGER NOT NULL, apprenticeship INTEGER NOT NULL, no_diploma INTEGER NOT NULL, free INTEGER NOT NULL,"
+    "  remote INTEGER NOT NULL"
+    ") STRICT;",
+    "CREATE INDEX document_day ON document(kind, last_day);",
+    "CREATE INDEX document_subtype ON document(kind, subtype, last_day);",
+    "CREATE INDEX document_domain ON document(kind, grand_domain, sort_key);",
+    "CREATE INDEX document_structure ON document(kind, structure);",
+
+    /* A place where it happens, with the last day it does there. */
+    "CREATE TABLE document_place("
+    "  document INTEGER NOT NULL, position INTEGER NOT NULL, last_day INTEGER NOT NULL, town TEXT NOT NULL, latitude REAL, longitude REAL,"
+    "  PRIMARY KEY(document, position)"
+    ") STRICT, WITHOUT ROWID;",
+    "CREATE INDEX document_place_latitude ON document_place(latitude);",
+
+    /* A day one can come: `time` hour × 100 + minute, -1 none; `last_day` end of what starts that day. */
+    "CREATE TABLE document_date("
+    "  document INTEGER NOT NULL, start INTEGER NOT NULL, time INTEGER NOT NULL, last_day INTEGER NOT NULL,"
+    "  PRIMARY KEY(document, start, time, last_day)"
+    ") STRICT, WITHOUT ROWID;",
+
+    /* Trainings and experiences of a trade. `direct`: named by its own code and not through its ROME v3 parent. */
+    "CREATE TABLE link("
+    "  trade INTEGER NOT NULL, kind INTEGER NOT NULL, object INTEGER NOT NULL, last_day INTEGER NOT NULL, direct INTEGER NOT NULL,"
+    "  PRIMARY KEY(trade, kind, object)"
+    ") STRICT, WITHOUT ROWID;",
+    "CREATE INDEX link_object ON link(object, trade);",
+    "CREATE INDEX link_day ON link(trade, kind, last_day);",
+
+    "CREATE TABLE interest("
+    "  code TEXT NOT NULL, trade INTEGER NOT NULL, label TEXT NOT NULL, main INTEGER NOT NULL, PRIMARY KEY(code, trade)"
+    ") STRICT, WITHOUT ROWID;",
+
+    "CREATE TABLE domain(letter TEXT PRIMARY KEY, label TEXT NOT NULL) STRICT, WITHOUT ROWID;",
+
+    "CREATE TABLE near(trade INTEGER NOT NULL, position INTEGER NOT NULL, other INTEGER NOT NULL, PRIMARY KEY(trade, position)) STRICT, WITHOUT ROWID;",
+
+    /* One name of a document: trades have many. `length` counts its words that are no stop words. */
+    "CREATE TABLE name("
+    "  id INTEGER PRIMARY KEY, document INTEGER NOT NULL, length INTEGER NOT NULL, initials TEXT NOT NULL"
+    ") STRICT;",
+
+    /* Words as people write them, with what they sound like and the family they belong to. */
+    "CREATE TABLE vocabulary("
+    "  term TEXT PRIMARY KEY, shown TEXT NOT NULL, stem TEXT NOT NULL, root TEXT NOT NULL, sound TEXT NOT NULL,"
+    "  trades INTEGER NOT NULL, names INTEGER NOT NULL, texts INTEGER NOT NULL"
+    ") STRICT, WITHOUT ROWID;",
+
+    /* Texts are folded before they come here: no tokenizer folds œ. The text itself stands above. */
+    "CREATE VIRTUAL TABLE name_words USING fts5(words, content='', detail=none, prefix='2 3', tokenize='ascii');",
+    "CREATE VIRTUAL TABLE text_words USING fts5(words, content='', detail=none, prefix='2 3', tokenize='ascii');",
+};
+
+const size_t SCHEMA_COUNT = sizeof SCHEMA / sizeof *SCHEMA;

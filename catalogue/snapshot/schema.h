@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * The shape of a catalogue file, and what tells ours from another SQLite file.
+ */
+#ifndef SNAPSHOT_SCHEMA_H
+#define SNAPSHOT_SCHEMA_H
+
+#include <stddef.h>
+
+enum {
+    SCHEMA_APPLICATION = 0x42454C56,   /* "BELV" */
+    SCHEMA_VERSION = 1,                /* PRAGMA user_version */
+};
+
+/* Makes every table of an empty file, a statement at a time. */
+extern const char *const SCHEMA[];
+extern const size_t SCHEMA_COUNT;
+
+/* PRAGMAs of a file being built, and of one being read. */
+extern const char SCHEMA_BUILDING[];
+extern const char SCHEMA_READING[];
+
+#endif
