@@ -33,7 +33,7 @@ override LDFLAGS += -Wl,--as-needed -pthread $(SANITIZE)
 
 SOURCES_catalogue := $(wildcard catalogue/*.c catalogue/*/*.c)
 SOURCES_kiosk     := $(filter-out kiosk/main.c,$(wildcard kiosk/*.c kiosk/*/*.c))
-SOURCES_tools     := $(wildcard tools/shared/*.c)
+SOURCES_tools     := $(wildcard tools/shared/*.c tools/report/*.c)
 SOURCES_tests     := $(wildcard tests/test_*.c)
 SOURCES_support   := $(filter-out tests/support/measure.c,$(wildcard tests/support/*.c))
 
@@ -72,26 +72,32 @@ ALL_PACKAGES := $(PACKAGES_catalogue) $(PACKAGES_kiosk) $(PACKAGES_tools)
 
 $(OUT)/%.o: %.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(call headers,$(ALL_PACKAGES) $(if $(filter tests/%,$<),$(PACKAGES_tests))) -MMD -MP -c $< -o $@
+	@echo "  CC    $<"
+	@$(CC) $(CFLAGS) $(call headers,$(ALL_PACKAGES) $(if $(filter tests/%,$<),$(PACKAGES_tests))) -MMD -MP -c $< -o $@
 
 $(OUT)/libcatalogue.a: $(call objects,$(SOURCES_catalogue))
 $(OUT)/libkiosk.a:     $(call objects,$(SOURCES_kiosk))
 $(OUT)/libtools.a:     $(call objects,$(SOURCES_tools))
 $(OUT)/%.a:
 	@rm -f $@
-	ar rcs $@ $^
+	@ar rcs $@ $^
 
 $(OUT)/belvedere: $(OUT)/kiosk/main.o $(OUT)/libkiosk.a $(OUT)/libcatalogue.a
-	$(CC) $(LDFLAGS) $^ $(call libraries,$(PACKAGES_kiosk) sqlite3 libsodium) -lm -o $@
+	@echo "  LINK  $@"
+	@$(CC) $(LDFLAGS) $^ $(call libraries,$(PACKAGES_kiosk) sqlite3 libsodium) -lm -o $@
 $(OUT)/belvedere-import: $(OUT)/tools/import.o $(OUT)/libtools.a $(OUT)/libcatalogue.a
-	$(CC) $(LDFLAGS) $^ $(call libraries,$(PACKAGES_catalogue) $(PACKAGES_tools)) -lm -o $@
+	@echo "  LINK  $@"
+	@$(CC) $(LDFLAGS) $^ $(call libraries,$(PACKAGES_catalogue) $(PACKAGES_tools)) -lm -o $@
 $(OUT)/belvedere-catalogue: $(OUT)/tools/catalogue.o $(OUT)/libtools.a $(OUT)/libcatalogue.a
-	$(CC) $(LDFLAGS) $^ $(call libraries,sqlite3 $(PACKAGES_tools)) -lm -o $@
+	@echo "  LINK  $@"
+	@$(CC) $(LDFLAGS) $^ $(call libraries,sqlite3 $(PACKAGES_tools)) -lm -o $@
 $(OUT)/belvedere-usage: $(OUT)/tools/usage.o $(OUT)/libtools.a $(OUT)/libkiosk.a $(OUT)/libcatalogue.a
-	$(CC) $(LDFLAGS) $^ $(call libraries,sqlite3 libsodium $(PACKAGES_tools)) -lm -o $@
+	@echo "  LINK  $@"
+	@$(CC) $(LDFLAGS) $^ $(call libraries,sqlite3 libsodium $(PACKAGES_tools)) -lm -o $@
 
 $(OUT)/tests/test_%: $(OUT)/tests/test_%.o $(call objects,$(SOURCES_support)) $(OUT)/libtools.a $(OUT)/libkiosk.a $(OUT)/libcatalogue.a
-	$(CC) $(LDFLAGS) $^ $(call libraries,$(ALL_PACKAGES) $(PACKAGES_tests)) -lm -o $@
+	@echo "  LINK  $@"
+	@$(CC) $(LDFLAGS) $^ $(call libraries,$(ALL_PACKAGES) $(PACKAGES_tests)) -lm -o $@
 
 tests: programs $(TESTS) ## build the tests without running them
 
@@ -104,7 +110,8 @@ bench: ## import, start, scroll and memory, side by side with what they compare 
 	@tests/bench $(OUT)
 
 $(OUT)/tests/support/measure: $(OUT)/tests/support/measure.o
-	$(CC) $(LDFLAGS) $^ -o $@
+	@echo "  LINK  $@"
+	@$(CC) $(LDFLAGS) $^ -o $@
 
 man: programs ## make the man pages from each program's --help
 	@tools/install/man $(OUT) build/man $(VERSION)

@@ -101,8 +101,8 @@ static void visit_that_types(Bench *bench, const char *words, long hits)
 static Str rows_of(Bench *bench)
 {
     static const char *const ALL[] = {
-        "SELECT 'presence ' || day || ' ' || hour || ' ' || sessions || ' ' || engaged || ' ' || bounced || ' ' || touches || ' ' || active_s"
-        " || ' ' || d0 || d1 || d2 || d3 || d4 || d5 || d6 || d7 FROM presence",
+        ("SELECT 'presence ' || day || ' ' || hour || ' ' || sessions || ' ' || engaged || ' ' || bounced || ' ' || touches || ' ' || active_s"
+         " || ' ' || d0 || d1 || d2 || d3 || d4 || d5 || d6 || d7 FROM presence"),
         "SELECT 'object ' || month || ' ' || kind || ' ' || code || ' ' || visits || ' ' || views FROM object",
         "SELECT 'action ' || month || ' ' || kind || ' ' || code || ' ' || action || ' ' || n FROM action",
         "SELECT 'search ' || month || ' ' || outcome || ' ' || len_bucket || ' ' || n FROM search",

@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "catalogue/base/file.h"
+#include "kiosk/usage/usage.h"
+#include "tests/support/folder.h"
+#include "tools/report/csv.h"
+#include "tools/report/titles.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+typedef struct Bench Bench;
+
+/* A folder with a usage file of two months. */
+struct Bench {
+    Arena arena;
+    const char *folder, *usage;
+    int code;                /* of the last run */
+};
+
+static DateTime at(int month, int day)
+{
+    return (DateTime){ .date = { .year = 2026, .month = month, .day = day, .precision = DATE_DAY }, .hour = 10, .timed = true };
+}
+
+static void play(Usage *usage, DateTime now, const char *code, const char *words)
+{
+    usage_begin(usage, now, 0);
+    usage_touch(usage, 1000);
+    usage_view(usage, KIND_TRADE, str_of(code));
+    usage_act(usage, USAGE_KEPT, KIND_TRADE, str_of(code));
+    usage_search(usage, str_of(words), 0);
+    usage_touch(usage, 90 * 1000);
+    usage_end(usage, 180 * 1000);
+}
+
+static Bench bench_new(void)
+{
+    Bench bench = {0};
+    Error error = {0};
+    Usage *usage = NULL;
+    bench.folder = folder_new(&bench.arena);
+    bench.usage = file_path(&bench.arena, bench.folder, "usage.db");
+    assert_true(usage_open(&usage, bench.usage, &error));
+    play(usage, at(10, 5), "A1101", "secret");
+    for (int i = 0; i < 6; i++)
+        play(usage, at(11, 20), "H2913", "youtubeur");
+    play(usage, at(11, 21), "=1+2", "secret");
+    play(usage, at(11, 21), "K1303", "secret");
+    usage_close(usage);
+    return bench;
+}
+
+static void bench_end(Bench *bench)
+{
+    folder_remove(bench->folder);
+    arena_free(&bench->arena);
+}
+
+/* Standard output of belvedere-usage with these words, and its exit code; standard error goes to "errors". */
+static Str run(Bench *bench, const char *words)
+{
+    const char *out = getenv("BELVEDERE_OUT");
+    const char *command = str_format(&bench->arena, "%s/belvedere-usage --usage %s %s 2>%s/errors", out ? out : "build/gcc", bench->usage, words,
+                                     bench->folder).text;
+    Builder text = builder_on(&bench->arena);
+    FILE *pipe = popen(command, "r");
+    assert_non_null(pipe);
+    char block[4096];
+    for (size_t got; (got = fread(block, 1, sizeof block, pipe)) > 0;)
+        builder_add(&text, (Str){ block, got });
+    bench->code = WEXITSTATUS(pclose(pipe));
+    return text.length ? builder_str(&text) : STR("");
+}
+
+static Str errors_of(Bench *bench)
+{
+    Error error = {0};
+    Str text = {0};
+    assert_true(file_read(&bench->arena, file_path(&bench->arena, bench->folder, "errors"), 1 << 16, &text, &error));
+    return text;
+}
+
+static void assert_line(Str text, const char *line)
+{
+    if (!str_contains(text, str_of(line)))
+        fail_msg("no “%s” in:\n%.*s", line, STR_FORMAT(text));
+}
+
+static void info_tells_the_last_month_in_french(void **state)
+{
+    (void)state;
+    Bench bench = bench_new();
+    Str text = run(&bench, "info");
+    assert_int_equal(bench.code, 0);
+    assert_line(text, "Fréquentation de la borne, novembre 2026\n");
+    assert_line(text, "  Visites      8, dont 8 engagées (100\u202f%)\n");
+    assert_line(text, "médiane 1 min 30 s");
+    assert_line(text, "  Recherches   8, dont 8 sans résultat (100\u202f%)\n");
+    assert_line(text, "  Carnet       8 fiches gardées, 0 QR affiché");
+    assert_line(text, "         6  métier H2913");
+    assert_line(text, "         6  youtubeur\n");
+    assert_false(str_contains(text, STR("K1303")));
+    assert_false(str_contains(text, STR("secret")));
+    bench_end(&bench);
+}
+
+static void info_tells_another_month_when_asked(void **state)
+{
+    (void)state;
+    Bench bench = bench_new();
+    Str text = run(&bench, "info --month 2026-10");
+    assert_line(text, "octobre 2026\n");
+    assert_line(text, "  Visites      1, dont 1 engagée (100");
+    assert_false(str_contains(text, STR("A1101")));
+    bench_end(&bench);
+}
+
+static void csv_fr_is_what_a_french_spreadsheet_opens(void **state)
+{
+    (void)state;
+    Bench bench = bench_new();
+    Str text = run(&bench, "export --format csv-fr --month 2026-11");
+    assert_int_equal(bench.code, 0);
+    assert_true(str_starts(text, STR("\xEF\xBB\xBFmois;rubrique;type;code;titre;mesure;valeur\r\n")));
+    assert_line(text, "\r\n2026-11;fréquentation;;;;visites;8\r\n");
+    assert_line(text, "\r\n2026-11;fréquentation;;;;part des visites engagées (%);100,0\r\n");
+    assert_line(text, "\r\n2026-11;durée;;;;médiane (min);1,5\r\n");
+    assert_line(text, "\r\n2026-11;durée;;;1 à 2 min;visites;8\r\n");
+    assert_line(text, "\r\n2026-11;fiches;métier;H2913;;visites;6\r\n");
+    assert_line(text, "\r\n2026-11;fiches;métier;;Autres (2 fiches);visites;2\r\n");
+    assert_line(text, "\r\n2026-11;actions;métier;H2913;;gardée dans le carnet;6\r\n");
+    assert_line(text, "\r\n2026-11;mots sans réponse;;;youtubeur;visites;6\r\n");
+    assert_line(text, "\r\n2026-11;méthode;;;;seuil (visites);5\r\n");
+    assert_false(str_contains(text, STR("2026-10")));
+    assert_false(str_contains(text, STR("secret")));
+    bench_end(&bench);
+}
+
+static void csv_is_open_data_with_every_month(void **state)
+{
+    (void)state;
+    Bench bench = bench_new();
+    Str text = run(&bench, "export --format csv");
+    assert_true(str_starts(text, STR("mois,rubrique,type,code,titre,mesure,valeur\r\n")));
+    assert_line(text, "\r\n2026-11,durée,,,,médiane (min),1.5\r\n");
+    assert_line(text, "\r\n2026-10,fréquentation,,,,visites,1\r\n");
+    bench_end(&bench);
+}
+
+static void an_export_names_no_object_under_the_threshold_and_adds_up(void **state)
+{
+    (void)state;
+    Bench bench = bench_new();
+    Str text = run(&bench, "export --format csv"), line;
+    assert_false(str_contains(text, STR("K1303")));
+    assert_false(str_contains(text, STR("A1101")));
+    long visits = 0;
+    for (Str rest = text; str_cut(&rest, '\n', &line);) {
+        long value;
+        Str cell = {0};
+        if (!str_starts(line, STR("2026-11,fiches,")) || !str_contains(line, STR(",visites,")))
+            continue;
+        for (Str cells = str_trim(line); str_cut(&cells, ',', &cell);) {
+        }
+        assert_true(str_integer(cell, &value));
+        visits += value;
+    }
+    assert_int_equal(visits, 8);
+    bench_end(&bench);
+}
+
+static void an_export_goes_into_a_file(void **state)
+{
+    (void)state;
+    Bench bench = bench_new();
+    const char *path = file_path(&bench.arena, bench.folder, "novembre.csv");
+    Str said = run(&bench, str_format(&bench.arena, "export --format csv -o %s", path).text), text;
+    Error error = {0};
+    assert_int_equal(bench.code, 0);
+    assert_int_equal(said.length, 0);
+    assert_true(file_read(&bench.arena, path, 1 << 20, &text, &error));
+    assert_true(str_equal(text, run(&bench, "export --format csv")));
+    bench_end(&bench);
+}
+
+static void the_file_can_be_read_while_the_kiosk_has_it_open(void **state)
+{
+    (void)state;
+    Bench bench = bench_new();
+    Usage *usage = NULL;
+    Error error = {0};
+    assert_true(usage_open(&usage, bench.usage, &error));
+    play(usage, at(11, 22), "H2913", "youtubeur");
+    assert_line(run(&bench, "info"), "  Visites      9, dont");
+    play(usage, at(11, 22), "H2913", "youtubeur");
+    assert_null(usage_trouble(usage));
+    usage_close(usage);
+    bench_end(&bench);
+}
+
+static void wrong_use_is_said_with_the_usage_line(void **state)
+{
+    (void)state;
+    static const char *const WRONG[] = { "",  "report -o x.pdf", "push --to x", "export", "export --format xlsx", "export --format json",
+                                         "info --month 2026-13", "info --month novembre", "info export", "info --format csv", "--frobnicate" };
+    Bench bench = bench_new();
+    for (size_t i = 0; i < sizeof WRONG / sizeof *WRONG; i++) {
+        Str text = run(&bench, WRONG[i]);
+        assert_int_equal(bench.code, 2);
+        assert_int_equal(text.length, 0);
+        assert_line(errors_of(&bench), "usage : belvedere-usage [--usage FICHIER]");
+    }
+    bench_end(&bench);
+}
+
+static void a_missing_or_foreign_file_is_a_sentence(void **state)
+{
+    (void)state;
+    Bench bench = bench_new();
+    Error error = {0};
+    bench.usage = file_path(&bench.arena, bench.folder, "absent.db");
+    run(&bench, "info");
+    assert_int_equal(bench.code, 1);
+    assert_line(errors_of(&bench), "absent.db : introuvable");
+    bench.usage = file_path(&bench.arena, bench.folder, "page.html");
+    assert_true(file_write(bench.usage, STR("<html><body>Erreur 404, page introuvable</body></html>"), &error));
+    run(&bench, "export --format csv");
+    assert_int_equal(bench.code, 1);
+    assert_line(errors_of(&bench), "page.html : fichier endommagé");
+    bench_end(&bench);
+}
+
+static void a_month_without_figures_is_a_sentence(void **state)
+{
+    (void)state;
+    Bench bench = bench_new();
+    Str text = run(&bench, "export --format csv --month 2025-01");
+    assert_int_equal(bench.code, 1);
+    assert_int_equal(text.length, 0);
+    assert_line(errors_of(&bench), "2025-01 : aucun chiffre pour ce mois");
+    bench_end(&bench);
+}
+
+static void a_cell_that_looks_like_a_formula_is_harmless(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *cell;
+    } CASES[] = {
+        { .text = "=HYPERLINK(1)", .cell = "'=HYPERLINK(1)" }, { .text = "+33 5", .cell = "'+33 5" }, { .text = "-1+2", .cell = "'-1+2" },
+        { .text = "@SOMME", .cell = "'@SOMME" },               { .text = "\tx", .cell = "'\tx" },     { .text = "\rx", .cell = "\"'\rx\"" },
+        { .text = "a;b", .cell = "\"a;b\"" },                  { .text = "a,b", .cell = "a,b" },      { .text = "dit \"oui\"", .cell = "\"dit \"\"oui\"\"\"" },
+        { .text = "a=b", .cell = "a=b" },                      { .text = "", .cell = "" },
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        Arena arena = {0};
+        Builder out = builder_on(&arena);
+        Csv csv = csv_begin(&out, csv_dialect(STR("csv-fr")));
+        csv_text(&csv, str_of(CASES[i].text));
+        csv_decimal(&csv, -2.25);
+        csv_end(&csv);
+        Str expected = str_format(&arena, "\xEF\xBB\xBF%s;-2,2\r\n", CASES[i].cell);
+        assert_string_equal(builder_str(&out).text, expected.text);
+        arena_free(&arena);
+    }
+}
+
+static void folded_cells_say_how_many_they_are(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    Titles titles = {0};
+    assert_string_equal(titles_of(&titles, &arena, &(Cell){ .folded = 1 }).text, "Autres (1 fiche)");
+    assert_string_equal(titles_of(&titles, &arena, &(Cell){ .folded = 31 }).text, "Autres (31 fiches)");
+    arena_free(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(info_tells_the_last_month_in_french),
+        cmocka_unit_test(info_tells_another_month_when_asked),
+        cmocka_unit_test(csv_fr_is_what_a_french_spreadsheet_opens),
+        cmocka_unit_test(csv_is_open_data_with_every_month),
+        cmocka_unit_test(an_export_names_no_object_under_the_threshold_and_adds_up),
+        cmocka_unit_test(an_export_goes_into_a_file),
+        cmocka_unit_test(the_file_can_be_read_while_the_kiosk_has_it_open),
+        cmocka_unit_test(wrong_use_is_said_with_the_usage_line),
+        cmocka_unit_test(a_missing_or_foreign_file_is_a_sentence),
+        cmocka_unit_test(a_month_without_figures_is_a_sentence),
+        cmocka_unit_test(a_cell_that_looks_like_a_formula_is_harmless),
+        cmocka_unit_test(folded_cells_say_how_many_they_are),
+    };
+    return cmocka_run_group_tests_name("usage tool", tests, NULL, NULL);
+}

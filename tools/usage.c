@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "catalogue/base/file.h"
+#include "catalogue/base/option.h"
+#include "tools/report/summary.h"
+#include "tools/report/table.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+typedef struct Job Job;
+
+struct Job {
+    const char *usage, *catalogue, *format, *month, *output;
+    Arena arena;             /* the process's */
+    Figures *figures;
+    Titles titles;
+    StrList months;          /* those the file has, newest first; or the one asked for */
+    Error error;
+};
+
+static Job job = { .usage = "/var/lib/belvedere/usage.db" };
+
+static const Option OPTIONS[] = {
+    { .name = "--usage", .value = "FICHIER", .help = "statistiques de la borne (/var/lib/belvedere/usage.db)", .text = &job.usage },
+    { .name = "--catalogue", .value = "DOSSIER", .help = "catalogue où lire les titres des fiches", .text = &job.catalogue },
+    { .name = "--month", .value = "AAAA-MM", .help = "un seul mois (info : le dernier ; export : tous)", .text = &job.month },
+    { .name = "--format", .value = "csv-fr|csv", .help = "csv-fr : pour Excel en français ; csv : données ouvertes", .text = &job.format },
+    { .name = "-o", .value = "FICHIER", .help = "écrit l’export dans ce fichier", .text = &job.output },
+};
+
+static const Program PROGRAM = {
+    .name = "belvedere-usage",
+    .summary = "les chiffres de fréquentation de la borne",
+    .operands = "info|export",
+    .details = "  info     résume un mois\n"
+               "  export   donne tous les chiffres, un par ligne\n\n"
+               "Ce que moins de 5 visites ont consulté est regroupé : la borne compte des visites, jamais des personnes.",
+    .options = OPTIONS,
+    .option_count = sizeof OPTIONS / sizeof *OPTIONS,
+};
+
+static bool open_titles(Job *work)
+{
+    StoreOrigin origin;
+    Error trouble = {0};
+    return !work->catalogue || store_open_current(&work->titles.store, work->catalogue, NULL, &origin, &trouble, &work->error);
+}
+
+static bool choose_months(Job *work)
+{
+    if (!figures_months(work->figures, &work->arena, &work->months, &work->error) || !work->month)
+        return work->error.kind == ERROR_NONE;
+    Str asked = str_of(work->month);
+    if (!strlist_has(work->months, asked))
+        return error_set(&work->error, ERROR_INPUT, "%s : aucun chiffre pour ce mois dans %s.", work->month, work->usage);
+    work->months = (StrList){0};
+    strlist_add(&work->arena, &work->months, asked);
+    return true;
+}
+
+static bool write_out(Job *work, Str text)
+{
+    if (work->output)
+        return file_write(work->output, text, &work->error);
+    return (fwrite(text.text, 1, text.length, stdout) == text.length && fflush(stdout) == 0) ||
+           error_set(&work->error, ERROR_SYSTEM, "la sortie ne peut pas être écrite : %s.", strerror(errno));
+}
+
+static bool info(Job *work)
+{
+    Builder out = builder_on(&work->arena);
+    if (!work->months.count) {
+        builder_format(&out, "%s : aucune visite comptée pour l’instant.\n", work->usage);
+        return write_out(work, builder_str(&out));
+    }
+    return summary_write(work->figures, &work->titles, work->months.items[0], &out, &work->error) && write_out(work, builder_str(&out));
+}
+
+static bool export(Job *work)
+{
+    Builder out = builder_on(&work->arena);
+    Csv csv = csv_begin(&out, csv_dialect(str_of(work->format)));
+    return table_write(work->figures, &work->titles, work->months, &csv, &work->error) && write_out(work, builder_str(&out));
+}
+
+static const struct {
+    const char *name;
+    bool (*run)(Job *work);
+    bool takes_format;
+} COMMANDS[] = {
+    { .name = "info", .run = info },
+    { .name = "export", .run = export, .takes_format = true },
+};
+
+enum { COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS };
+
+static size_t command_of(Str name)
+{
+    size_t command = 0;
+    while (command < COMMAND_COUNT && !str_equal(str_of(COMMANDS[command].name), name))
+        command++;
+    return command;
+}
+
+/* 0, or 2 once the wrong use was said. */
+static int check_use(StrList operands)
+{
+    if (operands.count != 1)
+        return option_wrong(&PROGRAM, "il faut dire info ou export");
+    size_t command = command_of(operands.items[0]);
+    if (command == COMMAND_COUNT)
+        return option_wrong(&PROGRAM, "commande inconnue : %s", operands.items[0].text);
+    if (COMMANDS[command].takes_format && !job.format)
+        return option_wrong(&PROGRAM, "il faut choisir --format csv-fr ou --format csv");
+    if (!COMMANDS[command].takes_format && (job.format || job.output))
+        return option_wrong(&PROGRAM, "--format et -o vont avec export");
+    if (job.format && !csv_dialect(str_of(job.format)))
+        return option_wrong(&PROGRAM, "format inconnu : %s", job.format);
+    if (job.month && !period_is_month(str_of(job.month)) && strcmp(job.month, "0000-00") != 0)
+        return option_wrong(&PROGRAM, "un mois s’écrit AAAA-MM, pas %s", job.month);
+    return 0;
+}
+
+int main(int argc, char **argv)
+{
+    StrList operands = { .items = ARENA_NEW(&job.arena, Str, argc) };
+    OptionOutcome outcome = option_read(&PROGRAM, argc, argv, &operands);
+    if (outcome != OPTION_GO)
+        return outcome == OPTION_STOP ? 0 : 2;
+    int wrong = check_use(operands);
+    if (wrong)
+        return wrong;
+    bool ok = figures_open(&job.figures, job.usage, &job.error) && open_titles(&job) && choose_months(&job) &&
+              COMMANDS[command_of(operands.items[0])].run(&job);
+    if (!ok)
+        fprintf(stderr, "%s : %s\n", PROGRAM.name, job.error.text);
+    store_close(job.titles.store);
+    figures_close(job.figures);
+    return ok ? 0 : 1;
+}
