@@ -68,6 +68,13 @@ void arena_reset(Arena *arena)
     arena->used = 0;
 }
 
+void arena_wipe(Arena *arena)
+{
+    for (ArenaBlock *block = arena->blocks; block; block = block->next)
+        explicit_bzero(block->bytes, block->capacity);
+    arena_reset(arena);
+}
+
 void arena_free(Arena *arena)
 {
     arena_reset(arena);

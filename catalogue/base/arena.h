@@ -26,6 +26,9 @@ void *arena_alloc(Arena *arena, size_t count, size_t size);
 /* Forgets all allocations but keeps the largest block for the next round. */
 void arena_reset(Arena *arena);
 
+/* The same, and what was written is overwritten with zeros: for what must not outlive a visit. */
+void arena_wipe(Arena *arena);
+
 /* Gives everything back; the arena is {0} again. */
 void arena_free(Arena *arena);
 

@@ -32,6 +32,11 @@ static bool failed(Error *error, const char *path, int code)
     return error_set(error, kind, "%s : %s.", path, reason(code));
 }
 
+bool file_failed(Error *error, const char *path, int code)
+{
+    return failed(error, path, code);
+}
+
 static bool read_all(int file, char *text, size_t length, size_t *done)
 {
     *done = 0;

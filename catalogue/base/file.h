@@ -10,6 +10,9 @@
 #include "catalogue/base/error.h"
 #include "catalogue/base/str.h"
 
+/* The sentence for an errno met on `path`, for callers that open files themselves. Always false. */
+bool file_failed(Error *error, const char *path, int code);
+
 /* The whole file, at most `limit` bytes. */
 bool file_read(Arena *arena, const char *path, size_t limit, Str *bytes, Error *error);
 

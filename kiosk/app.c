@@ -1,0 +1,445 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "kiosk/app.h"
+
+#include "catalogue/base/utf8.h"
+
+#include <string.h>
+
+static const long long WARNING_MS = 30000;       /* "still there?" stays in sight: WCAG 2.2.1 asks ≥ 20 s */
+static const long long STORY_MS = 9000;          /* a trade on the attract screen */
+static const long long CODE_TAKEN_MS = 5000;     /* a QR code in sight this long counts as taken (facts: operations §1.4) */
+static const long long SECOND_MS = 1000;
+
+typedef bool Handler(App *app, Action action, Error *error);
+
+static View *current(App *app)
+{
+    return &app->views[app->depth];
+}
+
+bool app_keeps(const App *app, Kind kind, Str code)
+{
+    for (size_t i = 0; i < app->kept_count; i++)
+        if (app->kept[i].kind == kind && str_equal(app->kept[i].code, code))
+            return true;
+    return false;
+}
+
+int app_seconds_left(const App *app)
+{
+    long long left = app->last_touch + SCREENS[app_view(app)->screen].idle_seconds * SECOND_MS + WARNING_MS - app->ms;
+    return left > 0 ? (int)((left + SECOND_MS - 1) / SECOND_MS) : 0;
+}
+
+/* A code shown long enough on the notebook was taken: each thing kept is counted once. */
+static void count_code(App *app)
+{
+    bool taken = app->code_since && app->ms - app->code_since >= CODE_TAKEN_MS;
+    for (size_t i = 0; taken && i < app->kept_count; i++)
+        usage_act(app->usage, USAGE_QR_TAKEN, app->kept[i].kind, app->kept[i].code);
+    app->code_since = 0;
+}
+
+static void show_code(App *app)
+{
+    if (app->kept_count == 0)
+        return;
+    app->code_since = app->ms;
+    for (size_t i = 0; i < app->kept_count; i++)
+        usage_act(app->usage, USAGE_QR_SHOWN, app->kept[i].kind, app->kept[i].code);
+}
+
+/* The visitor settled on these words: counted once. */
+static void count_search(App *app)
+{
+    if (app->words_length == 0 || app->words_counted)
+        return;
+    app->words_counted = true;
+    long hits = 0;
+    for (int kind = 0; kind < KIND_COUNT; kind++)
+        hits += app->page.answer.by_kind[kind];
+    usage_search(app->usage, (Str){ app->words, app->words_length }, hits);
+}
+
+static void leave_view(App *app)
+{
+    if (current(app)->screen == SCREEN_SEARCH)
+        count_search(app);
+    if (current(app)->screen == SCREEN_NOTEBOOK)
+        count_code(app);
+}
+
+static bool enter_view(App *app, Error *error)
+{
+    app->touch.pressed = (Action){0};
+    if (current(app)->screen == SCREEN_NOTEBOOK)
+        show_code(app);
+    return app_load(app, error);
+}
+
+static bool go(App *app, View view, Error *error)
+{
+    leave_view(app);
+    if (app->depth + 1 == VIEW_DEPTH) {          /* the oldest step but home is forgotten */
+        memmove(app->views + 1, app->views + 2, (VIEW_DEPTH - 2) * sizeof *app->views);
+        app->depth--;
+    }
+    view.key = str_copy(&app->visit_arena, view.key);
+    view.limit = LIST_STEP;
+    app->views[++app->depth] = view;
+    return enter_view(app, error);
+}
+
+static bool attract(App *app, Error *error)
+{
+    app->depth = 0;
+    app->views[0] = (View){ .screen = SCREEN_ATTRACT };
+    return app_load(app, error);
+}
+
+/* Nothing of the visitor is left in memory. */
+static void wipe(App *app)
+{
+    arena_wipe(&app->visit_arena);
+    arena_wipe(&app->page_arena);
+    explicit_bzero(app->words, sizeof app->words);
+    explicit_bzero(app->kept, sizeof app->kept);
+    explicit_bzero(app->views, sizeof app->views);
+    explicit_bzero(app->filters, sizeof app->filters);
+    explicit_bzero(&app->touch, sizeof app->touch);
+    app->page = (Page){0};
+    app->depth = 0;
+    app->kept_count = app->words_length = 0;
+    app->words_counted = app->literal = app->asking = false;
+    app->kind = -1;
+    app->keyboard = KEYBOARD_AZERTY;
+    app->code_since = 0;
+}
+
+static bool end_visit(App *app, Error *error)
+{
+    leave_view(app);
+    usage_end(app->usage, app->ms);
+    wipe(app);
+    return attract(app, error);
+}
+
+static bool on_enter(App *app, Action action, Error *error)
+{
+    (void)action;
+    wipe(app);
+    usage_begin(app->usage, app->now, app->ms);
+    usage_touch(app->usage, app->ms);
+    app->views[0] = (View){ .screen = SCREEN_HOME };
+    return app_load(app, error);
+}
+
+static bool on_home(App *app, Action action, Error *error)
+{
+    (void)action;
+    leave_view(app);
+    app->depth = 0;
+    app->views[0] = (View){ .screen = SCREEN_HOME };
+    return app_load(app, error);
+}
+
+static bool on_back(App *app, Action action, Error *error)
+{
+    if (app->depth == 0)
+        return on_home(app, action, error);
+    leave_view(app);
+    app->depth--;
+    return enter_view(app, error);
+}
+
+static bool on_end(App *app, Action action, Error *error)
+{
+    (void)action;
+    return end_visit(app, error);
+}
+
+static bool on_open(App *app, Action action, Error *error)
+{
+    static const ScreenId sheets[KIND_COUNT] = {
+        [KIND_TRADE] = SCREEN_TRADE, [KIND_TRAINING] = SCREEN_TRAINING, [KIND_EXPERIENCE] = SCREEN_EXPERIENCE, [KIND_RIGHT] = SCREEN_RIGHT,
+    };
+    Kind kind = (Kind)action.number;
+    if (!go(app, (View){ .screen = sheets[kind], .kind = kind, .key = action.text }, error))
+        return false;
+    usage_view(app->usage, kind, current(app)->key);
+    return true;
+}
+
+static bool on_list(App *app, Action action, Error *error)
+{
+    View view = { .screen = SCREEN_LIST, .of = (CardsOf)action.number, .key = action.text };
+    if (view.of == CARDS_OF_KIND && !kind_parse(action.text, &view.kind))
+        return error_set(error, ERROR_SYSTEM, "liste inconnue : %.*s", STR_FORMAT(action.text));
+    return go(app, view, error);
+}
+
+static bool on_groups(App *app, Action action, Error *error)
+{
+    return go(app, (View){ .screen = SCREEN_GROUPS, .groups = (GroupsOf)action.number }, error);
+}
+
+static bool on_search(App *app, Action action, Error *error)
+{
+    (void)action;
+    return go(app, (View){ .screen = SCREEN_SEARCH }, error);
+}
+
+/* The words changed: search again, from the top of the answer. */
+static bool searched_again(App *app, Error *error)
+{
+    current(app)->scroll = (Scroll){0};
+    current(app)->limit = LIST_STEP;
+    app->words_counted = false;
+    return app_load(app, error);
+}
+
+static bool on_type(App *app, Action action, Error *error)
+{
+    if (app->words_length + action.text.length >= WORDS_ROOM)
+        return true;
+    bool blank = str_equal(action.text, STR(" "));
+    if (blank && (app->words_length == 0 || app->words[app->words_length - 1] == ' '))
+        return true;
+    memcpy(app->words + app->words_length, action.text.text, action.text.length);
+    app->words_length += action.text.length;
+    app->literal = false;
+    return searched_again(app, error);
+}
+
+static bool on_erase(App *app, Action action, Error *error)
+{
+    (void)action;
+    Str words = { app->words, app->words_length };
+    size_t letters = utf8_count(words);
+    if (letters == 0)
+        return true;
+    app->words_length = utf8_first(words, letters - 1).length;
+    app->literal = false;
+    return searched_again(app, error);
+}
+
+static bool on_clear(App *app, Action action, Error *error)
+{
+    (void)action;
+    count_search(app);
+    app->words_length = 0;
+    app->literal = false;
+    app->kind = -1;
+    memset(app->filters, 0, sizeof app->filters);
+    return searched_again(app, error);
+}
+
+static bool on_layout(App *app, Action action, Error *error)
+{
+    (void)action;
+    (void)error;
+    app->keyboard = (KeyboardLayout)((app->keyboard + 1) % KEYBOARD_COUNT);
+    return true;
+}
+
+static bool on_literal(App *app, Action action, Error *error)
+{
+    (void)action;
+    app->literal = true;
+    return searched_again(app, error);
+}
+
+static bool on_kind(App *app, Action action, Error *error)
+{
+    app->kind = action.number;
+    return searched_again(app, error);
+}
+
+static bool on_filter(App *app, Action action, Error *error)
+{
+    app->filters[action.number] = !app->filters[action.number];
+    return searched_again(app, error);
+}
+
+static bool on_more(App *app, Action action, Error *error)
+{
+    (void)action;
+    current(app)->limit += LIST_STEP;
+    return app_load(app, error);
+}
+
+static void forget(App *app, size_t index)
+{
+    memmove(app->kept + index, app->kept + index + 1, (app->kept_count - index - 1) * sizeof *app->kept);
+    app->kept_count--;
+}
+
+/* A card whose texts outlive the page: the notebook's. */
+static bool keep(App *app, Kind kind, Str code, Error *error)
+{
+    CardQuery query = { .of = CARDS_OF_KIND, .kind = kind, .today = date_number(app->now.date), .latitude = app->venue.latitude,
+                        .longitude = app->venue.longitude, .located = app->venue.located };
+    Card card;
+    if (!store_card(app->store, &app->visit_arena, kind, str_copy(&app->visit_arena, code), &query, &card, error))
+        return false;
+    app->kept[app->kept_count++] = card;
+    usage_act(app->usage, USAGE_KEPT, kind, code);
+    return true;
+}
+
+static bool on_keep(App *app, Action action, Error *error)
+{
+    Kind kind = (Kind)action.number;
+    for (size_t i = 0; i < app->kept_count; i++) {
+        if (app->kept[i].kind == kind && str_equal(app->kept[i].code, action.text)) {
+            forget(app, i);
+            return true;
+        }
+    }
+    return app->kept_count == NOTEBOOK_ROOM || keep(app, kind, action.text, error);
+}
+
+static bool on_notebook(App *app, Action action, Error *error)
+{
+    (void)action;
+    return current(app)->screen == SCREEN_NOTEBOOK || go(app, (View){ .screen = SCREEN_NOTEBOOK }, error);
+}
+
+static bool on_forget_all(App *app, Action action, Error *error)
+{
+    (void)action;
+    (void)error;
+    app->kept_count = 0;
+    app->code_since = 0;
+    return true;
+}
+
+static bool on_page(App *app, Action action, Error *error)
+{
+    (void)error;
+    Scroll *scroll = &current(app)->scroll;
+    double page = app->sizes.height * 0.55;
+    scroll_glide(scroll, scroll_offset(scroll, app->ms) + action.number * page, app->ms);
+    return true;
+}
+
+static bool on_stay(App *app, Action action, Error *error)
+{
+    (void)action;
+    (void)error;
+    app->asking = false;
+    return true;
+}
+
+static bool on_none(App *app, Action action, Error *error)
+{
+    (void)app;
+    (void)action;
+    (void)error;
+    return true;
+}
+
+static Handler *const HANDLERS[ACTION_COUNT] = {
+    [ACTION_NONE] = on_none,       [ACTION_ENTER] = on_enter,   [ACTION_HOME] = on_home,         [ACTION_BACK] = on_back,
+    [ACTION_END] = on_end,         [ACTION_OPEN] = on_open,     [ACTION_LIST] = on_list,         [ACTION_GROUPS] = on_groups,
+    [ACTION_SEARCH] = on_search,   [ACTION_TYPE] = on_type,     [ACTION_ERASE] = on_erase,       [ACTION_CLEAR] = on_clear,
+    [ACTION_LAYOUT] = on_layout,   [ACTION_LITERAL] = on_literal, [ACTION_KIND] = on_kind,       [ACTION_FILTER] = on_filter,
+    [ACTION_MORE] = on_more,       [ACTION_KEEP] = on_keep,     [ACTION_NOTEBOOK] = on_notebook, [ACTION_FORGET_ALL] = on_forget_all,
+    [ACTION_PAGE] = on_page,       [ACTION_STAY] = on_stay,     [ACTION_RETRY] = on_home,
+};
+
+bool app_open(App *app, const AppParts *parts, DateTime now, long long ms, Error *error)
+{
+    *app = (App){ .store = parts->store, .search = parts->search, .usage = parts->usage, .venue = parts->venue, .notice = parts->notice,
+                  .sizes = parts->sizes, .metrics = parts->metrics, .now = now, .ms = ms, .last_touch = ms, .kind = -1 };
+    return attract(app, error);
+}
+
+void app_close(App *app)
+{
+    if (usage_in_visit(app->usage))
+        usage_end(app->usage, app->ms);
+    wipe(app);
+    arena_free(&app->visit_arena);
+    arena_free(&app->page_arena);
+}
+
+bool app_update(App *app, Action action, Error *error)
+{
+    if (HANDLERS[action.kind](app, action, error))
+        return true;
+    if (current(app)->screen != SCREEN_TROUBLE)
+        current(app)->screen = SCREEN_TROUBLE;
+    return false;
+}
+
+void app_touched(App *app, long long ms)
+{
+    app->last_touch = ms;
+    if (usage_in_visit(app->usage))
+        usage_touch(app->usage, ms);
+}
+
+static long long idle_at(const App *app)
+{
+    return app->last_touch + SCREENS[app_view(app)->screen].idle_seconds * SECOND_MS;
+}
+
+static bool tell_next_story(App *app, Error *error)
+{
+    long index = (long)(app->ms / STORY_MS);
+    if (index == app->attract_index && app->page.list.count)
+        return true;
+    app->attract_index = index;
+    return app_load(app, error);
+}
+
+bool app_tick(App *app, DateTime now, long long ms, Error *error)
+{
+    app->now = now;
+    app->ms = ms;
+    if (app_between_visits(app))
+        return tell_next_story(app, error);
+    if (ms >= idle_at(app) + WARNING_MS)
+        return end_visit(app, error);
+    app->asking = ms >= idle_at(app);
+    return true;
+}
+
+bool app_between_visits(const App *app)
+{
+    return app_view(app)->screen == SCREEN_ATTRACT;
+}
+
+static long long sooner(long long a, long long b)
+{
+    return a < b ? a : b;
+}
+
+long long app_deadline(const App *app)
+{
+    long long minute = app->ms + 60 * SECOND_MS;               /* the clock in the header */
+    if (app_between_visits(app))
+        return (app->ms / STORY_MS + 1) * STORY_MS;
+    if (app->asking)
+        return sooner(app->ms + SECOND_MS, idle_at(app) + WARNING_MS);
+    return sooner(minute, idle_at(app));
+}
+
+const Screen *app_screen(const App *app)
+{
+    return &SCREENS[app->asking ? SCREEN_STILL : app_view(app)->screen];
+}
+
+void app_draw(const App *app, DrawList *list)
+{
+    app_screen(app)->draw(app, list);
+}
+
+bool app_replace_catalogue(App *app, Store *store, Search *search, Str notice, Error *error)
+{
+    app->store = store;
+    app->search = search;
+    app->notice = notice;
+    return attract(app, error);
+}

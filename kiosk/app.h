@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * The one door through which the kiosk's state changes. app_update applies an action: it moves along the
+ * path, loads what the new view shows, and is the only place where usage is counted. app_tick lets time
+ * pass. Neither draws nor knows a screen. An error leaves the trouble screen in place and the sentence for
+ * staff in *error; the visitor can go on.
+ */
+#ifndef KIOSK_APP_H
+#define KIOSK_APP_H
+
+#include "kiosk/screens/screens.h"
+
+typedef struct AppParts AppParts;
+
+struct AppParts {
+    Store *store;
+    Search *search;
+    Usage *usage;
+    Venue venue;
+    Str notice;
+    Sizes sizes;
+    Metrics metrics;
+};
+
+/* Starts on the attract screen. */
+bool app_open(App *app, const AppParts *parts, DateTime now, long long ms, Error *error);
+
+/* Wipes a visit that is under way (and counts it), gives the arenas back. */
+void app_close(App *app);
+
+bool app_update(App *app, Action action, Error *error);
+
+/* Time passes: idle, countdown, the story of the attract screen. */
+bool app_tick(App *app, DateTime now, long long ms, Error *error);
+
+/* A touch, before its action: it keeps the visit alive. */
+void app_touched(App *app, long long ms);
+
+void app_draw(const App *app, DrawList *list);
+const Screen *app_screen(const App *app);
+
+/* When app_tick must be called next, ms; nothing changes before, unless touched. */
+long long app_deadline(const App *app);
+
+/* The kiosk changes catalogue between two visits: true on the attract screen. */
+bool app_between_visits(const App *app);
+
+/* A new catalogue in place of the old one. Only between visits. */
+bool app_replace_catalogue(App *app, Store *store, Search *search, Str notice, Error *error);
+
+/* Loads what the current view shows. Its own file: load.c. */
+bool app_load(App *app, Error *error);
+
+#endif

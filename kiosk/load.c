@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "kiosk/app.h"
+
+#include "kiosk/screens/frame.h"
+
+#include <string.h>
+
+static const double NEAR_KM = 30;                /* the distance that the search's chip says */
+enum { AGENDA_ROOM = 3 };
+
+typedef bool Loader(App *app, Error *error);
+
+static bool cards(App *app, CardsOf of, Str key, long limit, CardList *list, Error *error)
+{
+    CardQuery query = app_query(app, of, key);
+    query.limit = limit;
+    query.kind = app_view(app)->kind;
+    return store_cards(app->store, &app->page_arena, &query, list, error);
+}
+
+static bool load_nothing(App *app, Error *error)
+{
+    (void)app;
+    (void)error;
+    return true;
+}
+
+/* One trade of the catalogue, another at each turn. */
+static bool load_attract(App *app, Error *error)
+{
+    Page *page = &app->page;
+    if (!store_info(app->store, &app->page_arena, &page->info, error))
+        return false;
+    if (page->info.trades == 0)
+        return true;
+    CardQuery query = app_query(app, CARDS_OF_KIND, (Str){0});
+    query.kind = KIND_TRADE;
+    query.limit = 1;
+    query.offset = app->attract_index * 37 % page->info.trades;   /* 37: far enough apart to change of world */
+    return store_cards(app->store, &app->page_arena, &query, &page->list, error);
+}
+
+static bool load_home(App *app, Error *error)
+{
+    return store_info(app->store, &app->page_arena, &app->page.info, error)
+           && (app->venue.name.length == 0 || cards(app, CARDS_AGENDA, app->venue.name, AGENDA_ROOM, &app->page.agenda, error));
+}
+
+static bool load_groups(App *app, Error *error)
+{
+    return store_groups(app->store, &app->page_arena, app_view(app)->groups, date_number(app->now.date), &app->page.groups, error);
+}
+
+static bool load_list(App *app, Error *error)
+{
+    const View *view = app_view(app);
+    if (view->of == CARDS_TRADES_OF_INTEREST
+        && !store_groups(app->store, &app->page_arena, GROUPS_INTERESTS, date_number(app->now.date), &app->page.groups, error))
+        return false;
+    return cards(app, view->of, view->key, view->limit, &app->page.list, error);
+}
+
+static bool load_search(App *app, Error *error)
+{
+    SearchRequest request = { .words = { app->words, app->words_length }, .literal = app->literal, .kind = app->kind, .near_km = NEAR_KM,
+                              .today = date_number(app->now.date), .latitude = app->venue.latitude, .longitude = app->venue.longitude,
+                              .located = app->venue.located, .limit = app_view(app)->limit };
+    memcpy(request.filters, app->filters, sizeof request.filters);
+    return app->words_length == 0 || search_run(app->search, &app->page_arena, &request, &app->page.answer, error);
+}
+
+/* What every sheet shows of itself. */
+static bool load_self(App *app, Error *error)
+{
+    const View *view = app_view(app);
+    CardQuery query = app_query(app, CARDS_OF_KIND, (Str){0});
+    return store_card(app->store, &app->page_arena, view->kind, view->key, &query, &app->page.self, error)
+           && store_source(app->store, &app->page_arena, view->kind, view->key, &app->page.source, error);
+}
+
+static bool load_trade(App *app, Error *error)
+{
+    Page *page = &app->page;
+    Str key = app_view(app)->key;
+    return load_self(app, error) && store_trade(app->store, &app->page_arena, key, &page->trade, error)
+           && cards(app, CARDS_EXPERIENCES_OF_TRADE, key, SHEET_LINKS / 2, &page->attempt, error)
+           && cards(app, CARDS_TRAININGS_OF_TRADE, key, SHEET_LINKS / 2, &page->learn, error)
+           && cards(app, CARDS_TRADES_NEAR, key, SHEET_LINKS, &page->near, error);
+}
+
+static bool load_training(App *app, Error *error)
+{
+    Page *page = &app->page;
+    Str key = app_view(app)->key;
+    return load_self(app, error) && store_training(app->store, &app->page_arena, key, &page->training, error)
+           && cards(app, CARDS_TRADES_OF_TRAINING, key, SHEET_LINKS, &page->trades, error)
+           && cards(app, CARDS_EXPERIENCES_OF_TRAINING, key, SHEET_LINKS / 2, &page->attempt, error);
+}
+
+static bool load_experience(App *app, Error *error)
+{
+    Page *page = &app->page;
+    Str key = app_view(app)->key;
+    return load_self(app, error) && store_experience(app->store, &app->page_arena, key, &page->experience, error)
+           && cards(app, CARDS_TRADES_OF_EXPERIENCE, key, SHEET_LINKS, &page->trades, error)
+           && cards(app, CARDS_TRAININGS_OF_EXPERIENCE, key, SHEET_LINKS / 2, &page->learn, error);
+}
+
+static bool load_right(App *app, Error *error)
+{
+    Page *page = &app->page;
+    if (!load_self(app, error) || !store_right(app->store, &app->page_arena, app_view(app)->key, &page->right, error))
+        return false;
+    Str domain = str_format(&app->page_arena, "%d", (int)page->right.domain);
+    return cards(app, CARDS_RIGHTS_OF_DOMAIN, domain, SHEET_LINKS, &page->list, error);
+}
+
+static Loader *const LOADERS[SCREEN_COUNT] = {
+    [SCREEN_ATTRACT] = load_attract, [SCREEN_HOME] = load_home,         [SCREEN_GROUPS] = load_groups,         [SCREEN_LIST] = load_list,
+    [SCREEN_SEARCH] = load_search,   [SCREEN_TRADE] = load_trade,       [SCREEN_TRAINING] = load_training,     [SCREEN_EXPERIENCE] = load_experience,
+    [SCREEN_RIGHT] = load_right,     [SCREEN_NOTEBOOK] = load_nothing,  [SCREEN_STILL] = load_nothing,         [SCREEN_TROUBLE] = load_nothing,
+};
+
+bool app_load(App *app, Error *error)
+{
+    arena_reset(&app->page_arena);
+    app->page = (Page){0};
+    return LOADERS[app_view(app)->screen](app, error);
+}

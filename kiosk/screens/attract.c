@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "kiosk/screens/frame.h"
+#include "kiosk/screens/screens.h"
+#include "kiosk/ui/words.h"
+
+static const Style ON_NIGHT = { FACE_TEXT, SIZE_LEAD, INK_ON_COLOUR };
+
+static void notice_draw(const App *app, DrawList *list, Rect area)
+{
+    if (app->notice.length)
+        draw_paragraph(list, area, (Style){ FACE_TEXT, SIZE_BODY, INK_ON_COLOUR }, 2,
+                       str_format(list->arena, "Pour l’équipe\u00a0: %.*s", STR_FORMAT(app->notice)));
+}
+
+static void story_draw(const App *app, DrawList *list, Rect card)
+{
+    if (app->page.list.count == 0)
+        return;
+    const Card *trade = &app->page.list.items[0];
+    draw_box(list, card, app->sizes.radius, INK_CARD);
+    Rect inside = rect_inset(card, sizes_mm(&app->sizes, 8), sizes_mm(&app->sizes, 8));
+    int tile = sizes_mm(&app->sizes, 34);
+    tile_draw(list, rect_centre(rect_cut_left(&inside, tile), tile, tile), card_emblem(trade));
+    rect_cut_left(&inside, sizes_mm(&app->sizes, 8));
+    int height = text_height(list, inside.w, style_headline(), 2, trade->title) + text_height(list, inside.w, style_soft(), 2, trade->hook);
+    inside = rect_centre(inside, inside.w, height);
+    inside.y += draw_paragraph(list, inside, style_headline(), 2, trade->title);
+    draw_paragraph(list, inside, style_soft(), 2, trade->hook);
+}
+
+/* The page drifts a little at each trade, so that no pixel shows the same thing for a day. */
+static Rect drifted(const App *app, Rect area)
+{
+    int step = sizes_mm(&app->sizes, 2);
+    return rect_move(area, (int)(app->attract_index % 5 - 2) * step, (int)(app->attract_index % 3 - 1) * step);
+}
+
+void attract_draw(const App *app, DrawList *list)
+{
+    Rect screen = { 0, 0, app->sizes.width, app->sizes.height };
+    draw_box(list, screen, 0, INK_NIGHT);
+    int ghost = app->sizes.height * 9 / 10;
+    draw_ghost(list, (Rect){ app->sizes.width - ghost * 3 / 4, app->sizes.height - ghost * 3 / 4, ghost, ghost }, ICON_COMPASS, INK_ON_COLOUR);
+    Rect area = drifted(app, rect_inset(screen, app->sizes.margin + sizes_mm(&app->sizes, 6), app->sizes.margin));
+    const Style title = { FACE_TITLE, SIZE_HEADLINE, INK_ON_COLOUR };
+    Rect notice = rect_cut_bottom(&area, 2 * line_height(&app->sizes, SIZE_BODY));
+    notice_draw(app, list, notice);
+    rect_cut_top(&area, area.h / 12);
+    rect_cut_top(&area, draw_paragraph(list, area, title, 2, STR("Ton avenir, ça se regarde de près.")));
+    rect_cut_top(&area, sizes_mm(&app->sizes, 4));
+    rect_cut_top(&area, draw_paragraph(list, area, ON_NIGHT, 3, STR("Des métiers, des formations et des façons d’essayer, près d’ici. C’est gratuit et anonyme.")));
+    rect_cut_top(&area, sizes_mm(&app->sizes, 12));
+    Rect story = rect_cut_top(&area, sizes_mm(&app->sizes, frame_wide(app) ? 62 : 90));
+    if (frame_wide(app))
+        story.w = story.w * 3 / 5;
+    story_draw(app, list, story);
+    rect_cut_top(&area, sizes_mm(&app->sizes, 12));
+    Button enter = { ICON_TOUCH, STR("Touche l’écran pour commencer"), { ACTION_ENTER, 0, {0} }, BUTTON_OUTLINE };
+    Rect place = rect_cut_top(&area, app->sizes.target * 5 / 4);
+    button_draw(list, rect_cut_left(&place, button_width(list, &enter) + sizes_mm(&app->sizes, 8)), &enter);
+    list->region_count = 0;                    /* the whole screen enters, not the button alone */
+    draw_region(list, screen, ROLE_BUTTON, enter.action, enter.label);
+}

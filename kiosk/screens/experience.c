@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "kiosk/screens/screens.h"
+#include "kiosk/screens/sheet.h"
+#include "kiosk/ui/words.h"
+
+enum { DATES_SHOWN = 4 };
+
+static const struct {
+    const char *code, *says;
+} AGREEMENTS[] = {
+    { "PMSMP", "Une convention d’immersion (PMSMP). Ta Mission Locale la prépare avec toi." },
+    { "stage-scolaire", "Une convention de stage. Ton collège ou ton lycée la signe." },
+    { "mini-stage", "Une convention de mini-stage. La chambre de métiers ou de commerce la prépare." },
+    { "service-civique", "Un contrat de service civique. Tu es indemnisé." },
+};
+
+static const struct {
+    const char *code;
+    Icon icon;
+    const char *says;
+} ENROLMENTS[] = {
+    { "web", ICON_WEB, "S’inscrire sur internet" },      { "courriel", ICON_MAIL, "S’inscrire par courriel" },
+    { "telephone", ICON_PHONE, "S’inscrire par téléphone" }, { "sur-place", ICON_PLACE, "S’inscrire sur place" },
+    { "libre", ICON_CHECK, "Entrée libre, sans inscription" },
+};
+
+static Str dates(const App *app, Arena *arena)
+{
+    const Experience *experience = &app->page.experience;
+    if (experience->permanent)
+        return STR("Toute l’année");
+    StrList lines = {0};
+    for (size_t i = 0; i < experience->occurrence_count && lines.count < DATES_SHOWN; i++) {
+        const Occurrence *when = &experience->occurrences[i];
+        Date last = when->end.date.precision == DATE_UNKNOWN ? date_last(when->start.date) : date_last(when->end.date);
+        if (date_number(last) >= date_number(app->now.date))
+            strlist_add(arena, &lines, words_when(arena, when->start, app->now.date));
+    }
+    return str_join(arena, lines, STR("\n"));
+}
+
+static Str duration(Arena *arena, const Experience *experience)
+{
+    if (!experience->duration)
+        return (Str){0};
+    const char *plural = experience->duration > 1 && !str_ends(experience->duration_unit, STR("s")) ? "s" : "";
+    return str_format(arena, "%d\u00a0%.*s%s", experience->duration, STR_FORMAT(experience->duration_unit), plural);
+}
+
+static Str address(Arena *arena, const Place *place)
+{
+    return str_trim(str_format(arena, "%.*s\n%.*s\n%.*s %.*s", STR_FORMAT(place->name), STR_FORMAT(place->street), STR_FORMAT(place->postcode),
+                               STR_FORMAT(place->town)));
+}
+
+static Str ages(Arena *arena, const Experience *experience)
+{
+    if (experience->age_min && experience->age_max)
+        return str_format(arena, "De %d à %d\u00a0ans", experience->age_min, experience->age_max);
+    return experience->age_min ? str_format(arena, "À partir de %d\u00a0ans", experience->age_min) : (Str){0};
+}
+
+static Str accesses(Arena *arena, const Experience *experience)
+{
+    const struct {
+        Ternary said;
+        const char *name;
+    } all[] = { { experience->motor, "fauteuil" }, { experience->hearing, "surdité" }, { experience->vision, "vue" },
+                { experience->psychic, "handicap psychique" }, { experience->mental, "handicap mental" } };
+    StrList names = {0};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (all[i].said == YES)
+            strlist_add(arena, &names, str_of(all[i].name));
+    return names.count ? str_format(arena, "Adapté\u00a0: %s", str_join(arena, names, STR(", ")).text) : (Str){0};
+}
+
+static void enrolment_draw(Flow *flow, const Enrolment *enrolment)
+{
+    Arena *arena = flow->list->arena;
+    for (size_t i = 0; i < sizeof ENROLMENTS / sizeof *ENROLMENTS; i++) {
+        if (!str_equal(enrolment->mode, str_of(ENROLMENTS[i].code)))
+            continue;
+        Str value = enrolment->value.length ? enrolment->value : STR("Il suffit de venir");
+        if (enrolment->instructions.length)
+            value = str_format(arena, "%.*s\n%.*s", STR_FORMAT(value), STR_FORMAT(enrolment->instructions));
+        flow_fact(flow, ENROLMENTS[i].icon, ENROLMENTS[i].says, value);
+    }
+    if (enrolment->deadline.precision == DATE_DAY)
+        flow_fact(flow, ICON_HOURGLASS, "Avant le", words_date(arena, enrolment->deadline));
+}
+
+static Str agreement(const Experience *experience)
+{
+    for (size_t i = 0; i < sizeof AGREEMENTS / sizeof *AGREEMENTS; i++)
+        if (str_equal(experience->agreement, str_of(AGREEMENTS[i].code)))
+            return str_of(AGREEMENTS[i].says);
+    return (Str){0};
+}
+
+static void facts_draw(const App *app, Flow *flow)
+{
+    const Experience *experience = &app->page.experience;
+    Arena *arena = flow->list->arena;
+    flow_heading(flow, "En pratique");
+    flow_fact(flow, ICON_CALENDAR, "Quand", dates(app, arena));
+    flow_fact(flow, ICON_CLOCK, "Combien de temps", duration(arena, experience));
+    flow_fact(flow, ICON_CLOCK, "Horaires", experience->hours);
+    for (size_t i = 0; i < experience->place_count; i++)
+        flow_fact(flow, ICON_PLACE, "Où", address(arena, &experience->places[i]));
+    flow_fact(flow, ICON_BUS, "Pour venir", experience->place_access);
+    flow_fact(flow, ICON_PEOPLE, "Pour qui", ages(arena, experience));
+    flow_fact(flow, ICON_CHECK, "Il faut", experience->prerequisites);
+    flow_fact(flow, ICON_ACCESS, "Handicap", accesses(arena, experience));
+    flow_fact(flow, ICON_BOOK, "Papiers", agreement(experience));
+    for (size_t i = 0; i < experience->enrolment_count; i++)
+        enrolment_draw(flow, &experience->enrolments[i]);
+}
+
+static void story_draw(const App *app, Flow *flow)
+{
+    const Experience *experience = &app->page.experience;
+    Emblem emblem = emblem_of_experience((int)experience->type);
+    const Chip tags[] = { { .label = str_of(emblem.label), .count = -1 } };
+    flow_head(flow, emblem, experience->title, tags, 1);
+    flow_gap(flow, 2);
+    flow_text(flow, style_soft(), experience->structure);
+    flow_gap(flow, 2);
+    flow_text(flow, style_strong(), experience->hook);
+    flow_section(flow, "Ce qui t’attend", experience->description);
+    facts_draw(app, flow);
+    flow_section(flow, "Qui t’accueille", experience->structure_about);
+    flow_source(flow, app);
+}
+
+static void links_column(const App *app, Flow *flow)
+{
+    flow_links(flow, app, "Les métiers à découvrir là", &app->page.trades, CARDS_TRADES_OF_EXPERIENCE);
+    flow_links(flow, app, "Pour aller plus loin", &app->page.learn, CARDS_TRAININGS_OF_EXPERIENCE);
+}
+
+void experience_draw(const App *app, DrawList *list)
+{
+    sheet_draw(app, list, story_draw, links_column);
+}

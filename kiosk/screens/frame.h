@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * What every screen shares: the page, the header, the bar at the bottom, and the flow of a scrolling page.
+ * A Flow stacks pieces down a column; it knows whether a piece is in sight, so long lists cost what is seen.
+ */
+#ifndef SCREENS_FRAME_H
+#define SCREENS_FRAME_H
+
+#include "kiosk/screens/state.h"
+#include "kiosk/ui/widgets.h"
+
+typedef struct Flow Flow;
+
+struct Flow {
+    DrawList *list;
+    Rect column;             /* x and w matter; y moves down */
+    int y;                   /* where the next piece goes */
+};
+
+/* Draws the page, header and bar; gives what is left for the screen, inside the margins. */
+Rect frame_draw(const App *app, DrawList *list);
+
+/* Opens a scrolling page in `area`: takes the gutter of the page buttons off its right side, clips, and
+ * gives the rectangle to lay out in, already moved by the scroll. frame_scroll_end says how high it was. */
+typedef struct ScrollPage ScrollPage;
+
+struct ScrollPage {
+    Rect viewport;
+    Rect before;             /* the clip to put back */
+    Rect inside;
+};
+
+ScrollPage frame_scroll_begin(const App *app, DrawList *list, Rect area);
+void frame_scroll_end(const App *app, DrawList *list, const ScrollPage *page, int bottom);
+
+Flow flow_in(DrawList *list, Rect column);
+Rect flow_rest(const Flow *flow);              /* what is left of the column, without a bottom */
+void flow_gap(Flow *flow, double millimetres);
+void flow_text(Flow *flow, Style style, Str text);
+void flow_heading(Flow *flow, const char *text);
+/* An icon and what it says: "Quand · le 12 janvier 2027". Nothing when the text is empty. */
+void flow_fact(Flow *flow, Icon icon, const char *name, Str text);
+void flow_cards(Flow *flow, const App *app, const CardList *cards, bool compact);
+/* A heading with a paragraph under it; nothing when the text is empty. */
+void flow_section(Flow *flow, const char *heading, Str text);
+void flow_button(Flow *flow, const Button *button);
+
+Style style_body(void);
+Style style_soft(void);
+Style style_strong(void);
+Style style_title(void);
+Style style_headline(void);
+
+bool frame_wide(const App *app);
+CardView card_view(const App *app, DrawList *list, const Card *card, bool compact);
+CardQuery app_query(const App *app, CardsOf of, Str key);
+
+#endif

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "kiosk/screens/frame.h"
+#include "kiosk/screens/screens.h"
+#include "kiosk/ui/words.h"
+
+typedef struct GroupsFace GroupsFace;
+
+/* How a menu of groups presents itself and where its entries lead. */
+struct GroupsFace {
+    const char *title, *says;
+    CardsOf leads_to;
+    const char *one, *many;
+    Emblem (*emblem)(Str key);
+};
+
+static Emblem domain_emblem(Str key)
+{
+    return emblem_of_domain(key);
+}
+
+static Emblem interest_emblem(Str key)
+{
+    (void)key;
+    return (Emblem){ ICON_HEART, INK_OCHRE, NULL };
+}
+
+static int key_number(Str key)
+{
+    long number;
+    return str_integer(key, &number) ? (int)number : -1;
+}
+
+static Emblem experience_emblem(Str key)
+{
+    return emblem_of_experience(key_number(key));
+}
+
+static Emblem right_emblem(Str key)
+{
+    return emblem_of_right(key_number(key));
+}
+
+static const GroupsFace FACES[GROUPS_OF_COUNT] = {
+    [GROUPS_DOMAINS] = { "Quel monde t’attire\u202f?", "Touche un domaine pour voir ses métiers.", CARDS_TRADES_OF_DOMAIN, "métier",
+                         "métiers", domain_emblem },
+    [GROUPS_INTERESTS] = { "Qu’est-ce que tu aimes\u202f?", "Touche ce qui te ressemble. Il n’y a pas de mauvaise réponse.",
+                           CARDS_TRADES_OF_INTEREST, "métier", "métiers", interest_emblem },
+    [GROUPS_EXPERIENCE_TYPES] = { "Comment veux-tu essayer\u202f?", "Une heure, un jour ou plus\u202f: choisis.",
+                                  CARDS_EXPERIENCES_OF_TYPE, "proposition", "propositions", experience_emblem },
+    [GROUPS_RIGHT_DOMAINS] = { "Mes droits", "Ce que tu peux demander, et comment faire.", CARDS_RIGHTS_OF_DOMAIN, "fiche", "fiches",
+                               right_emblem },
+};
+
+static Str group_label(const Group *group, Emblem emblem)
+{
+    return emblem.label ? str_of(emblem.label) : group->label;
+}
+
+static int group_height(const DrawList *list, int width, Str label)
+{
+    int tile = sizes_mm(list->sizes, 22), pad = sizes_mm(list->sizes, 5);
+    int text = text_height(list, width - tile - 3 * pad, style_strong(), 3, label) + line_height(list->sizes, SIZE_BODY);
+    return 2 * pad + (text > tile ? text : tile);
+}
+
+static void group_draw(DrawList *list, Rect rect, const Group *group, const GroupsFace *face)
+{
+    Emblem emblem = face->emblem(group->key);
+    Action action = { ACTION_LIST, (int)face->leads_to, group->key };
+    int tile = sizes_mm(list->sizes, 22), pad = sizes_mm(list->sizes, 5);
+    draw_shaded_box(list, rect, list->sizes->radius * 3 / 4, draw_is_pressed(list, action) ? INK_SAND : INK_CARD);
+    Rect inside = rect_inset(rect, pad, pad);
+    tile_draw(list, rect_centre(rect_cut_left(&inside, tile), tile, tile), emblem);
+    rect_cut_left(&inside, pad);
+    Str label = group_label(group, emblem);
+    int height = text_height(list, inside.w, style_strong(), 3, label) + line_height(list->sizes, SIZE_BODY);
+    inside = rect_centre(inside, inside.w, height);
+    inside.y += draw_paragraph(list, inside, style_strong(), 3, label);
+    draw_paragraph(list, inside, style_soft(), 1, words_count(list->arena, group->count, face->one, face->many));
+    draw_region(list, rect, ROLE_LINK, action, label);
+}
+
+static int tallest(const App *app, const DrawList *list, const GroupsFace *face, int width)
+{
+    int height = 0;
+    for (size_t i = 0; i < app->page.groups.count; i++) {
+        const Group *group = &app->page.groups.items[i];
+        int need = group_height(list, width, group_label(group, face->emblem(group->key)));
+        height = need > height ? need : height;
+    }
+    return height;
+}
+
+void groups_draw(const App *app, DrawList *list)
+{
+    Rect area = frame_draw(app, list);
+    const GroupsFace *face = &FACES[app_view(app)->groups];
+    ScrollPage page = frame_scroll_begin(app, list, area);
+    Flow flow = flow_in(list, page.inside);
+    flow_text(&flow, style_headline(), str_of(face->title));
+    flow_text(&flow, style_soft(), str_of(face->says));
+    flow_gap(&flow, 5);
+    int gap = app->sizes.gap, columns = page.inside.w / sizes_mm(&app->sizes, 140);
+    columns = columns < 1 ? 1 : columns > 4 ? 4 : columns;
+    int width = (page.inside.w - (columns - 1) * gap) / columns, height = tallest(app, list, face, width);
+    for (size_t i = 0; i < app->page.groups.count; i++) {
+        int column = (int)i % columns, row = (int)i / columns;
+        Rect rect = { page.inside.x + column * (width + gap), flow.y + row * (height + gap), width, height };
+        group_draw(list, rect, &app->page.groups.items[i], face);
+    }
+    int rows = ((int)app->page.groups.count + columns - 1) / columns;
+    flow.y += rows * (height + gap);
+    frame_scroll_end(app, list, &page, flow.y);
+}

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "kiosk/screens/frame.h"
+#include "kiosk/screens/screens.h"
+#include "kiosk/ui/words.h"
+
+typedef struct Door Door;
+
+struct Door {
+    Icon icon;
+    Ink ink;
+    const char *title;
+    Action action;
+    Str (*says)(const App *app, Arena *arena);
+};
+
+static Str says_trades(const App *app, Arena *arena)
+{
+    return str_format(arena, "%s, racontés simplement", words_count(arena, app->page.info.trades, "métier", "métiers").text);
+}
+
+static Str says_trainings(const App *app, Arena *arena)
+{
+    return str_format(arena, "%s près d’ici", words_count(arena, app->page.info.trainings, "formation", "formations").text);
+}
+
+static Str says_experiences(const App *app, Arena *arena)
+{
+    (void)app;
+    (void)arena;
+    return STR("Immersions, visites, ateliers, rencontres");
+}
+
+static Str says_interests(const App *app, Arena *arena)
+{
+    (void)app;
+    (void)arena;
+    return STR("Pars de ce que tu aimes");
+}
+
+static const Door DOORS[] = {
+    { ICON_TOOLS, INK_NIGHT, "Je découvre les métiers", { ACTION_GROUPS, GROUPS_DOMAINS, { 0 } }, says_trades },
+    { ICON_SCHOOL, INK_LAGOON, "Je cherche une formation", { ACTION_LIST, CARDS_OF_KIND, { "training", 8 } }, says_trainings },
+    { ICON_PERSON_HAND, INK_BRICK, "J’essaie en vrai", { ACTION_GROUPS, GROUPS_EXPERIENCE_TYPES, { 0 } }, says_experiences },
+    { ICON_COMPASS, INK_OCHRE, "Je ne sais pas encore", { ACTION_GROUPS, GROUPS_INTERESTS, { 0 } }, says_interests },
+};
+
+enum { DOOR_COUNT = sizeof DOORS / sizeof *DOORS };
+
+static void door_draw(const App *app, DrawList *list, Rect rect, const Door *door)
+{
+    draw_box(list, rect, app->sizes.radius, door->ink);
+    Rect before = draw_clip(list, rect);
+    int ghost = rect.h * 3 / 4, icon = sizes_mm(&app->sizes, 22);
+    draw_ghost(list, (Rect){ rect.x + rect.w - ghost * 4 / 5, rect.y - ghost / 8, ghost, ghost }, door->icon, INK_ON_COLOUR);
+    if (draw_is_pressed(list, door->action))
+        draw_ghost(list, rect_centre(rect, rect.w, 2 * rect.w), ICON_COMPASS, INK_ON_COLOUR);
+    draw_unclip(list, before);
+    Rect inside = rect_inset(rect, sizes_mm(&app->sizes, 7), sizes_mm(&app->sizes, 7));
+    const Style title = { FACE_TITLE, SIZE_LEAD, INK_ON_COLOUR }, text = { FACE_TEXT, SIZE_BODY, INK_ON_COLOUR };
+    Str says = door->says(app, list->arena);
+    int title_height = text_height(list, inside.w, title, 3, str_of(door->title));
+    int says_height = text_height(list, inside.w, text, 3, says), gap = sizes_mm(&app->sizes, 2);
+    if (inside.h >= icon + title_height + says_height + gap)
+        draw_paragraph(list, rect_cut_bottom(&inside, says_height), text, 3, says);
+    rect_cut_bottom(&inside, gap);
+    draw_paragraph(list, rect_cut_bottom(&inside, title_height), title, 3, str_of(door->title));
+    if (inside.h >= icon)
+        draw_icon(list, (Rect){ inside.x, inside.y, icon, icon }, door->icon, INK_ON_COLOUR);
+    draw_region(list, rect, ROLE_BUTTON, door->action, str_of(door->title));
+}
+
+static void doors_draw(const App *app, DrawList *list, Rect area)
+{
+    int columns = frame_wide(app) ? DOOR_COUNT : 2, rows = DOOR_COUNT / columns, gap = app->sizes.gap * 5 / 4;
+    int width = (area.w - (columns - 1) * gap) / columns, height = (area.h - (rows - 1) * gap) / rows;
+    for (int i = 0; i < DOOR_COUNT; i++) {
+        Rect rect = { area.x + i % columns * (width + gap), area.y + i / columns * (height + gap), width, height };
+        door_draw(app, list, rect, &DOORS[i]);
+    }
+}
+
+static void search_field(const App *app, DrawList *list, Rect rect)
+{
+    Action action = { ACTION_SEARCH, 0, {0} };
+    draw_outline(list, rect, rect.h / 2, INK_TEXT, draw_is_pressed(list, action) ? INK_SAND : INK_CARD);
+    Rect inside = rect_inset(rect, sizes_mm(&app->sizes, 8), 0);
+    int icon = app->sizes.text[SIZE_LEAD];
+    draw_icon(list, rect_centre(rect_cut_left(&inside, icon), icon, icon), ICON_SEARCH, INK_TEXT);
+    rect_cut_left(&inside, sizes_mm(&app->sizes, 4));
+    draw_text(list, inside, style_soft(), ALIGN_LEFT, STR("Un métier, une envie, un mot…"));
+    draw_region(list, rect, ROLE_BUTTON, action, STR("Chercher : un métier, une envie, un mot"));
+}
+
+/* The venue's own events of the week, as many as fit in a row. */
+static void agenda_draw(const App *app, DrawList *list, Rect row)
+{
+    const CardList *agenda = &app->page.agenda;
+    if (agenda->count == 0)
+        return;
+    Str title = STR("Ici, bientôt");
+    draw_text(list, rect_cut_left(&row, text_width(list, style_soft(), title)), style_soft(), ALIGN_LEFT, title);
+    rect_cut_left(&row, app->sizes.gap);
+    for (size_t i = 0; i < agenda->count; i++) {
+        const Card *card = &agenda->items[i];
+        Button button = { ICON_EVENT, card->title, { ACTION_OPEN, KIND_EXPERIENCE, card->code }, BUTTON_QUIET };
+        int width = button_width(list, &button);
+        if (width > row.w && i > 0)
+            return;
+        button_draw(list, rect_cut_left(&row, width), &button);
+        rect_cut_left(&row, app->sizes.gap);
+    }
+}
+
+void home_draw(const App *app, DrawList *list)
+{
+    Rect area = frame_draw(app, list);
+    int gap = app->sizes.gap * 5 / 4;
+    const Style headline = { FACE_TITLE, SIZE_HEADLINE, INK_TEXT };
+    rect_cut_top(&area, draw_paragraph(list, area, headline, 2, STR("Par où on commence\u202f?")));
+    rect_cut_top(&area, gap);
+    if (app->page.agenda.count) {
+        agenda_draw(app, list, rect_cut_bottom(&area, app->sizes.target));
+        rect_cut_bottom(&area, gap);
+    }
+    Rect row = rect_cut_bottom(&area, app->sizes.target * (frame_wide(app) ? 11 : 22) / 10 + (frame_wide(app) ? 0 : gap));
+    rect_cut_bottom(&area, gap);
+    Rect find = frame_wide(app) ? rect_cut_left(&row, row.w * 11 / 20) : rect_cut_top(&row, app->sizes.target * 11 / 10);
+    search_field(app, list, find);
+    if (frame_wide(app))
+        rect_cut_left(&row, gap);
+    else
+        rect_cut_top(&row, gap);
+    Button rights = { ICON_KEY, STR("Mes droits\u202f: logement, santé…"), { ACTION_GROUPS, GROUPS_RIGHT_DOMAINS, {0} }, BUTTON_OUTLINE };
+    button_draw(list, row, &rights);
+    doors_draw(app, list, area);
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "kiosk/screens/frame.h"
+#include "kiosk/screens/screens.h"
+#include "kiosk/ui/words.h"
+
+static const char *const KIND_TITLES[KIND_COUNT] = {
+    [KIND_TRADE] = "Tous les métiers",
+    [KIND_TRAINING] = "Les formations, les plus proches d’abord",
+    [KIND_EXPERIENCE] = "Tout ce qu’on peut essayer",
+    [KIND_RIGHT] = "Tous tes droits",
+};
+
+static const char *const LINK_TITLES[CARDS_OF_COUNT] = {
+    [CARDS_TRADES_NEAR] = "Les métiers proches",
+    [CARDS_TRADES_OF_TRAINING] = "Les métiers où ça mène",
+    [CARDS_TRADES_OF_EXPERIENCE] = "Les métiers à découvrir là",
+    [CARDS_TRAININGS_OF_TRADE] = "Pour apprendre ce métier",
+    [CARDS_TRAININGS_OF_EXPERIENCE] = "Pour aller plus loin",
+    [CARDS_EXPERIENCES_OF_TRADE] = "Pour essayer ce métier",
+    [CARDS_EXPERIENCES_OF_TRAINING] = "Pour essayer avant",
+    [CARDS_AGENDA] = "Ici, bientôt",
+};
+
+static int number_of(Str key)
+{
+    long number;
+    return str_integer(key, &number) ? (int)number : -1;
+}
+
+static Str list_title(const App *app)
+{
+    const View *view = app_view(app);
+    switch (view->of) {
+    case CARDS_OF_KIND:
+        return str_of(KIND_TITLES[view->kind]);
+    case CARDS_TRADES_OF_DOMAIN:
+        return str_of(emblem_of_domain(view->key).label);
+    case CARDS_EXPERIENCES_OF_TYPE:
+        return str_of(emblem_of_experience(number_of(view->key)).label);
+    case CARDS_RIGHTS_OF_DOMAIN:
+        return str_of(emblem_of_right(number_of(view->key)).label);
+    case CARDS_TRADES_OF_INTEREST:
+        for (size_t i = 0; i < app->page.groups.count; i++)
+            if (str_equal(app->page.groups.items[i].key, view->key))
+                return app->page.groups.items[i].label;
+        return STR("Ce que tu aimes");
+    case CARDS_TRADES_NEAR:
+    case CARDS_TRADES_OF_TRAINING:
+    case CARDS_TRADES_OF_EXPERIENCE:
+    case CARDS_TRAININGS_OF_TRADE:
+    case CARDS_TRAININGS_OF_EXPERIENCE:
+    case CARDS_EXPERIENCES_OF_TRADE:
+    case CARDS_EXPERIENCES_OF_TRAINING:
+    case CARDS_AGENDA:
+    case CARDS_OF_COUNT:
+    default:
+        return str_of(LINK_TITLES[view->of]);
+    }
+}
+
+/* Cards in two columns when there is room, each row as high as its higher card. */
+static int cards_grid(const App *app, DrawList *list, Rect area, const CardList *cards)
+{
+    int gap = app->sizes.gap, columns = area.w >= sizes_mm(&app->sizes, 330) ? 2 : 1, width = (area.w - (columns - 1) * gap) / columns;
+    for (size_t i = 0; i < cards->count; i += (size_t)columns) {
+        int height = 0;
+        for (size_t j = i; j < cards->count && j < i + (size_t)columns; j++) {
+            CardView view = card_view(app, list, &cards->items[j], false);
+            int need = card_height(list, width, &view);
+            height = need > height ? need : height;
+        }
+        for (size_t j = i; j < cards->count && j < i + (size_t)columns; j++) {
+            CardView view = card_view(app, list, &cards->items[j], false);
+            Rect rect = { area.x + (int)(j - i) * (width + gap), area.y, width, height };
+            card_draw(list, rect, &view);
+        }
+        area.y += height + gap;
+    }
+    return area.y;
+}
+
+static void nothing_here(Flow *flow)
+{
+    flow_text(flow, style_body(), STR("Il n’y a rien ici pour le moment."));
+    flow_gap(flow, 4);
+    Button search = { ICON_SEARCH, STR("Chercher autre chose"), { ACTION_SEARCH, 0, {0} }, BUTTON_MAIN };
+    flow_button(flow, &search);
+    flow_text(flow, style_soft(), STR("Tu peux aussi demander à une personne de l’accueil."));
+}
+
+void list_draw(const App *app, DrawList *list)
+{
+    Rect area = frame_draw(app, list);
+    const CardList *cards = &app->page.list;
+    ScrollPage page = frame_scroll_begin(app, list, area);
+    Flow flow = flow_in(list, page.inside);
+    flow_text(&flow, style_headline(), list_title(app));
+    flow_gap(&flow, 4);
+    if (cards->count == 0)
+        nothing_here(&flow);
+    flow.y = cards_grid(app, list, (Rect){ page.inside.x, flow.y, page.inside.w, 0 }, cards);
+    if (cards->total > (long)cards->count) {
+        Str label = str_format(list->arena, "En voir plus (%s en tout)", words_number(list->arena, cards->total).text);
+        Button more = { ICON_DOWN, label, { ACTION_MORE, 0, {0} }, BUTTON_OUTLINE };
+        flow_button(&flow, &more);
+    }
+    frame_scroll_end(app, list, &page, flow.y);
+}

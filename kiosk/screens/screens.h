@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * The screens, one file each and one row each in SCREENS. A screen fills a draw list from a const App: it
+ * cannot change anything, asks no clock and touches no disk.
+ */
+#ifndef SCREENS_SCREENS_H
+#define SCREENS_SCREENS_H
+
+#include "kiosk/screens/state.h"
+
+typedef struct Screen Screen;
+
+struct Screen {
+    const char *name;                                /* in goldens and scripts */
+    void (*draw)(const App *app, DrawList *list);
+    int idle_seconds;                                /* without a touch before "still there?" */
+    bool typing;                                     /* has the keyboard */
+};
+
+extern const Screen SCREENS[SCREEN_COUNT];
+
+void attract_draw(const App *app, DrawList *list);
+void home_draw(const App *app, DrawList *list);
+void groups_draw(const App *app, DrawList *list);
+void list_draw(const App *app, DrawList *list);
+void search_draw(const App *app, DrawList *list);
+void trade_draw(const App *app, DrawList *list);
+void training_draw(const App *app, DrawList *list);
+void experience_draw(const App *app, DrawList *list);
+void right_draw(const App *app, DrawList *list);
+void notebook_draw(const App *app, DrawList *list);
+void still_draw(const App *app, DrawList *list);
+void trouble_draw(const App *app, DrawList *list);
+
+#endif

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "kiosk/screens/sheet.h"
+
+#include "kiosk/ui/words.h"
+
+void flow_source(Flow *flow, const App *app)
+{
+    const SourceInfo *source = &app->page.source;
+    if (source->name.length == 0)
+        return;
+    Date exported;
+    bool dated = date_parse(str_slice(source->exported, 0, 10), &exported) && exported.precision != DATE_UNKNOWN;
+    flow_gap(flow, 6);
+    Str date = dated ? words_date(flow->list->arena, exported) : STR("date inconnue");
+    flow_text(flow, style_soft(), str_format(flow->list->arena, "Source\u00a0: %.*s, %s", STR_FORMAT(source->name), date.text));
+    flow_gap(flow, 4);
+}
+
+void flow_head(Flow *flow, Emblem emblem, Str title, const Chip *tags, size_t tag_count)
+{
+    int tile = sizes_mm(flow->list->sizes, 30), top = flow->y;
+    Rect row = flow_rest(flow);
+    Rect place = rect_cut_left(&row, tile);
+    place.h = tile;
+    tile_draw(flow->list, place, emblem);
+    rect_cut_left(&row, sizes_mm(flow->list->sizes, 6));
+    row.y += draw_paragraph(flow->list, row, style_headline(), 3, title);
+    row.y += sizes_mm(flow->list->sizes, 2);
+    row.y += tags_draw(flow->list, row, tags, tag_count);
+    flow->y = row.y > top + tile ? row.y : top + tile;
+}
+
+static Button keep_button(const App *app, Kind kind, Str code)
+{
+    Action keep = { ACTION_KEEP, (int)kind, code };
+    if (app_keeps(app, kind, code))
+        return (Button){ ICON_NOTEBOOK, STR("Dans ton carnet"), keep, BUTTON_OUTLINE };
+    return (Button){ ICON_NOTEBOOK_ADD, STR("Garder dans mon carnet"), keep, BUTTON_MAIN };
+}
+
+static int keep_draw(const App *app, DrawList *list, Rect area)
+{
+    Button button = keep_button(app, app_view(app)->kind, app_view(app)->key);
+    int height = app->sizes.target;
+    button_draw(list, rect_cut_bottom(&area, height), &button);
+    return height + app->sizes.gap;
+}
+
+void flow_links(Flow *flow, const App *app, const char *heading, const CardList *cards, CardsOf of)
+{
+    if (cards->count == 0)
+        return;
+    flow_heading(flow, heading);
+    flow_cards(flow, app, cards, true);
+    if (cards->total > (long)cards->count) {
+        Str label = str_format(flow->list->arena, "Voir les %s", words_number(flow->list->arena, cards->total).text);
+        Button all = { ICON_MORE, label, { ACTION_LIST, (int)of, app_view(app)->key }, BUTTON_OUTLINE };
+        flow_button(flow, &all);
+    }
+}
+
+void flow_contact(Flow *flow, const Contact *contact)
+{
+    flow_fact(flow, ICON_PEOPLE, "Qui contacter", contact->name);
+    flow_fact(flow, ICON_PHONE, "Par téléphone", contact->phone);
+    flow_fact(flow, ICON_MAIL, "Par courriel", contact->email);
+    flow_fact(flow, ICON_WEB, "Sur internet", contact->web);
+}
+
+/* The right column ends above the pinned button. Gives the bottom of what was laid out. */
+static int columns_draw(const App *app, DrawList *list, Rect inside, Rect viewport, SheetPart *story, SheetPart *links)
+{
+    int keep = app->sizes.target + app->sizes.gap;
+    Flow left = flow_in(list, inside);
+    left.column.w = inside.w * 62 / 100;
+    story(app, &left);
+    Rect beside = inside;
+    rect_cut_left(&beside, left.column.w + 2 * app->sizes.gap);
+    int spill = app->sizes.radius / 2;
+    Rect before = draw_clip(list, (Rect){ beside.x - spill, viewport.y, beside.w + 2 * spill, viewport.h - keep });
+    Flow right = flow_in(list, beside);
+    links(app, &right);
+    draw_unclip(list, before);
+    return right.y + keep > left.y ? right.y + keep : left.y;
+}
+
+static void stacked_draw(const App *app, DrawList *list, Rect area, SheetPart *story, SheetPart *links)
+{
+    Rect pinned = area;
+    rect_cut_bottom(&area, keep_draw(app, list, pinned));
+    ScrollPage page = frame_scroll_begin(app, list, area);
+    Flow flow = flow_in(list, page.inside);
+    story(app, &flow);
+    links(app, &flow);
+    frame_scroll_end(app, list, &page, flow.y);
+}
+
+void sheet_draw(const App *app, DrawList *list, SheetPart *story, SheetPart *links)
+{
+    Rect area = frame_draw(app, list);
+    if (!frame_wide(app)) {
+        stacked_draw(app, list, area, story, links);
+        return;
+    }
+    ScrollPage page = frame_scroll_begin(app, list, area);
+    int bottom = columns_draw(app, list, page.inside, page.viewport, story, links);
+    frame_scroll_end(app, list, &page, bottom);
+    Rect pinned = page.viewport;
+    rect_cut_left(&pinned, page.viewport.w * 62 / 100 + 2 * app->sizes.gap);
+    keep_draw(app, list, pinned);
+}

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * Everything the kiosk knows at one moment. Screens draw it and cannot change it; app.h holds the only
+ * door that does. What belongs to the visit (notebook, words typed, path, loaded page) lives in two arenas
+ * that are wiped when it ends. Store, Search and Usage are borrowed from main.
+ */
+#ifndef SCREENS_STATE_H
+#define SCREENS_STATE_H
+
+#include "catalogue/search/search.h"
+#include "kiosk/ui/keyboard.h"
+#include "kiosk/ui/touch.h"
+#include "kiosk/usage/usage.h"
+
+typedef enum ScreenId {
+    SCREEN_ATTRACT, SCREEN_HOME, SCREEN_GROUPS, SCREEN_LIST, SCREEN_SEARCH, SCREEN_TRADE, SCREEN_TRAINING,
+    SCREEN_EXPERIENCE, SCREEN_RIGHT, SCREEN_NOTEBOOK, SCREEN_STILL, SCREEN_TROUBLE, SCREEN_COUNT
+} ScreenId;
+
+enum {
+    VIEW_DEPTH = 24,         /* steps back that are remembered */
+    NOTEBOOK_ROOM = 24,      /* things kept; more would not fit a QR code that a phone reads */
+    WORDS_ROOM = 96,         /* bytes of what is typed */
+    LIST_STEP = 24,          /* cards loaded at a time */
+    SHEET_LINKS = 6,         /* cards beside a sheet */
+};
+
+typedef struct Venue Venue;
+typedef struct View View;
+typedef struct Page Page;
+typedef struct App App;
+
+struct Venue {
+    Str name;                /* "ERO de Limoges" */
+    double latitude, longitude;
+    bool located;
+};
+
+/* A step of the visitor's path. */
+struct View {
+    ScreenId screen;
+    Kind kind;               /* sheets; CARDS_OF_KIND lists */
+    CardsOf of;              /* lists */
+    GroupsOf groups;
+    Str key;                 /* code of the sheet, key of the list */
+    long limit;              /* cards wanted so far */
+    Scroll scroll;
+};
+
+/* What the current view shows; loaded when it is entered, in the page arena. */
+struct Page {
+    Trade trade;
+    Training training;
+    Experience experience;
+    Right right;
+    Card self;
+    SourceInfo source;
+    CardList list;                       /* lists, search by kind, notebook */
+    CardList learn, attempt, near, trades;   /* beside sheets */
+    CardList agenda;
+    GroupList groups;
+    SearchAnswer answer;
+    CatalogueInfo info;
+};
+
+struct App {
+    Store *store;
+    Search *search;
+    Usage *usage;
+    Venue venue;
+    Str notice;              /* for staff, on the attract screen; may be empty */
+    Sizes sizes;
+    Metrics metrics;
+    Theme theme;
+
+    DateTime now;            /* local civil time */
+    long long ms;            /* monotonic */
+
+    View views[VIEW_DEPTH];
+    int depth;               /* of the path; views[depth] is shown */
+    Page page;
+    Arena page_arena;
+    Arena visit_arena;
+
+    Card kept[NOTEBOOK_ROOM];
+    size_t kept_count;
+
+    char words[WORDS_ROOM];
+    size_t words_length;
+    bool words_counted;      /* this search was already given to usage */
+    bool literal;
+    int kind;                /* of the search: a Kind or -1 */
+    bool filters[FILTER_COUNT];
+    KeyboardLayout keyboard;
+
+    bool asking;             /* "still there?" is on screen */
+    long long last_touch;    /* ms */
+    long long code_since;    /* ms since the notebook's QR code is in sight; 0: not */
+    long attract_index;      /* which trade the attract screen tells */
+    Touch touch;
+};
+
+static inline const View *app_view(const App *app)
+{
+    return &app->views[app->depth];
+}
+
+bool app_keeps(const App *app, Kind kind, Str code);
+
+/* Seconds until the visit ends by itself, while asking. */
+int app_seconds_left(const App *app);
+
+/* The notebook as text for the QR code. */
+Str notebook_text(const App *app, Arena *arena);
+
+#endif

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "kiosk/screens/frame.h"
+#include "kiosk/screens/screens.h"
+#include "kiosk/screens/sheet.h"
+#include "kiosk/ui/words.h"
+
+enum { TRADE_TAGS = 4, NAMES_SHOWN = 8, SKILLS_SHOWN = 8 };
+
+static Str sentences(Arena *arena, Str text)
+{
+    Builder builder = builder_on(arena);
+    Str line;
+    for (Str rest = text; str_cut(&rest, '\n', &line);) {
+        if (builder.length && line.length)
+            builder_add(&builder, STR(" "));
+        builder_add(&builder, line);
+    }
+    return builder_str(&builder);
+}
+
+static size_t tags_make(const App *app, Chip tags[TRADE_TAGS])
+{
+    const Trade *trade = &app->page.trade;
+    size_t count = 0;
+    tags[count++] = (Chip){ .label = str_of(emblem_of_domain(trade->grand_domain.code).label), .count = -1 };
+    if (app->page.self.no_diploma)
+        tags[count++] = (Chip){ STR("Possible sans diplôme"), -1, ICON_CHECK, false, {0} };
+    if (trade->regulated == YES)
+        tags[count++] = (Chip){ STR("Diplôme obligatoire"), -1, ICON_INFO, false, {0} };
+    for (size_t i = 0; i < trade->interests.count; i++)
+        if (trade->interests.items[i].main && count < TRADE_TAGS)
+            tags[count++] = (Chip){ trade->interests.items[i].label, -1, ICON_HEART, false, {0} };
+    return count;
+}
+
+static Str bullets(Arena *arena, const TermList *terms, size_t most)
+{
+    Builder builder = builder_on(arena);
+    for (size_t i = 0; i < terms->count && i < most; i++)
+        builder_format(&builder, "%s• %.*s", i ? "\n" : "", STR_FORMAT(terms->items[i].label));
+    return builder_str(&builder);
+}
+
+static Str other_names(Arena *arena, const Trade *trade)
+{
+    StrList names = {0};
+    for (size_t i = 0; i < trade->names.count && names.count < NAMES_SHOWN; i++)
+        if (!str_equal(trade->names.items[i], trade->title))
+            strlist_add(arena, &names, trade->names.items[i]);
+    return str_join(arena, names, STR("\n"));
+}
+
+static void story_draw(const App *app, Flow *flow)
+{
+    const Trade *trade = &app->page.trade;
+    Arena *arena = flow->list->arena;
+    Chip tags[TRADE_TAGS];
+    size_t count = tags_make(app, tags);
+    flow_head(flow, emblem_of_domain(trade->grand_domain.code), trade->title, tags, count);
+    flow_section(flow, "Ce qu’on fait", sentences(arena, trade->definition));
+    flow_section(flow, "Comment y arriver", sentences(arena, trade->access));
+    flow_section(flow, "Ce qu’il faut savoir faire", bullets(arena, &trade->skills, SKILLS_SHOWN));
+    flow_section(flow, "Où et comment ça se passe", bullets(arena, &trade->contexts, SKILLS_SHOWN));
+    flow_section(flow, "On dit aussi", other_names(arena, trade));
+    flow_source(flow, app);
+}
+
+static void links_column(const App *app, Flow *flow)
+{
+    const Page *page = &app->page;
+    flow_links(flow, app, "Pour l’essayer, près d’ici", &page->attempt, CARDS_EXPERIENCES_OF_TRADE);
+    flow_links(flow, app, "Pour l’apprendre", &page->learn, CARDS_TRAININGS_OF_TRADE);
+    if (page->attempt.count == 0 && page->learn.count == 0) {
+        flow_heading(flow, "Pour aller plus loin");
+        flow_text(flow, style_soft(), STR("Rien de proche en ce moment. Demande à une personne de l’accueil."));
+    }
+    flow_links(flow, app, "Métiers proches", &page->near, CARDS_TRADES_NEAR);
+}
+
+void trade_draw(const App *app, DrawList *list)
+{
+    sheet_draw(app, list, story_draw, links_column);
+}

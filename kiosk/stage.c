@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "kiosk/stage.h"
+
+static Scroll *scroll_of(Stage *stage)
+{
+    return &stage->app.views[stage->app.depth].scroll;
+}
+
+bool stage_open(Stage *stage, const AppParts *parts, DateTime now, long long ms, Error *error)
+{
+    *stage = (Stage){ .stale = true };
+    return app_open(&stage->app, parts, now, ms, error);
+}
+
+void stage_close(Stage *stage)
+{
+    app_close(&stage->app);
+    arena_free(&stage->frames[0]);
+    arena_free(&stage->frames[1]);
+    damage_free(&stage->damage);
+}
+
+bool stage_touch(Stage *stage, TouchEvent event, Error *error)
+{
+    App *app = &stage->app;
+    app->ms = event.ms;
+    app_touched(app, event.ms);
+    stage->stale = true;
+    Action action = touch_event(&app->touch, &stage->list, scroll_of(stage), event);
+    return action.kind == ACTION_NONE || app_update(app, action, error);
+}
+
+static bool same_minute(DateTime a, DateTime b)
+{
+    return a.minute == b.minute && a.hour == b.hour && date_number(a.date) == date_number(b.date);
+}
+
+bool stage_tick(Stage *stage, DateTime now, long long ms, Error *error)
+{
+    App *app = &stage->app;
+    bool moving = stage_moving(stage), asked = app->asking;
+    long story = app->attract_index;
+    ScreenId screen = app_view(app)->screen;
+    bool minute = !same_minute(now, app->now);
+    bool ok = app_tick(app, now, ms, error);
+    stage->stale = stage->stale || moving || minute || asked || app->asking || story != app->attract_index
+                   || screen != app_view(app)->screen;
+    return ok;
+}
+
+static void draw_once(Stage *stage)
+{
+    stage->frame = 1 - stage->frame;
+    Arena *arena = &stage->frames[stage->frame];
+    arena_reset(arena);
+    draw_begin(&stage->list, arena, &stage->app.sizes, stage->app.metrics);
+    stage->list.pressed = stage->app.touch.pressed;
+    app_draw(&stage->app, &stage->list);
+}
+
+/* A shorter page than before may leave the view beyond its end: then it is drawn once more. */
+static void draw_settled(Stage *stage)
+{
+    draw_once(stage);
+    const ScrollArea *area = &stage->list.scroll;
+    Scroll *scroll = scroll_of(stage);
+    double before = scroll_offset(scroll, stage->app.ms);
+    scroll_range(scroll, area->content, area->viewport.h, stage->app.ms);
+    if (scroll->motion != SCROLL_HELD && scroll_offset(scroll, stage->app.ms) != before)
+        draw_once(stage);
+}
+
+size_t stage_frame(Stage *stage, Rect rects[DAMAGE_RECTS])
+{
+    if (!stage->stale && !stage->damage.all)
+        return 0;
+    draw_settled(stage);
+    stage->stale = stage_moving(stage);
+    return damage_find(&stage->damage, &stage->list, rects);
+}
+
+long long stage_deadline(const Stage *stage)
+{
+    return stage_moving(stage) ? stage->app.ms : app_deadline(&stage->app);
+}
+
+bool stage_moving(const Stage *stage)
+{
+    return scroll_moving(&app_view(&stage->app)->scroll, stage->app.ms);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * The kiosk between two frames, without a screen: takes touches and time, gives draw lists and what of
+ * them must be painted. main drives it with SDL and the clock, scripts and tests with their own. Nothing
+ * is drawn again while nothing changes.
+ */
+#ifndef KIOSK_STAGE_H
+#define KIOSK_STAGE_H
+
+#include "kiosk/app.h"
+#include "kiosk/ui/damage.h"
+
+typedef struct Stage Stage;
+
+struct Stage {
+    App app;
+    Arena frames[2];         /* the list on screen, and the one being made */
+    int frame;
+    DrawList list;           /* what is on screen */
+    Damage damage;
+    bool stale;              /* something may have changed since the list was made */
+};
+
+bool stage_open(Stage *stage, const AppParts *parts, DateTime now, long long ms, Error *error);
+void stage_close(Stage *stage);
+
+bool stage_touch(Stage *stage, TouchEvent event, Error *error);
+bool stage_tick(Stage *stage, DateTime now, long long ms, Error *error);
+
+/* Makes the list anew when needed; gives the rectangles to paint again, 0 when none. */
+size_t stage_frame(Stage *stage, Rect rects[DAMAGE_RECTS]);
+
+/* When stage_tick must be called at the latest (ms); now, while something moves. */
+long long stage_deadline(const Stage *stage);
+
+/* True while the content moves by itself: frames are wanted at the screen's rate. */
+bool stage_moving(const Stage *stage);
+
+#endif

@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "kiosk/ui/widgets.h"
+
+#include "kiosk/ui/words.h"
+
+typedef struct ButtonColours ButtonColours;
+
+struct ButtonColours {
+    Ink back, pressed, text;
+};
+
+static const ButtonColours BUTTONS[] = {
+    [BUTTON_QUIET] = { INK_SAND, INK_LINE, INK_TEXT },
+    [BUTTON_OUTLINE] = { INK_CARD, INK_SAND, INK_TEXT },
+    [BUTTON_MAIN] = { INK_NIGHT, INK_LAGOON, INK_ON_COLOUR },
+};
+
+static int icon_size(const DrawList *list)
+{
+    return list->sizes->text[SIZE_BODY] * 5 / 4;
+}
+
+static int padding(const DrawList *list)
+{
+    return sizes_mm(list->sizes, 6);
+}
+
+static Style strong(Ink ink)
+{
+    return (Style){ FACE_STRONG, SIZE_BODY, ink };
+}
+
+int button_width(const DrawList *list, const Button *button)
+{
+    int icon = button->icon ? icon_size(list) + sizes_mm(list->sizes, 3) : 0;
+    int width = 2 * padding(list) + icon + text_width(list, strong(INK_TEXT), button->label);
+    return width > list->sizes->target ? width : list->sizes->target;
+}
+
+static void button_back(DrawList *list, Rect rect, const Button *button)
+{
+    const ButtonColours *colours = &BUTTONS[button->look];
+    Ink back = draw_is_pressed(list, button->action) ? colours->pressed : colours->back;
+    if (button->look == BUTTON_OUTLINE)
+        draw_outline(list, rect, rect.h / 2, INK_LINE, back);
+    else
+        draw_box(list, rect, rect.h / 2, back);
+}
+
+void button_draw(DrawList *list, Rect rect, const Button *button)
+{
+    Ink ink = BUTTONS[button->look].text;
+    button_back(list, rect, button);
+    int gap = sizes_mm(list->sizes, 3), icon = button->icon ? icon_size(list) : 0;
+    int text = text_width(list, strong(ink), button->label);
+    int room = rect.w - 2 * sizes_mm(list->sizes, 3);
+    int whole = icon + (icon && text ? gap : 0) + text;
+    Rect inside = rect_centre(rect, whole < room ? whole : room, rect.h);
+    if (button->icon) {
+        Rect place = rect_cut_left(&inside, icon);
+        draw_icon(list, rect_centre(place, icon, icon), button->icon, ink);
+        rect_cut_left(&inside, gap);
+    }
+    draw_text(list, inside, strong(ink), ALIGN_LEFT, button->label);
+    draw_region(list, rect, ROLE_BUTTON, button->action, button->label);
+}
+
+static int chip_width(const DrawList *list, const Chip *chip, int pad)
+{
+    int width = 2 * pad + text_width(list, strong(INK_TEXT), chip->label);
+    if (chip->icon)
+        width += icon_size(list) + pad / 3;
+    if (chip->count >= 0)
+        width += pad / 2 + text_width(list, strong(INK_TEXT), words_number(list->arena, chip->count));
+    return width;
+}
+
+/* Icon, label and count inside an already drawn shape. */
+static void chip_inside(DrawList *list, Rect rect, const Chip *chip, Ink ink)
+{
+    if (chip->icon) {
+        int icon = icon_size(list);
+        draw_icon(list, rect_centre(rect_cut_left(&rect, icon), icon, icon), chip->icon, ink);
+        rect_cut_left(&rect, padding(list) / 3);
+    }
+    if (chip->count >= 0) {
+        Str count = words_number(list->arena, chip->count);
+        Rect place = rect_cut_right(&rect, text_width(list, strong(ink), count));
+        draw_text(list, place, (Style){ FACE_TEXT, SIZE_BODY, ink == INK_TEXT ? INK_SOFT : ink }, ALIGN_RIGHT, count);
+        rect_cut_right(&rect, padding(list) / 2);
+    }
+    draw_text(list, rect, strong(ink), ALIGN_LEFT, chip->label);
+}
+
+static bool chip_useless(const Chip *chip)
+{
+    return chip->count == 0 && !chip->chosen;
+}
+
+static void chip_draw(DrawList *list, Rect rect, const Chip *chip)
+{
+    bool off = chip_useless(chip);
+    bool pressed = !off && draw_is_pressed(list, chip->action);
+    if (chip->chosen)
+        draw_box(list, rect, rect.h / 2, INK_NIGHT);
+    else if (off)
+        draw_box(list, rect, rect.h / 2, INK_SAND);
+    else
+        draw_outline(list, rect, rect.h / 2, INK_LINE, pressed ? INK_SAND : INK_CARD);
+    chip_inside(list, rect_inset(rect, padding(list), 0), chip, chip->chosen ? INK_ON_COLOUR : off ? INK_SOFT : INK_TEXT);
+    Region *region = draw_region(list, rect, ROLE_SWITCH, chip->action, chip->label);
+    if (region) {
+        region->off = off;
+        region->chosen = chip->chosen;
+    }
+}
+
+/* Lays chips out in rows; `place` (may be NULL) draws each. Gives the height taken. */
+static int flow(DrawList *list, Rect rect, const Chip *chips, size_t count, int height, int gap, int pad,
+                void (*place)(DrawList *, Rect, const Chip *))
+{
+    int x = 0, y = 0;
+    for (size_t i = 0; i < count; i++) {
+        int width = chip_width(list, &chips[i], pad);
+        if (width > rect.w)
+            width = rect.w;
+        if (x > 0 && x + width > rect.w) {
+            x = 0;
+            y += height + gap;
+        }
+        if (place)
+            place(list, (Rect){ rect.x + x, rect.y + y, width, height }, &chips[i]);
+        x += width + gap;
+    }
+    return count ? y + height : 0;
+}
+
+int chips_draw(DrawList *list, Rect rect, const Chip *chips, size_t count)
+{
+    return flow(list, rect, chips, count, list->sizes->target, list->sizes->gap, padding(list), chip_draw);
+}
+
+int chips_height(const DrawList *list, int width, const Chip *chips, size_t count)
+{
+    DrawList measure = *list;
+    return flow(&measure, (Rect){ 0, 0, width, 0 }, chips, count, list->sizes->target, list->sizes->gap, padding(list), NULL);
+}
+
+static int tag_padding(const DrawList *list)
+{
+    return sizes_mm(list->sizes, 4);
+}
+
+static void tag_draw(DrawList *list, Rect rect, const Chip *tag)
+{
+    draw_box(list, rect, rect.h / 2, INK_SAND);
+    chip_inside(list, rect_inset(rect, tag_padding(list), 0), tag, INK_TEXT);
+}
+
+static int tag_height(const DrawList *list)
+{
+    return line_height(list->sizes, SIZE_BODY) + sizes_mm(list->sizes, 2);
+}
+
+int tags_draw(DrawList *list, Rect rect, const Chip *tags, size_t count)
+{
+    return flow(list, rect, tags, count, tag_height(list), sizes_mm(list->sizes, 2.5), tag_padding(list), tag_draw);
+}
+
+void tile_draw(DrawList *list, Rect rect, Emblem emblem)
+{
+    draw_box(list, rect, rect.h / 5, emblem.ink);
+    int icon = rect.h * 6 / 10;
+    draw_icon(list, rect_centre(rect, icon, icon), emblem.icon, INK_ON_COLOUR);
+}
+
+Emblem card_emblem(const Card *card)
+{
+    if (card->kind == KIND_EXPERIENCE)
+        return emblem_of_experience(card->subtype);
+    if (card->kind == KIND_RIGHT)
+        return emblem_of_right(card->subtype);
+    if (card->kind == KIND_TRADE)
+        return emblem_of_domain(card->grand_domain);
+    return emblem_of_kind(card->kind);
+}
+
+enum { CARD_TAGS = 5 };
+
+static size_t trade_tags(DrawList *list, const Card *card, Chip tags[CARD_TAGS])
+{
+    size_t count = 0;
+    tags[count++] = (Chip){ .label = str_of(emblem_of_domain(card->grand_domain).label), .count = -1 };
+    if (card->trainings)
+        tags[count++] = (Chip){ words_count(list->arena, card->trainings, "formation", "formations"), -1, ICON_SCHOOL, false, { 0 } };
+    if (card->experiences)
+        tags[count++] = (Chip){ str_format(list->arena, "%s\u00a0à essayer", words_number(list->arena, card->experiences).text), -1,
+                                ICON_PERSON_HAND, false, { 0 } };
+    if (card->no_diploma)
+        tags[count++] = (Chip){ STR("Sans diplôme"), -1, ICON_CHECK, false, { 0 } };
+    return count;
+}
+
+static size_t training_tags(const Card *card, Chip tags[CARD_TAGS])
+{
+    const struct {
+        bool on;
+        Chip tag;
+    } all[] = {
+        { words_level(card->level_out).length > 0, { words_level(card->level_out), -1, ICON_SCHOOL, false, { 0 } } },
+        { card->no_diploma, { STR("Sans diplôme"), -1, ICON_CHECK, false, { 0 } } },
+        { card->apprenticeship, { STR("Apprentissage"), -1, ICON_NONE, false, { 0 } } },
+        { card->free, { STR("Gratuit"), -1, ICON_NONE, false, { 0 } } },
+        { card->remote, { STR("À distance"), -1, ICON_NONE, false, { 0 } } },
+    };
+    size_t count = 0;
+    for (size_t i = 0; i < CARD_TAGS; i++)
+        if (all[i].on)
+            tags[count++] = all[i].tag;
+    return count;
+}
+
+static size_t card_tags(DrawList *list, const CardView *view, Chip tags[CARD_TAGS])
+{
+    const Card *card = view->card;
+    if (view->compact)
+        return 0;
+    if (card->kind == KIND_TRADE)
+        return trade_tags(list, card, tags);
+    if (card->kind == KIND_TRAINING)
+        return training_tags(card, tags);
+    tags[0] = (Chip){ .label = str_of(card_emblem(card).label), .count = -1 };
+    return 1;
+}
+
+static int card_tile(const DrawList *list, const CardView *view)
+{
+    return sizes_mm(list->sizes, view->compact ? 20 : 24);
+}
+
+static int card_padding(const DrawList *list)
+{
+    return sizes_mm(list->sizes, 5);
+}
+
+/* The text beside the tile; drawn when `draw`, measured always. Gives its height. */
+static int card_text(DrawList *list, Rect rect, const CardView *view, bool draw)
+{
+    DrawList measure = *list;
+    DrawList *target = draw ? list : &measure;
+    const Card *card = view->card;
+    const Style title = { FACE_STRONG, view->compact ? SIZE_BODY : SIZE_LEAD, INK_TEXT };
+    const Style soft = { FACE_TEXT, SIZE_BODY, INK_SOFT };
+    if (!draw)
+        target->clip = (Rect){0};
+    int top = rect.y;
+    rect.h = 1 << 20;
+    rect.y += draw_paragraph(target, rect, title, view->compact ? 3 : 2, card->title);
+    rect.y += draw_paragraph(target, rect, soft, 2, view->where);
+    if (!view->compact && card->kind != KIND_TRAINING)
+        rect.y += draw_paragraph(target, rect, soft, 2, card->hook);
+    Chip tags[CARD_TAGS];
+    size_t count = card_tags(target, view, tags);
+    if (count) {
+        rect.y += sizes_mm(list->sizes, 1.5);
+        rect.y += tags_draw(target, rect, tags, count);
+    }
+    return rect.y - top;
+}
+
+/* Where the text goes in a card. */
+static Rect card_text_place(const DrawList *list, Rect rect, const CardView *view)
+{
+    rect = rect_inset(rect, card_padding(list), card_padding(list));
+    rect_cut_left(&rect, card_tile(list, view) + sizes_mm(list->sizes, 5));
+    if (view->keepable)
+        rect_cut_right(&rect, list->sizes->target + list->sizes->gap);
+    return rect;
+}
+
+int card_height(const DrawList *list, int width, const CardView *view)
+{
+    DrawList measure = *list;
+    Rect place = card_text_place(list, (Rect){ 0, 0, width, 1 << 20 }, view);
+    int text = card_text(&measure, place, view, false), tile = card_tile(list, view);
+    return 2 * card_padding(list) + (text > tile ? text : tile);
+}
+
+static void card_keep(DrawList *list, Rect rect, const CardView *view)
+{
+    int size = list->sizes->target, icon = size * 6 / 10;
+    Rect button = rect_centre((Rect){ rect.x + rect.w - size - card_padding(list), rect.y, size, rect.h }, size, size);
+    Action keep = { ACTION_KEEP, (int)view->card->kind, view->card->code };
+    if (draw_is_pressed(list, keep))
+        draw_box(list, button, size / 2, INK_SAND);
+    draw_icon(list, rect_centre(button, icon, icon), view->kept ? ICON_NOTEBOOK : ICON_NOTEBOOK_EMPTY, view->kept ? INK_NIGHT : INK_SOFT);
+    Region *region = draw_region(list, button, ROLE_SWITCH, keep, str_format(list->arena, "Garder %.*s", STR_FORMAT(view->card->title)));
+    if (region)
+        region->chosen = view->kept;
+}
+
+void card_draw(DrawList *list, Rect rect, const CardView *view)
+{
+    Action open = { ACTION_OPEN, (int)view->card->kind, view->card->code };
+    draw_shaded_box(list, rect, list->sizes->radius * 3 / 4, draw_is_pressed(list, open) ? INK_SAND : INK_CARD);
+    int tile = card_tile(list, view);
+    Rect place = { rect.x + card_padding(list), rect.y + (rect.h - tile) / 2, tile, tile };
+    tile_draw(list, place, card_emblem(view->card));
+    Rect text = card_text_place(list, rect, view);
+    int height = card_text(list, text, view, false);
+    text.y = rect.y + (rect.h - height) / 2;
+    card_text(list, text, view, true);
+    Rect touch = rect;
+    if (view->keepable)
+        rect_cut_right(&touch, list->sizes->target + card_padding(list) + list->sizes->gap);
+    draw_region(list, touch, ROLE_LINK, open, view->card->title);
+    if (view->keepable)
+        card_keep(list, rect, view);
+}
+
+static void page_button(DrawList *list, Rect rect, Icon icon, int pages, bool off)
+{
+    Action action = { ACTION_PAGE, pages, {0} };
+    draw_outline(list, rect, rect.h / 2, off ? INK_SAND : INK_LINE, draw_is_pressed(list, action) && !off ? INK_SAND : INK_CARD);
+    draw_icon(list, rect_centre(rect, rect.h * 7 / 10, rect.h * 7 / 10), icon, off ? INK_LINE : INK_TEXT);
+    Region *region = draw_region(list, rect, ROLE_BUTTON, action, pages < 0 ? STR("Monter") : STR("Descendre"));
+    if (region)
+        region->off = off;
+}
+
+void pages_draw(DrawList *list, Rect gutter, double offset)
+{
+    int range = list->scroll.content - list->scroll.viewport.h;
+    if (range <= 0)
+        return;
+    int size = list->sizes->target;
+    Rect down = rect_cut_bottom(&gutter, size);
+    rect_cut_bottom(&gutter, list->sizes->gap);
+    Rect up = rect_cut_bottom(&gutter, size);
+    page_button(list, (Rect){ up.x, up.y, size, size }, ICON_UP, -1, offset <= 0.5);
+    page_button(list, (Rect){ down.x, down.y, size, size }, ICON_DOWN, 1, offset >= range - 0.5);
+}

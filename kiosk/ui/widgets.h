@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * The pieces that screens are made of: buttons, chips, tags, tiles, cards, page buttons. Each draws into a
+ * list and adds its own regions; each has a height it needs at a width, asked before it is placed.
+ * A widget holds no state: what is chosen or pressed comes with the call or the list.
+ */
+#ifndef UI_WIDGETS_H
+#define UI_WIDGETS_H
+
+#include "catalogue/snapshot/store.h"
+#include "kiosk/ui/draw.h"
+
+typedef enum ButtonLook { BUTTON_QUIET, BUTTON_OUTLINE, BUTTON_MAIN } ButtonLook;
+
+typedef struct Button Button;
+typedef struct Chip Chip;
+typedef struct CardView CardView;
+
+struct Button {
+    Icon icon;               /* ICON_NONE: label alone */
+    Str label;
+    Action action;
+    ButtonLook look;
+};
+
+struct Chip {
+    Str label;
+    long count;              /* shown behind the label; < 0: none */
+    Icon icon;
+    bool chosen;
+    Action action;
+};
+
+struct CardView {
+    const Card *card;
+    Str where;               /* the line of place and time */
+    bool keepable, kept;     /* a notebook button at the end */
+    bool compact;            /* no hook, no tags: for the side of a sheet */
+};
+
+int button_width(const DrawList *list, const Button *button);
+void button_draw(DrawList *list, Rect rect, const Button *button);
+
+/* Chips or tags flow in rows within the width; both give the height taken. */
+int chips_draw(DrawList *list, Rect rect, const Chip *chips, size_t count);
+int chips_height(const DrawList *list, int width, const Chip *chips, size_t count);
+int tags_draw(DrawList *list, Rect rect, const Chip *tags, size_t count);
+
+/* A coloured square with an icon. */
+void tile_draw(DrawList *list, Rect rect, Emblem emblem);
+
+int card_height(const DrawList *list, int width, const CardView *view);
+void card_draw(DrawList *list, Rect rect, const CardView *view);
+Emblem card_emblem(const Card *card);
+
+/* Up and down buttons of what scrolls, at the right of `gutter`; nothing when all is in sight. */
+void pages_draw(DrawList *list, Rect gutter, double offset);
+
+#endif
