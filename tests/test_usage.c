@@ -198,6 +198,17 @@ static void two_visits_in_either_order_give_the_same_rows(void **state)
     bench_end(&other);
 }
 
+static void the_log_does_not_keep_visits_apart(void **state)
+{
+    (void)state;
+    Bench bench = bench_open();
+    first_visit(&bench);
+    second_visit(&bench);
+    assert_int_equal(file_size(str_format(&bench.arena, "%s-wal", bench.path).text), 0);
+    assert_has(&bench, "object 2026-11 trade A1101 2 2\n");
+    bench_end(&bench);
+}
+
 static void the_file_has_the_allowed_columns_and_no_other(void **state)
 {
     (void)state;
@@ -611,6 +622,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_visit_leaves_counts_and_nothing_else),
         cmocka_unit_test(two_visits_in_either_order_give_the_same_rows),
+        cmocka_unit_test(the_log_does_not_keep_visits_apart),
         cmocka_unit_test(the_file_has_the_allowed_columns_and_no_other),
         cmocka_unit_test(every_read_of_a_month_uses_a_key),
         cmocka_unit_test(typed_words_below_the_threshold_are_nowhere),

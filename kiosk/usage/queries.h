@@ -22,6 +22,7 @@ typedef enum UsageWrite {
     USAGE_WRITE_BEGIN,
     USAGE_WRITE_COMMIT,
     USAGE_WRITE_ROLLBACK,
+    USAGE_WRITE_SETTLE,      /* moves the log into the file: a row of numbers that nobody needs */
     USAGE_WRITE_COUNT
 } UsageWrite;
 

@@ -123,15 +123,18 @@ static bool write_rows(Usage *usage, const Period *period, Error *error)
     return ok;
 }
 
-/* All that is pending, in one transaction. */
+/* All that is pending, in one transaction. The log is then emptied: what it holds between two commits is
+ * what one visit did, which no file may tell. */
 static bool commit(Usage *usage, const Period *period, Error *error)
 {
+    Error ignored = {0};
     if (!open_file(usage, error) || !db_run(db_statement(usage->db, USAGE_WRITE_BEGIN), error))
         return false;
-    if (write_rows(usage, period, error) && db_run(db_statement(usage->db, USAGE_WRITE_COMMIT), error))
+    if (write_rows(usage, period, error) && db_run(db_statement(usage->db, USAGE_WRITE_COMMIT), error)) {
+        db_run(db_statement(usage->db, USAGE_WRITE_SETTLE), &ignored);   /* the next one will, else */
         return true;
-    Error ignored = {0};     /* SQLite may have rolled back by itself */
-    db_run(db_statement(usage->db, USAGE_WRITE_ROLLBACK), &ignored);
+    }
+    db_run(db_statement(usage->db, USAGE_WRITE_ROLLBACK), &ignored);     /* SQLite may have done so itself */
     return false;
 }
 
