@@ -230,6 +230,22 @@ static void the_file_has_the_allowed_columns_and_no_other(void **state)
     bench_end(&bench);
 }
 
+static void rows_stand_in_key_order_never_in_order_of_arrival(void **state)
+{
+    (void)state;
+    static const char *const KEYED = "SELECT count(*), sum(sql LIKE '%) STRICT, WITHOUT ROWID') FROM sqlite_schema WHERE type = 'table'";
+    Bench bench = bench_open();
+    Db *db = NULL;
+    assert_true(db_open(&db, bench.path, DB_SHARED, NULL, &bench.error));
+    assert_true(db_prepare(db, &KEYED, 1, &bench.error));
+    DbStatement *statement = db_statement(db, 0);
+    assert_true(db_next(statement));
+    assert_int_equal(db_integer(statement, 0), 5);
+    assert_int_equal(db_integer(statement, 1), 5);
+    db_close(db);
+    bench_end(&bench);
+}
+
 static void every_read_of_a_month_uses_a_key(void **state)
 {
     (void)state;
@@ -624,6 +640,7 @@ int main(void)
         cmocka_unit_test(two_visits_in_either_order_give_the_same_rows),
         cmocka_unit_test(the_log_does_not_keep_visits_apart),
         cmocka_unit_test(the_file_has_the_allowed_columns_and_no_other),
+        cmocka_unit_test(rows_stand_in_key_order_never_in_order_of_arrival),
         cmocka_unit_test(every_read_of_a_month_uses_a_key),
         cmocka_unit_test(typed_words_below_the_threshold_are_nowhere),
         cmocka_unit_test(one_visit_counts_a_word_once),
