@@ -126,6 +126,32 @@ bool file_write(const char *path, Str bytes, Error *error)
     return ok;
 }
 
+static bool copy_bytes(int in, int out)
+{
+    char block[64 * 1024];
+    for (size_t got = sizeof block; got == sizeof block;) {
+        if (!read_all(in, block, sizeof block, &got) || !write_all(out, (Str){ block, got }))
+            return false;
+    }
+    return true;
+}
+
+bool file_copy(const char *from, const char *to, Error *error)
+{
+    int in = open(from, O_RDONLY | O_CLOEXEC);
+    if (in < 0)
+        return failed(error, from, errno);
+    int out = open(to, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+    bool ok = out >= 0 && copy_bytes(in, out);
+    int code = errno;
+    if (out >= 0 && close(out) != 0 && ok) {
+        ok = false;
+        code = errno;
+    }
+    close(in);
+    return ok || failed(error, to, code);
+}
+
 bool file_exists(const char *path)
 {
     return access(path, F_OK) == 0;

@@ -22,6 +22,9 @@ bool file_write(const char *path, Str bytes, Error *error);
 /* Renames within one folder and syncs that folder. */
 bool file_rename(const char *from, const char *to, Error *error);
 
+/* Copies the bytes to a new or emptied file, without syncing it. */
+bool file_copy(const char *from, const char *to, Error *error);
+
 /* Syncs the file's bytes to the disk. */
 bool file_sync(const char *path, Error *error);
 

@@ -171,7 +171,9 @@ bool publish_file(const char *folder, const char *aside, const Current *next, Er
         && step("désigner", error) && write_current(&arena, folder, next, error);
     if (ok && step("ranger", &(Error){0}))
         drop_others(&arena, folder, next->seq, before.seq);
-    if (!ok && named)
+    Current after;
+    publish_current(&arena, folder, &after);
+    if (!ok && named && after.seq != next->seq)
         unlink(path);
     arena_free(&arena);
     return ok;

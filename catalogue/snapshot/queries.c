@@ -25,13 +25,13 @@ const char *const QUERIES[QUERY_COUNT] = {
     [QUERY_SET_STATE] = "UPDATE item SET state = ?2 WHERE id = ?1",
     [QUERY_RESET_STATES] = "UPDATE item SET state = 0 WHERE source = ?1 AND state <> 0",
     [QUERY_CHANGES] =
-        "SELECT kind, number, sum(state = 2), sum(state = 0) FROM item WHERE source = ?1 GROUP BY kind, number HAVING sum(state"
-        " <> 1) > 0",
+        "SELECT kind, number, sum(state = 2), sum(state = 0), 0 FROM item WHERE source = ?1 GROUP BY kind, number "
+        "HAVING sum(state <> 1) > 0",
     [QUERY_DELETE_GONE] = "DELETE FROM item WHERE source = ?1 AND state = 0",
     [QUERY_DELETE_REPLACED] =
         "DELETE FROM item WHERE id IN (SELECT id FROM item WHERE source = ?1 AND kind = ?2 AND number = ?3 AND state = 0 ORDER "
         "BY id LIMIT ?4)",
-    [QUERY_UNCODED] = "SELECT id, kind, number FROM item WHERE source = ?1 AND code IS NULL ORDER BY id",
+    [QUERY_UNCODED] = "SELECT kind, number, 0, 0, id FROM item WHERE source = ?1 AND code IS NULL ORDER BY id",
     [QUERY_CODE_HOLDER] = "SELECT source FROM item WHERE kind = ?1 AND code = ?2",
     [QUERY_SET_CODE] = "UPDATE item SET code = ?2 WHERE id = ?1",
     [QUERY_ITEMS] = "SELECT id, kind, code FROM item ORDER BY kind, code",
@@ -208,3 +208,6 @@ const char QUERIES_CLEAR[] =
     "DELETE FROM document; DELETE FROM document_place; DELETE FROM document_date; DELETE FROM link; DELETE FROM interest;"
     "DELETE FROM domain; DELETE FROM near; DELETE FROM name; DELETE FROM vocabulary;"
     "INSERT INTO name_words(name_words) VALUES('delete-all'); INSERT INTO text_words(text_words) VALUES('delete-all');";
+
+const char QUERIES_OPTIMIZE[] =
+    "INSERT INTO name_words(name_words) VALUES('optimize'); INSERT INTO text_words(text_words) VALUES('optimize'); ANALYZE;";

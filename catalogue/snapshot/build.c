@@ -1,0 +1,444 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "catalogue/snapshot/build.h"
+
+#include "catalogue/base/file.h"
+#include "catalogue/snapshot/build_index.h"
+#include "catalogue/snapshot/check.h"
+#include "catalogue/snapshot/objects.h"
+#include "catalogue/snapshot/publish.h"
+#include "catalogue/snapshot/queries.h"
+#include "catalogue/snapshot/schema.h"
+#include "catalogue/snapshot/store.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { FALL_ALLOWED = 20 };   /* per cent of a source's items that may go at once */
+
+enum ItemState { STATE_BEFORE, STATE_SEEN, STATE_NEW };
+
+/* The source between build_source_begin and build_source_end. */
+typedef struct Running {
+    long long id;            /* 0: none */
+    bool partial;
+    Str name;
+    long items;              /* in the catalogue before */
+    Str exported;            /* before */
+    BuildCounts counts;      /* of all sources before this one */
+} Running;
+
+struct Build {
+    Db *db;
+    Arena arena;             /* until build_close */
+    Arena record;
+    const char *folder, *aside;
+    bool made_folder;
+    int lock;
+    Current before;
+    Running running;
+    BuildCounts counts;
+    StrList imported;        /* names of the sources that ended well */
+};
+
+static const char *const FORMAT_NAMES[FEED_FORMAT_COUNT] = {
+    [FEED_UNKNOWN] = "", [FEED_LHEO] = "LHÉO", [FEED_ROME_CSV] = "ROME", [FEED_DISCOVERY] = "Découvertes",
+};
+
+static bool is_sound(const char *path)
+{
+    Store *store = NULL;
+    Error ignored = {0};
+    bool sound = store_open(&store, path, &ignored);
+    store_close(store);
+    return sound;
+}
+
+/* The published file to start from: the current one, else the one before; NULL when neither can be read. */
+static const char *base_path(Build *build)
+{
+    publish_current(&build->arena, build->folder, &build->before);
+    int seqs[] = { build->before.seq, publish_before(build->folder, build->before.seq) };
+    for (size_t i = 0; i < sizeof seqs / sizeof *seqs; i++) {
+        const char *path = publish_path(&build->arena, build->folder, seqs[i]);
+        if (seqs[i] && is_sound(path))
+            return path;
+    }
+    return NULL;
+}
+
+static bool make_tables(Db *db, Error *error)
+{
+    bool ok = true;
+    for (size_t i = 0; ok && i < SCHEMA_COUNT; i++)
+        ok = db_execute(db, SCHEMA[i], error);
+    return ok;
+}
+
+static bool open_aside(Build *build, Error *error)
+{
+    const char *base = base_path(build);
+    unlink(build->aside);   /* what a crash left */
+    return (!base || file_copy(base, build->aside, error)) && db_open(&build->db, build->aside, DB_WRITE, SCHEMA_BUILDING, error)
+        && db_execute(build->db, "BEGIN", error) && (base || make_tables(build->db, error))
+        && db_prepare(build->db, QUERIES, QUERY_COUNT, error);
+}
+
+bool build_open(Build **build, const char *folder, Error *error)
+{
+    Build *opened = calloc(1, sizeof *opened);
+    if (!opened)
+        abort();
+    opened->folder = str_text(&opened->arena, str_of(folder));
+    opened->aside = file_path(&opened->arena, folder, ".cat-next.db");
+    opened->lock = -1;
+    opened->made_folder = !file_exists(folder);
+    bool ok = file_make_folder(folder, error) && (opened->lock = publish_lock(folder, error)) >= 0 && open_aside(opened, error);
+    if (ok)
+        *build = opened;
+    else
+        build_close(opened);
+    return ok;
+}
+
+static bool find_source(Build *build, Str name, Error *error)
+{
+    Running *running = &build->running;
+    DbStatement *statement = db_statement(build->db, QUERY_SOURCE);
+    db_bind_text(statement, name);
+    if (db_next(statement)) {
+        running->id = db_integer(statement, 0);
+        running->items = (long)db_integer(statement, 1);
+        running->exported = db_text(statement, 2, &build->arena);
+    }
+    return db_done(statement, error);
+}
+
+static bool make_source(Build *build, Str name, Error *error)
+{
+    DbStatement *statement = db_statement(build->db, QUERY_INSERT_SOURCE);
+    db_bind_text(statement, name);
+    bool ok = db_run(statement, error);
+    build->running.id = db_last_id(build->db);
+    return ok;
+}
+
+/* Undoes what the running source wrote. */
+static bool drop_running(Build *build, Error *error)
+{
+    if (!build->running.name.text)
+        return true;
+    build->counts = build->running.counts;
+    build->running = (Running){0};
+    return db_execute(build->db, "ROLLBACK TO source; RELEASE source", error);
+}
+
+bool build_source_begin(Build *build, const char *name, bool partial, Error *error)
+{
+    if (!drop_running(build, error) || !db_execute(build->db, "SAVEPOINT source", error))
+        return false;
+    Str copy = str_copy(&build->arena, str_of(name));
+    build->running = (Running){ .partial = partial, .name = copy, .counts = build->counts };
+    return find_source(build, copy, error) && (build->running.id || make_source(build, copy, error));
+}
+
+/* id of the item with these bytes in the running source, 0 when there is none. */
+static long long find_item(Build *build, const Digest *digest, long long *state, Error *error)
+{
+    DbStatement *statement = db_statement(build->db, QUERY_ITEM_OF_DIGEST);
+    db_bind_integer(statement, build->running.id);
+    db_bind_blob(statement, digest->bytes, sizeof digest->bytes);
+    long long id = 0;
+    if (db_next(statement)) {
+        id = db_integer(statement, 0);
+        *state = db_integer(statement, 1);
+    }
+    return db_done(statement, error) ? id : 0;
+}
+
+static bool mark_seen(Build *build, long long id, Error *error)
+{
+    DbStatement *statement = db_statement(build->db, QUERY_SET_STATE);
+    db_bind_integer(statement, id);
+    db_bind_integer(statement, STATE_SEEN);
+    build->counts.unchanged++;
+    return db_run(statement, error);
+}
+
+bool build_known(Build *build, const Digest *digest)
+{
+    assert(build->running.id);
+    Error ignored = {0};   /* an item that cannot be found is parsed and added: the failure shows there */
+    long long state, id = find_item(build, digest, &state, &ignored);
+    return id && (state != STATE_BEFORE || mark_seen(build, id, &ignored));
+}
+
+static bool insert_item(Build *build, const Record *record, Error *error)
+{
+    DbStatement *statement = db_statement(build->db, QUERY_INSERT_ITEM);
+    db_bind_integer(statement, build->running.id);
+    db_bind_blob(statement, record->digest.bytes, sizeof record->digest.bytes);
+    db_bind_integer(statement, (long long)record->kind);
+    db_bind_text(statement, object_number(record));
+    arena_reset(&build->record);
+    return db_run(statement, error) && object_write(build->db, &build->record, db_last_id(build->db), record, error);
+}
+
+bool build_add(Build *build, const Record *record, Error *error)
+{
+    assert(build->running.id);
+    return build_known(build, &record->digest) || insert_item(build, record, error);
+}
+
+/* What happened to a number in the running source. */
+typedef struct Change {
+    int kind;
+    Str number;
+    long fresh, gone;        /* new items, and items of before that were not seen again */
+    long long id;            /* of an item that has no code yet */
+} Change;
+
+static bool delete_replaced(Build *build, const Change *change, long count, Error *error)
+{
+    DbStatement *statement = db_statement(build->db, QUERY_DELETE_REPLACED);
+    db_bind_integer(statement, build->running.id);
+    db_bind_integer(statement, change->kind);
+    db_bind_text(statement, change->number);
+    db_bind_integer(statement, count);
+    return db_run(statement, error);
+}
+
+/* A number that is both new and gone has changed. A partial feed says nothing of what it does not name. */
+static bool settle_change(Build *build, const Change *change, Error *error)
+{
+    long changed = change->fresh < change->gone ? change->fresh : change->gone;
+    build->counts.changed += changed;
+    build->counts.added += change->fresh - changed;
+    if (build->running.partial)
+        return changed == 0 || delete_replaced(build, change, changed, error);
+    build->counts.removed += change->gone - changed;
+    return true;
+}
+
+/* Rows of: kind, number, new items, gone items, id. */
+static bool read_changes(Build *build, Query query, Change **changes, size_t *count, Error *error)
+{
+    size_t capacity = 0;
+    *count = 0;
+    DbStatement *statement = db_statement(build->db, query);
+    db_bind_integer(statement, build->running.id);
+    while (db_next(statement)) {
+        if (*count == capacity) {
+            capacity = capacity ? capacity * 2 : 256;
+            Change *grown = ARENA_NEW(&build->record, Change, capacity);
+            if (*count)
+                memcpy(grown, *changes, *count * sizeof *grown);
+            *changes = grown;
+        }
+        (*changes)[(*count)++] = (Change){ (int)db_integer(statement, 0), db_text(statement, 1, &build->record),
+                                           (long)db_integer(statement, 2), (long)db_integer(statement, 3), db_integer(statement, 4) };
+    }
+    return db_done(statement, error);
+}
+
+static bool run_on_source(Build *build, Query query, Error *error)
+{
+    DbStatement *statement = db_statement(build->db, query);
+    db_bind_integer(statement, build->running.id);
+    return db_run(statement, error);
+}
+
+static bool settle_changes(Build *build, Error *error)
+{
+    Change *changes = NULL;
+    size_t count;
+    arena_reset(&build->record);
+    bool ok = read_changes(build, QUERY_CHANGES, &changes, &count, error);
+    for (size_t i = 0; ok && i < count; i++)
+        ok = settle_change(build, &changes[i], error);
+    return ok && (build->running.partial || run_on_source(build, QUERY_DELETE_GONE, error)) && run_on_source(build, QUERY_RESET_STATES, error);
+}
+
+/* Who holds a code: 0 nobody, else a source. */
+static bool code_holder(Build *build, int kind, Str code, long long *source, Error *error)
+{
+    DbStatement *statement = db_statement(build->db, QUERY_CODE_HOLDER);
+    db_bind_integer(statement, kind);
+    db_bind_text(statement, code);
+    return db_number(statement, source, error);
+}
+
+/* number, number~2, number~3… within a source; @source behind what another source holds. */
+static bool free_code(Build *build, int kind, Str number, Str *code, Error *error)
+{
+    for (int rank = 1;; rank++) {
+        long long holder;
+        *code = rank == 1 ? number : str_format(&build->record, "%.*s~%d", STR_FORMAT(number), rank);
+        if (!code_holder(build, kind, *code, &holder, error))
+            return false;
+        if (holder && holder != build->running.id) {
+            *code = str_format(&build->record, "%.*s@%.*s", STR_FORMAT(*code), STR_FORMAT(build->running.name));
+            if (!code_holder(build, kind, *code, &holder, error))
+                return false;
+        }
+        if (!holder)
+            return true;
+    }
+}
+
+static bool give_code(Build *build, const Change *item, Error *error)
+{
+    Str code;
+    if (!free_code(build, item->kind, item->number, &code, error))
+        return false;
+    DbStatement *statement = db_statement(build->db, QUERY_SET_CODE);
+    db_bind_integer(statement, item->id);
+    db_bind_text(statement, code);
+    return db_run(statement, error);
+}
+
+static bool give_codes(Build *build, Error *error)
+{
+    Change *items = NULL;
+    size_t count;
+    arena_reset(&build->record);
+    bool ok = read_changes(build, QUERY_UNCODED, &items, &count, error);
+    for (size_t i = 0; ok && i < count; i++)
+        ok = give_code(build, &items[i], error);
+    return ok;
+}
+
+/* True when `now` says an earlier moment than `before`, as far as both are precise. */
+static bool is_earlier(Str now, Str before)
+{
+    size_t shared = now.length < before.length ? now.length : before.length;
+    return str_compare(str_slice(now, 0, shared), str_slice(before, 0, shared)) < 0;
+}
+
+static bool refuse_fall(const Running *running, long items, Error *error)
+{
+    if (running->partial || items * 100 >= running->items * (100 - FALL_ALLOWED))
+        return true;
+    return error_set(error, ERROR_INPUT,
+                     "« %.*s » n’a plus que %ld fiches, contre %ld dans le catalogue en place (−%ld %%). Vérifiez l’export ; "
+                     "pour l’accepter quand même, relancez avec --force.",
+                     STR_FORMAT(running->name), items, running->items, (running->items - items) * 100 / running->items);
+}
+
+static bool refuse_older(const Running *running, Str exported, Error *error)
+{
+    if (!exported.length || !running->exported.length || !is_earlier(exported, running->exported))
+        return true;
+    return error_set(error, ERROR_INPUT,
+                     "« %.*s » a été exporté le %.*s, avant celui en place (%.*s). Prenez l’export le plus récent ; pour "
+                     "l’accepter quand même, relancez avec --force.",
+                     STR_FORMAT(running->name), STR_FORMAT(exported), STR_FORMAT(running->exported));
+}
+
+static bool update_source(Build *build, const FeedInfo *info, long long items, Error *error)
+{
+    const char *name = FORMAT_NAMES[info->format];
+    DbStatement *statement = db_statement(build->db, QUERY_UPDATE_SOURCE);
+    db_bind_integer(statement, build->running.id);
+    db_bind_text(statement, str_format(&build->arena, info->version[0] ? "%s %s" : "%s", name, info->version));
+    db_bind_text(statement, str_of(info->exported));
+    db_bind_text(statement, str_of(info->sha256));
+    db_bind_integer(statement, items);
+    db_bind_integer(statement, info->rejected);
+    return db_run(statement, error);
+}
+
+static bool end_source(Build *build, const FeedInfo *info, bool force, Error *error)
+{
+    if (!settle_changes(build, error) || !give_codes(build, error))
+        return false;
+    long long items;
+    DbStatement *statement = db_statement(build->db, QUERY_COUNT_OF_SOURCE);
+    db_bind_integer(statement, build->running.id);
+    return db_number(statement, &items, error)
+        && (force || (refuse_older(&build->running, str_of(info->exported), error) && refuse_fall(&build->running, (long)items, error)))
+        && update_source(build, info, items, error) && db_execute(build->db, "RELEASE source", error);
+}
+
+bool build_source_end(Build *build, const FeedInfo *info, bool force, Error *error)
+{
+    assert(build->running.id);
+    if (!end_source(build, info, force, error)) {
+        Error ignored = {0};
+        drop_running(build, &ignored);
+        return false;
+    }
+    build->counts.rejected += info->rejected;
+    if (!strlist_has(build->imported, build->running.name))
+        strlist_add(&build->arena, &build->imported, build->running.name);
+    build->running = (Running){0};
+    return true;
+}
+
+const BuildCounts *build_counts(const Build *build)
+{
+    return &build->counts;
+}
+
+/* When each source was last imported: now for those of this run, as before for the others. */
+static void list_sources(Build *build, Current *next)
+{
+    next->sources = ARENA_NEW(&build->arena, CurrentSource, build->before.source_count + build->imported.count);
+    for (size_t i = 0; i < build->before.source_count; i++)
+        if (!strlist_has(build->imported, build->before.sources[i].name))
+            next->sources[next->source_count++] = build->before.sources[i];
+    for (size_t i = 0; i < build->imported.count; i++)
+        next->sources[next->source_count++] = (CurrentSource){ build->imported.items[i], next->built };
+}
+
+/* Room that removed items left is given back once it is a tenth of the file. */
+static bool compact(Db *db, Error *error)
+{
+    long long pages, empty;
+    return db_number(db_statement(db, QUERY_PAGES), &pages, error) && db_number(db_statement(db, QUERY_FREE_PAGES), &empty, error)
+        && (empty * 10 < pages || db_execute(db, "VACUUM", error));
+}
+
+static bool finish_file(Build *build, Error *error)
+{
+    bool ok = drop_running(build, error) && build_index(build->db, error) && check_words(build->db, error) && check_tables(build->db, error)
+        && db_execute(build->db, "COMMIT", error) && compact(build->db, error);
+    db_close(build->db);
+    build->db = NULL;
+    return ok;
+}
+
+static bool opens(const char *path, Error *error)
+{
+    Store *store = NULL;
+    bool ok = store_open(&store, path, error);
+    store_close(store);
+    return ok;
+}
+
+bool build_publish(Build *build, int *seq, Error *error)
+{
+    assert(build->db);
+    Current next = { .seq = publish_next_seq(build->folder), .built = publish_now(&build->arena) };
+    list_sources(build, &next);
+    if (!finish_file(build, error) || !opens(build->aside, error) || !publish_file(build->folder, build->aside, &next, error))
+        return false;
+    *seq = next.seq;
+    return true;
+}
+
+void build_close(Build *build)
+{
+    if (!build)
+        return;
+    db_close(build->db);
+    if (build->lock >= 0)
+        unlink(build->aside);
+    publish_unlock(build->lock);
+    if (build->made_folder)
+        rmdir(build->folder);   /* only when nothing was published in it */
+    arena_free(&build->record);
+    arena_free(&build->arena);
+    free(build);
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * Whether a catalogue file is sound: its pages, its word indexes, its references. Read by publications before
+ * they show a file, and by `belvedere-catalogue check`.
+ */
+#ifndef SNAPSHOT_CHECK_H
+#define SNAPSHOT_CHECK_H
+
+#include "catalogue/snapshot/db.h"
+
+/* Pages, references between tables, no link to nothing, a document for every item. ERROR_CATALOGUE. */
+bool check_tables(Db *db, Error *error);
+
+/* The word indexes against themselves. Needs a Db that may be written. */
+bool check_words(Db *db, Error *error);
+
+#endif

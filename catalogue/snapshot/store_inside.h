@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * What store and search share of an open catalogue. For snapshot/ and search/ only.
+ */
+#ifndef SNAPSHOT_STORE_INSIDE_H
+#define SNAPSHOT_STORE_INSIDE_H
+
+#include "catalogue/snapshot/db.h"
+#include "catalogue/snapshot/store.h"
+
+/* Prepared with QUERIES; the Store keeps it. */
+Db *store_db(Store *store);
+
+/* Item id of an object. False with ERROR_INPUT when there is no such object. */
+bool store_item(Store *store, Kind kind, Str code, long long *id, Error *error);
+
+/* The card of a document as of the query's day and position. */
+bool store_card_of(Store *store, Arena *arena, long long id, const CardQuery *query, Card *card, Error *error);
+
+#endif
