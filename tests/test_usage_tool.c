@@ -176,6 +176,23 @@ static void an_export_names_no_object_under_the_threshold_and_adds_up(void **sta
     bench_end(&bench);
 }
 
+static void titles_come_from_the_catalogue(void **state)
+{
+    (void)state;
+    Bench bench = bench_new();
+    const char *out = getenv("BELVEDERE_OUT");
+    const char *import = str_format(&bench.arena, "%s/belvedere-import --catalogue %s/catalogue assets/sample/rome >%s/import 2>&1",
+                                    out ? out : "build/gcc", bench.folder, bench.folder).text;
+    assert_int_equal(system(import), 0);
+    const char *titled = str_format(&bench.arena, "--catalogue %s/catalogue", bench.folder).text;
+    assert_line(run(&bench, str_format(&bench.arena, "%s info", titled).text), "  métier H2913  Soudeur / Soudeuse\n");
+    assert_line(run(&bench, str_format(&bench.arena, "%s export --format csv-fr", titled).text),
+                "\r\n2026-11;fiches;métier;H2913;Soudeur / Soudeuse;visites;6\r\n");
+    run(&bench, str_format(&bench.arena, "--catalogue %s/nowhere info", bench.folder).text);
+    assert_int_equal(bench.code, 1);
+    bench_end(&bench);
+}
+
 static void an_export_goes_into_a_file(void **state)
 {
     (void)state;
@@ -290,6 +307,7 @@ int main(void)
         cmocka_unit_test(csv_fr_is_what_a_french_spreadsheet_opens),
         cmocka_unit_test(csv_is_open_data_with_every_month),
         cmocka_unit_test(an_export_names_no_object_under_the_threshold_and_adds_up),
+        cmocka_unit_test(titles_come_from_the_catalogue),
         cmocka_unit_test(an_export_goes_into_a_file),
         cmocka_unit_test(the_file_can_be_read_while_the_kiosk_has_it_open),
         cmocka_unit_test(wrong_use_is_said_with_the_usage_line),
