@@ -2,7 +2,7 @@
 #include "catalogue/snapshot/build_index.h"
 
 #include "catalogue/snapshot/build_links.h"
-#include "catalogue/snapshot/document.h"
+#include "catalogue/snapshot/summary.h"
 #include "catalogue/snapshot/objects.h"
 #include "catalogue/snapshot/queries.h"
 #include "catalogue/snapshot/words.h"
@@ -43,26 +43,26 @@ static bool read_items(Indexing *indexing)
     return db_done(statement, indexing->error);
 }
 
-static bool write_document(Indexing *indexing, const Item *item, const Document *document)
+static bool write_document(Indexing *indexing, const Item *item, const Summary *summary)
 {
     DbStatement *statement = db_statement(indexing->db, QUERY_INSERT_DOCUMENT);
     db_bind_integer(statement, item->id);
     db_bind_integer(statement, (long long)item->kind);
     db_bind_text(statement, item->code);
-    db_bind_text(statement, document->title);
-    db_bind_text(statement, fold_text(indexing->record, document->title));
-    db_bind_text(statement, document->hook);
-    db_bind_text(statement, document->organisation);
-    db_bind_text(statement, document->structure);
-    db_bind_text(statement, document->grand_domain);
-    const int numbers[] = { document->subtype, document->level_out, document->last_day, document->permanent,
-                            document->apprenticeship, document->no_diploma, document->free, document->remote };
+    db_bind_text(statement, summary->title);
+    db_bind_text(statement, fold_text(indexing->record, summary->title));
+    db_bind_text(statement, summary->hook);
+    db_bind_text(statement, summary->organisation);
+    db_bind_text(statement, summary->structure);
+    db_bind_text(statement, summary->grand_domain);
+    const int numbers[] = { summary->subtype, summary->level_out, summary->last_day, summary->permanent,
+                            summary->apprenticeship, summary->no_diploma, summary->free, summary->remote };
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         db_bind_integer(statement, numbers[i]);
     return db_run(statement, indexing->error);
 }
 
-static bool write_place(Indexing *indexing, long long id, size_t position, const DocumentPlace *place)
+static bool write_place(Indexing *indexing, long long id, size_t position, const SummaryPlace *place)
 {
     DbStatement *statement = db_statement(indexing->db, QUERY_INSERT_DOCUMENT_PLACE);
     db_bind_integer(statement, id);
@@ -76,24 +76,24 @@ static bool write_place(Indexing *indexing, long long id, size_t position, const
     return db_run(statement, indexing->error);
 }
 
-static bool write_places(Indexing *indexing, long long id, const Document *document)
+static bool write_places(Indexing *indexing, long long id, const Summary *summary)
 {
     bool ok = true;
-    for (size_t i = 0; ok && i < document->place_count; i++)
-        if (document->places[i].place->located || document->places[i].place->town.length)
-            ok = write_place(indexing, id, i, &document->places[i]);
+    for (size_t i = 0; ok && i < summary->place_count; i++)
+        if (summary->places[i].place->located || summary->places[i].place->town.length)
+            ok = write_place(indexing, id, i, &summary->places[i]);
     return ok;
 }
 
-static bool write_dates(Indexing *indexing, long long id, const Document *document)
+static bool write_dates(Indexing *indexing, long long id, const Summary *summary)
 {
     bool ok = true;
-    for (size_t i = 0; ok && i < document->date_count; i++) {
+    for (size_t i = 0; ok && i < summary->date_count; i++) {
         DbStatement *statement = db_statement(indexing->db, QUERY_INSERT_DOCUMENT_DATE);
         db_bind_integer(statement, id);
-        db_bind_integer(statement, document->dates[i].start);
-        db_bind_integer(statement, document->dates[i].time);
-        db_bind_integer(statement, document->dates[i].last_day);
+        db_bind_integer(statement, summary->dates[i].start);
+        db_bind_integer(statement, summary->dates[i].time);
+        db_bind_integer(statement, summary->dates[i].last_day);
         ok = db_run(statement, indexing->error);
     }
     return ok;
@@ -131,11 +131,11 @@ static bool write_name(Indexing *indexing, const Item *item, Str name)
     return db_run(statement, indexing->error) && write_words(indexing, QUERY_INSERT_NAME_WORDS, indexing->name_count, folded);
 }
 
-static bool write_texts(Indexing *indexing, const Item *item, const Document *document)
+static bool write_texts(Indexing *indexing, const Item *item, const Summary *summary)
 {
     Builder words = builder_on(indexing->record);
-    for (size_t i = 0; i < document->texts.count; i++)
-        add_words(indexing, &words, document->texts.items[i], WORD_IN_TEXT);
+    for (size_t i = 0; i < summary->texts.count; i++)
+        add_words(indexing, &words, summary->texts.items[i], WORD_IN_TEXT);
     return write_words(indexing, QUERY_INSERT_TEXT_WORDS, item->id, builder_str(&words));
 }
 
@@ -151,26 +151,26 @@ static bool write_link(Indexing *indexing, const Item *item, const TradeCode *co
 }
 
 /* The names of the trades it names itself also find the object. */
-static bool link_code(Indexing *indexing, const Item *item, Document *document, Str rome)
+static bool link_code(Indexing *indexing, const Item *item, Summary *summary, Str rome)
 {
     size_t count;
     const TradeCode *codes = trade_codes_find(&indexing->codes, rome, &count);
     bool ok = true;
     for (size_t i = 0; ok && i < count; i++) {
-        ok = write_link(indexing, item, &codes[i], document->last_day);
+        ok = write_link(indexing, item, &codes[i], summary->last_day);
         if (codes[i].direct)
-            strlist_add(indexing->record, &document->texts, codes[i].title);
-        if (!document->grand_domain.length)
-            document->grand_domain = codes[i].grand_domain;
+            strlist_add(indexing->record, &summary->texts, codes[i].title);
+        if (!summary->grand_domain.length)
+            summary->grand_domain = codes[i].grand_domain;
     }
     return ok;
 }
 
-static bool link_codes(Indexing *indexing, const Item *item, Document *document)
+static bool link_codes(Indexing *indexing, const Item *item, Summary *summary)
 {
     bool ok = true;
-    for (size_t i = 0; ok && i < document->rome.count; i++)
-        ok = link_code(indexing, item, document, document->rome.items[i]);
+    for (size_t i = 0; ok && i < summary->rome.count; i++)
+        ok = link_code(indexing, item, document, summary->rome.items[i]);
     return ok;
 }
 
@@ -219,13 +219,13 @@ static bool write_trade(Indexing *indexing, long long id, const Trade *trade)
 
 static bool write_item(Indexing *indexing, const Item *item, const Record *record)
 {
-    Document document;
-    document_of(indexing->record, record, &document);
-    bool ok = link_codes(indexing, item, &document) && write_document(indexing, item, &document)
-        && write_places(indexing, item->id, &document) && write_dates(indexing, item->id, &document);
-    for (size_t i = 0; ok && i < document.names.count; i++)
-        ok = write_name(indexing, item, document.names.items[i]);
-    ok = ok && write_texts(indexing, item, &document);
+    Summary summary;
+    summary_of(indexing->record, record, &summary);
+    bool ok = link_codes(indexing, item, &summary) && write_document(indexing, item, &summary)
+        && write_places(indexing, item->id, &summary) && write_dates(indexing, item->id, &summary);
+    for (size_t i = 0; ok && i < summary.names.count; i++)
+        ok = write_name(indexing, item, summary.names.items[i]);
+    ok = ok && write_texts(indexing, item, &summary);
     return ok && (item->kind != KIND_TRADE || write_trade(indexing, item->id, &record->as.trade));
 }
 

@@ -6,42 +6,42 @@
  * (cancelled, full, closed), DATE_NUMBER_OPEN always. Facets are last days too: a training with an
  * apprenticeship that closes before its other actions stops being one by apprenticeship on that day.
  */
-#ifndef SNAPSHOT_DOCUMENT_H
-#define SNAPSHOT_DOCUMENT_H
+#ifndef SNAPSHOT_SUMMARY_H
+#define SNAPSHOT_SUMMARY_H
 
 #include "catalogue/model.h"
 
-typedef struct Document Document;
-typedef struct DocumentPlace DocumentPlace;
-typedef struct DocumentDate DocumentDate;
+typedef struct Summary Summary;
+typedef struct SummaryPlace SummaryPlace;
+typedef struct SummaryDate SummaryDate;
 
-struct DocumentPlace {
+struct SummaryPlace {
     const Place *place;
     int last_day;
 };
 
-struct DocumentDate {
+struct SummaryDate {
     int start;               /* AAAAMM00 when the feed gives a month only */
     int time;                /* hour × 100 + minute, -1 none */
     int last_day;
 };
 
-struct Document {
+struct Summary {
     Str title, hook, organisation, structure, grand_domain;
     int subtype, level_out;
     int last_day, permanent, apprenticeship, no_diploma, free, remote;
-    DocumentPlace *places;
+    SummaryPlace *places;
     size_t place_count;
-    DocumentDate *dates;
+    SummaryDate *dates;
     size_t date_count;
     StrList names;           /* the title first */
     StrList texts;           /* what else it may be found by */
     StrList rome;
 };
 
-void document_of(Arena *arena, const Record *record, Document *document);
+void summary_of(Arena *arena, const Record *record, Summary *summary);
 
 /* At most `letters` letters, cut between two words, with … when something was cut. */
-Str document_clip(Arena *arena, Str text, size_t letters);
+Str summary_clip(Arena *arena, Str text, size_t letters);
 
 #endif

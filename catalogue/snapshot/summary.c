@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "catalogue/snapshot/document.h"
+#include "catalogue/snapshot/summary.h"
 
 #include "catalogue/base/utf8.h"
 #include "catalogue/search/fold.h"
@@ -20,7 +20,7 @@ static int last_number(Date date)
     return date_number(date_last(date));
 }
 
-Str document_clip(Arena *arena, Str text, size_t letters)
+Str summary_clip(Arena *arena, Str text, size_t letters)
 {
     text = str_trim(text);
     Str head = utf8_first(text, letters);
@@ -64,22 +64,22 @@ static bool says_no_diploma(Arena *arena, Str access)
     return false;
 }
 
-static void of_trade(Arena *arena, const Trade *trade, Document *document)
+static void of_trade(Arena *arena, const Trade *trade, Summary *summary)
 {
-    document->title = trade->title;
-    document->hook = first_sentence(trade->definition);
-    document->grand_domain = trade->grand_domain.code;
-    document->last_day = document->permanent = DATE_NUMBER_OPEN;
-    document->no_diploma = says_no_diploma(arena, trade->access) ? DATE_NUMBER_OPEN : 0;
+    summary->title = trade->title;
+    summary->hook = first_sentence(trade->definition);
+    summary->grand_domain = trade->grand_domain.code;
+    summary->last_day = summary->permanent = DATE_NUMBER_OPEN;
+    summary->no_diploma = says_no_diploma(arena, trade->access) ? DATE_NUMBER_OPEN : 0;
     for (size_t i = 0; i < trade->names.count; i++)
         if (!str_equal(trade->names.items[i], trade->title))
-            strlist_add(arena, &document->names, trade->names.items[i]);
-    strlist_add(arena, &document->texts, trade->definition);
-    strlist_add(arena, &document->texts, trade->domain.label);
-    strlist_add(arena, &document->texts, trade->grand_domain.label);
-    add_labels(arena, &document->texts, trade->skills);
-    add_labels(arena, &document->texts, trade->sectors);
-    add_labels(arena, &document->texts, trade->interests);
+            strlist_add(arena, &summary->names, trade->names.items[i]);
+    strlist_add(arena, &summary->texts, trade->definition);
+    strlist_add(arena, &summary->texts, trade->domain.label);
+    strlist_add(arena, &summary->texts, trade->grand_domain.label);
+    add_labels(arena, &summary->texts, trade->skills);
+    add_labels(arena, &summary->texts, trade->sectors);
+    add_labels(arena, &summary->texts, trade->interests);
 }
 
 static int session_last_day(const Session *session)
@@ -107,29 +107,29 @@ static bool is_free(const TrainingAction *action)
     return strlist_has(action->funders, STR("2"));
 }
 
-static void add_sessions(const TrainingAction *action, Document *document)
+static void add_sessions(const TrainingAction *action, Summary *summary)
 {
     for (size_t i = 0; i < action->session_count; i++) {
         const Session *session = &action->sessions[i];
         if (session_last_day(session) && session->start.precision >= DATE_MONTH && session->start.precision != DATE_OPEN)
-            document->dates[document->date_count++] = (DocumentDate){ date_number(session->start), -1, last_number(session->start) };
+            summary->dates[summary->date_count++] = (SummaryDate){ date_number(session->start), -1, last_number(session->start) };
     }
 }
 
-static void of_action(const TrainingAction *action, Document *document)
+static void of_action(const TrainingAction *action, Summary *summary)
 {
     int day = action_last_day(action);
-    document->last_day = later(document->last_day, day);
+    summary->last_day = later(summary->last_day, day);
     if (action->permanent)
-        document->permanent = DATE_NUMBER_OPEN;
+        summary->permanent = DATE_NUMBER_OPEN;
     if (action->apprenticeship == YES)
-        document->apprenticeship = later(document->apprenticeship, day);
+        summary->apprenticeship = later(summary->apprenticeship, day);
     if (is_free(action))
-        document->free = later(document->free, day);
+        summary->free = later(summary->free, day);
     if (action->mode == MODE_REMOTE)
-        document->remote = later(document->remote, day);
-    document->places[document->place_count++] = (DocumentPlace){ &action->place, day };
-    add_sessions(action, document);
+        summary->remote = later(summary->remote, day);
+    summary->places[summary->place_count++] = (SummaryPlace){ &action->place, day };
+    add_sessions(action, summary);
 }
 
 static size_t sessions_of(const Training *training)
@@ -140,25 +140,25 @@ static size_t sessions_of(const Training *training)
     return count;
 }
 
-static void of_training(Arena *arena, const Training *training, Document *document)
+static void of_training(Arena *arena, const Training *training, Summary *summary)
 {
-    document->title = training->title;
-    document->hook = document_clip(arena, first_sentence(training->objective), HOOK_LETTERS);
-    document->organisation = training->organisation;
-    document->level_out = training->level_out;
-    document->rome = training->rome;
-    document->places = ARENA_NEW(arena, DocumentPlace, training->action_count);
-    document->dates = ARENA_NEW(arena, DocumentDate, sessions_of(training));
+    summary->title = training->title;
+    summary->hook = summary_clip(arena, first_sentence(training->objective), HOOK_LETTERS);
+    summary->organisation = training->organisation;
+    summary->level_out = training->level_out;
+    summary->rome = training->rome;
+    summary->places = ARENA_NEW(arena, SummaryPlace, training->action_count);
+    summary->dates = ARENA_NEW(arena, SummaryDate, sessions_of(training));
     for (size_t i = 0; i < training->action_count; i++)
-        of_action(&training->actions[i], document);
+        of_action(&training->actions[i], summary);
     if (!training->action_count)
-        document->last_day = DATE_NUMBER_OPEN;
+        summary->last_day = DATE_NUMBER_OPEN;
     bool open_to_all = training->level_in == LEVEL_ANY || (training->level_in > LEVEL_UNSAID && training->level_in <= 2);
-    document->no_diploma = open_to_all ? document->last_day : 0;
-    strlist_add(arena, &document->texts, training->objective);
-    strlist_add(arena, &document->texts, training->organisation);
+    summary->no_diploma = open_to_all ? summary->last_day : 0;
+    strlist_add(arena, &summary->texts, training->objective);
+    strlist_add(arena, &summary->texts, training->organisation);
     for (size_t i = 0; i < training->action_count; i++)
-        strlist_add(arena, &document->texts, training->actions[i].place.town);
+        strlist_add(arena, &summary->texts, training->actions[i].place.town);
 }
 
 static int occurrence_last_day(const Occurrence *occurrence)
@@ -188,65 +188,65 @@ static int experience_last_day(const Experience *experience)
     return day < enrolment ? day : enrolment;
 }
 
-static void add_occurrences(Arena *arena, const Experience *experience, Document *document)
+static void add_occurrences(Arena *arena, const Experience *experience, Summary *summary)
 {
-    document->dates = ARENA_NEW(arena, DocumentDate, experience->occurrence_count);
+    summary->dates = ARENA_NEW(arena, SummaryDate, experience->occurrence_count);
     if (experience->state == EXPERIENCE_POSTPONED)
         return;   /* its days no longer hold */
     for (size_t i = 0; i < experience->occurrence_count; i++) {
         const DateTime *start = &experience->occurrences[i].start;
         int time = start->timed ? start->hour * 100 + start->minute : -1;
-        document->dates[document->date_count++] =
-            (DocumentDate){ date_number(start->date), time, occurrence_last_day(&experience->occurrences[i]) };
+        summary->dates[summary->date_count++] =
+            (SummaryDate){ date_number(start->date), time, occurrence_last_day(&experience->occurrences[i]) };
     }
 }
 
-static void of_experience(Arena *arena, const Experience *experience, Document *document)
+static void of_experience(Arena *arena, const Experience *experience, Summary *summary)
 {
-    document->title = experience->title;
-    document->hook = experience->hook;
-    document->organisation = experience->structure;
-    document->structure = fold_text(arena, experience->structure);
-    document->subtype = (int)experience->type;
-    document->rome = experience->rome;
-    document->last_day = experience_last_day(experience);
-    document->permanent = experience->permanent ? DATE_NUMBER_OPEN : 0;
-    document->remote = experience->mode == MODE_REMOTE ? document->last_day : 0;
-    document->places = ARENA_NEW(arena, DocumentPlace, experience->place_count);
+    summary->title = experience->title;
+    summary->hook = experience->hook;
+    summary->organisation = experience->structure;
+    summary->structure = fold_text(arena, experience->structure);
+    summary->subtype = (int)experience->type;
+    summary->rome = experience->rome;
+    summary->last_day = experience_last_day(experience);
+    summary->permanent = experience->permanent ? DATE_NUMBER_OPEN : 0;
+    summary->remote = experience->mode == MODE_REMOTE ? summary->last_day : 0;
+    summary->places = ARENA_NEW(arena, SummaryPlace, experience->place_count);
     for (size_t i = 0; i < experience->place_count; i++)
-        document->places[document->place_count++] = (DocumentPlace){ &experience->places[i], document->last_day };
-    add_occurrences(arena, experience, document);
-    strlist_add(arena, &document->texts, experience->hook);
-    strlist_add(arena, &document->texts, experience->description);
-    strlist_add(arena, &document->texts, experience->structure);
+        summary->places[summary->place_count++] = (SummaryPlace){ &experience->places[i], summary->last_day };
+    add_occurrences(arena, experience, summary);
+    strlist_add(arena, &summary->texts, experience->hook);
+    strlist_add(arena, &summary->texts, experience->description);
+    strlist_add(arena, &summary->texts, experience->structure);
     for (size_t i = 0; i < experience->place_count; i++)
-        strlist_add(arena, &document->texts, experience->places[i].town);
+        strlist_add(arena, &summary->texts, experience->places[i].town);
 }
 
-static void of_right(Arena *arena, const Right *right, Document *document)
+static void of_right(Arena *arena, const Right *right, Summary *summary)
 {
-    document->title = right->title;
-    document->hook = right->hook;
-    document->organisation = right->source_name;
-    document->subtype = (int)right->domain;
-    document->last_day = document->permanent = DATE_NUMBER_OPEN;
-    strlist_add(arena, &document->texts, right->hook);
-    strlist_add(arena, &document->texts, right->who);
-    strlist_add(arena, &document->texts, right->description);
+    summary->title = right->title;
+    summary->hook = right->hook;
+    summary->organisation = right->source_name;
+    summary->subtype = (int)right->domain;
+    summary->last_day = summary->permanent = DATE_NUMBER_OPEN;
+    strlist_add(arena, &summary->texts, right->hook);
+    strlist_add(arena, &summary->texts, right->who);
+    strlist_add(arena, &summary->texts, right->description);
     for (size_t i = 0; i < right->situations.count; i++)
-        strlist_add(arena, &document->texts, right->situations.items[i]);
+        strlist_add(arena, &summary->texts, right->situations.items[i]);
     for (size_t i = 0; i < right->steps.count; i++)
-        strlist_add(arena, &document->texts, right->steps.items[i]);
+        strlist_add(arena, &summary->texts, right->steps.items[i]);
 }
 
-void document_of(Arena *arena, const Record *record, Document *document)
+void summary_of(Arena *arena, const Record *record, Summary *summary)
 {
-    *document = (Document){0};
+    *summary = (Summary){0};
     switch (record->kind) {
-    case KIND_TRADE: strlist_add(arena, &document->names, record->as.trade.title); of_trade(arena, &record->as.trade, document); break;
-    case KIND_TRAINING: strlist_add(arena, &document->names, record->as.training.title); of_training(arena, &record->as.training, document); break;
-    case KIND_EXPERIENCE: strlist_add(arena, &document->names, record->as.experience.title); of_experience(arena, &record->as.experience, document); break;
-    case KIND_RIGHT: strlist_add(arena, &document->names, record->as.right.title); of_right(arena, &record->as.right, document); break;
+    case KIND_TRADE: strlist_add(arena, &summary->names, record->as.trade.title); of_trade(arena, &record->as.trade, summary); break;
+    case KIND_TRAINING: strlist_add(arena, &summary->names, record->as.training.title); of_training(arena, &record->as.training, summary); break;
+    case KIND_EXPERIENCE: strlist_add(arena, &summary->names, record->as.experience.title); of_experience(arena, &record->as.experience, summary); break;
+    case KIND_RIGHT: strlist_add(arena, &summary->names, record->as.right.title); of_right(arena, &record->as.right, summary); break;
     case KIND_COUNT: break;
     }
 }
