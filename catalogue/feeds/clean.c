@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "catalogue/feeds/clean.h"
+
+#include "catalogue/base/utf8.h"
+
+#include <stdint.h>
+#include <string.h>
+
+enum { REPLACEMENT = 0xFFFD, WORST = 4 };
+
+/* 0x80 to 0x9F in Windows-1252 */
+static const uint16_t WINDOWS_1252[32] = {
+    0x20AC, REPLACEMENT, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, REPLACEMENT, 0x017D, REPLACEMENT,
+    REPLACEMENT, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, REPLACEMENT, 0x017E, 0x0178,
+};
+
+unsigned clean_windows1252(unsigned char byte)
+{
+    return byte >= 0x80 && byte < 0xA0 ? WINDOWS_1252[byte - 0x80] : byte;
+}
+
+static bool plain(unsigned char byte)
+{
+    return (byte >= ' ' && byte < 0x7F) || byte == '\n' || byte == '\t' || byte == '\r';
+}
+
+/* True when the eight bytes are printable ASCII. */
+static bool plain_word(uint64_t word)
+{
+    const uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
+    uint64_t below_space = (word - ones * ' ') & ~word;
+    uint64_t is_delete = word ^ (ones * 0x7F);
+    uint64_t has_delete = (is_delete - ones) & ~is_delete;
+    return ((word | below_space | has_delete) & highs) == 0;
+}
+
+/* Bytes of printable ASCII at the start. */
+static size_t plain_span(const char *text, size_t length)
+{
+    size_t at = 0;
+    while (at < length) {
+        uint64_t word;
+        if (length - at >= sizeof word) {
+            memcpy(&word, text + at, sizeof word);
+            if (plain_word(word)) {
+                at += sizeof word;
+                continue;
+            }
+        }
+        size_t stop = at + sizeof word < length ? at + sizeof word : length;
+        while (at < stop && plain((unsigned char)text[at]))
+            at++;
+        if (at < stop)
+            break;
+    }
+    return at;
+}
+
+/* Length of the beginning of a sequence at the start of `dirty` that its next byte, or its end, cuts short. */
+static size_t broken_length(Str dirty)
+{
+    unsigned char first = (unsigned char)dirty.text[0];
+    size_t wanted = first >= 0xF0 && first <= 0xF4 ? 4 : first >= 0xE0 && first < 0xF0 ? 3 : first >= 0xC2 && first < 0xE0 ? 2 : 1;
+    size_t length = 1;
+    while (length < wanted && length < dirty.length && ((unsigned char)dirty.text[length] & 0xC0) == 0x80)
+        length++;
+    return length < wanted ? length : 1;
+}
+
+/* What the bytes at the start of `dirty`, no sequence, were meant to be. 0xC2 and 0xC3 begin almost every
+ * accented letter of a French text in UTF-8: alone, they are such a letter cut in two. */
+static size_t repair(Str dirty, uint32_t *code)
+{
+    unsigned char first = (unsigned char)dirty.text[0];
+    size_t length = broken_length(dirty);
+    *code = length > 1 || first == 0xC2 || first == 0xC3 ? REPLACEMENT : clean_windows1252(first);
+    return length;
+}
+
+/* Reads one character; false when it has to be repaired, *length and *code then say how. */
+static bool character(Str dirty, size_t *length, uint32_t *code)
+{
+    Str rest = dirty;
+    utf8_next(&rest, code);
+    *length = dirty.length - rest.length;
+    if (*code == REPLACEMENT && *length == 1) {
+        *length = repair(dirty, code);
+        return false;
+    }
+    if (*code >= 0x80 && *code < 0xA0) {
+        *code = clean_windows1252((unsigned char)*code);
+        return false;
+    }
+    if (*code < ' ' || *code == 0x7F || (*code & 0xFFFE) == 0xFFFE) {
+        *code = ' ';
+        return false;
+    }
+    return true;
+}
+
+Clean clean_utf8(Str dirty, char *room, size_t size, bool last)
+{
+    Clean clean = {0};
+    size_t limit = dirty.length - (last ? 0 : utf8_unfinished(dirty));
+    while (clean.taken < limit && size - clean.given >= WORST) {
+        size_t left = limit - clean.taken, space = size - clean.given;
+        size_t span = plain_span(dirty.text + clean.taken, left < space ? left : space);
+        memcpy(room + clean.given, dirty.text + clean.taken, span);
+        clean.taken += span;
+        clean.given += span;
+        while (clean.taken < limit && size - clean.given >= WORST && !plain((unsigned char)dirty.text[clean.taken])) {
+            size_t length;
+            uint32_t code;
+            clean.repaired += !character(str_slice(dirty, clean.taken, limit), &length, &code);
+            clean.taken += length;
+            clean.given += utf8_write(code, room + clean.given);
+        }
+    }
+    return clean;
+}
+
+long clean_utf8_weight(Str bytes)
+{
+    long right = 0, wrong = 0;
+    bytes.length -= utf8_unfinished(bytes);
+    while (bytes.length) {
+        size_t span = plain_span(bytes.text, bytes.length);
+        bytes = (Str){ bytes.text + span, bytes.length - span };
+        uint32_t code;
+        size_t before = bytes.length;
+        if (!utf8_next(&bytes, &code))
+            break;
+        right += code >= 0x80 && before - bytes.length > 1;
+        wrong += code == REPLACEMENT && before - bytes.length == 1;
+    }
+    return right - wrong;
+}

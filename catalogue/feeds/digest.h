@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * Identities of bytes: BLAKE2b-128 for an item, SHA-256 for a feed as it was delivered.
+ *
+ * The only place that knows the hashing library. A Sha256 is made by sha256_open, fed in order, and given
+ * back by sha256_close, which writes 64 hexadecimal digits and a NUL.
+ */
+#ifndef FEEDS_DIGEST_H
+#define FEEDS_DIGEST_H
+
+#include "catalogue/base/error.h"
+#include "catalogue/model.h"
+
+typedef struct Sha256 Sha256;
+
+Digest digest_of(Str bytes);
+
+/* "sans-numero-a1b2c3d4e5f6": a number for an item that has none, the same as long as its bytes are. */
+Str digest_number(Arena *arena, const Digest *digest);
+
+bool sha256_open(Sha256 **stream, Error *error);
+void sha256_add(Sha256 *stream, Str bytes);
+/* NULL-safe; `hexadecimal` may be NULL. */
+void sha256_close(Sha256 *stream, char hexadecimal[65]);
+
+#endif

@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "catalogue/feeds/document.h"
+
+#include "catalogue/feeds/digest.h"
+#include "catalogue/feeds/discovery.h"
+#include "catalogue/feeds/items.h"
+#include "catalogue/feeds/lheo.h"
+
+#include <stdio.h>
+#include <string.h>
+
+typedef struct ItemKind ItemKind;
+typedef struct Root Root;
+typedef struct Document Document;
+
+struct ItemKind {
+    const char *name;
+    const Shape *shape;
+    const char *(*finish)(Arena *arena, void *draft, Record *record, const char **warning);
+};
+
+enum { ITEM_KINDS_COUNT = 3, PROGRESS_STEP = 64 };
+
+static const ItemKind ITEM_KINDS[ITEM_KINDS_COUNT] = {
+    { .name = "formation", .shape = &LHEO_FORMATION, .finish = lheo_finish },
+    { .name = "decouverte", .shape = &DISCOVERY_EXPERIENCE, .finish = discovery_finish_experience },
+    { .name = "droit", .shape = &DISCOVERY_RIGHT, .finish = discovery_finish_right },
+};
+
+/* Roots by name: read, or known and refused with a reason. */
+struct Root {
+    const char *name;
+    FeedFormat format;
+    const char *items[3];    /* NULL-terminated */
+    const char *refusal;
+};
+
+static const Root ROOTS[] = {
+    { .name = "lheo", .format = FEED_LHEO, .items = { "formation" } },
+    { .name = "lheo-plus", .format = FEED_LHEO, .items = { "formation" } },
+    { .name = "offres", .format = FEED_LHEO, .items = { "formation" } },
+    { .name = "decouvertes", .format = FEED_DISCOVERY, .items = { "decouverte", "droit" } },
+    { .name = "droits", .format = FEED_DISCOVERY, .items = { "droit", "decouverte" } },
+    { .name = "lheo-index", .refusal = "c’est un index LHÉO, qui ne contient que des résumés. Demandez le flux complet (racine « lheo »)." },
+    { .name = "source", .refusal = "c’est un flux de missions API Engagement, que cette version ne lit pas encore." },
+    { .name = "metiers", .refusal = "ce sont des fiches métiers ONISEP, que cette version ne lit pas encore." },
+    { .name = "fiches_metier", .refusal = "c’est le ROME 4.0 en XML. Donnez le dossier des tables CSV." },
+    { .name = "ogr", .refusal = "c’est le ROME 3 en XML. Donnez le dossier des tables CSV du ROME 4.0." },
+    { .name = "Error", .refusal = "c’est un message d’erreur du serveur, pas un flux. Vérifiez l’adresse ou l’accès, puis téléchargez de nouveau." },
+};
+
+struct Document {
+    const char *path;
+    const FeedSink *sink;
+    FeedInfo *info;
+    Source *source;
+    Items *items;
+    const Root *root;
+    Grammar *grammars[ITEM_KINDS_COUNT];
+    Arena arena;             /* of one item */
+    long unknown;
+    char unknown_name[60];
+};
+
+static void report(Document *document, Severity severity, long line, Str item, Str message)
+{
+    Problem problem = { .severity = severity, .source = str_of(document->path), .line = line, .item = item, .message = message };
+    if (severity == SEVERITY_REJECTED)
+        document->info->rejected++;
+    if (document->sink->problem)
+        document->sink->problem(document->sink->context, &problem);
+}
+
+/* The numero as its bytes say it, for items that could not be parsed. */
+static Str item_number(const Item *item)
+{
+    Str head = str_slice(item->bytes, 0, 2000);
+    const char *end = head.length ? memchr(head.text, '>', head.length) : NULL;
+    head = end ? str_slice(head, 0, (size_t)(end - head.text)) : head;
+    const char *hit = head.length ? memmem(head.text, head.length, " numero=", 8) : NULL;
+    size_t start = hit ? (size_t)(hit - head.text) + 9 : head.length;
+    Str value = str_slice(head, start, head.length);
+    const char *quote = value.length ? memchr(value.text, head.text[start - 1], value.length) : NULL;
+    return quote ? str_slice(value, 0, (size_t)(quote - value.text)) : item->name;
+}
+
+static const char *fault_sentence(ItemFault fault)
+{
+    switch (fault) {
+    case ITEM_TOO_LONG:
+        return "élément de plus de 8 Mo : demandez au producteur ce qui l’alourdit";
+    case ITEM_UNCLOSED:
+        return "élément jamais refermé : demandez au producteur de corriger l’export";
+    case ITEM_TOO_MANY_ATTRIBUTES:
+        return "plus de 1 000 attributs sur une balise : demandez au producteur de corriger l’export";
+    case ITEM_SOUND:
+        break;
+    }
+    return NULL;
+}
+
+static const ItemKind *kind_of(const Item *item, size_t *index)
+{
+    for (*index = 0; *index < ITEM_KINDS_COUNT - 1; ++*index)
+        if (str_equal(item->name, str_of(ITEM_KINDS[*index].name)))
+            break;
+    return &ITEM_KINDS[*index];
+}
+
+static void report_reading(Document *document, long line, Str item, const Reading *reading, const char *warning)
+{
+    if (reading->doubtful)
+        report(document, SEVERITY_WARNING, line, item,
+               str_format(&document->arena, "valeur illisible dans %s : « %.*s »%s", reading->doubtful_path, STR_FORMAT(reading->doubtful_value),
+                          reading->doubtful > 1 ? ", et d’autres" : ""));
+    if (warning)
+        report(document, SEVERITY_WARNING, line, item, str_of(warning));
+    if (reading->unknown && !document->unknown)
+        snprintf(document->unknown_name, sizeof document->unknown_name, "%.*s", STR_FORMAT(reading->unknown_name));
+    document->unknown += reading->unknown;
+}
+
+static bool item_parse(Document *document, const Item *item, Record *record, Error *error)
+{
+    size_t index;
+    Reading reading;
+    const ItemKind *kind = kind_of(item, &index);
+    Arena *arena = &document->arena;
+    if (!document->grammars[index] && !grammar_open(&document->grammars[index], kind->shape, error))
+        return false;
+    void *draft = arena_alloc(arena, 1, kind->shape->size);
+    if (!grammar_read(document->grammars[index], arena, item->bytes, draft, &reading)) {
+        Str message = str_format(arena, "%s : demandez au producteur de corriger l’export", reading.fault);
+        report(document, SEVERITY_REJECTED, item->line + reading.line - 1, item_number(item), message);
+        return true;
+    }
+    const char *warning = NULL;
+    const char *refused = kind->finish(arena, draft, record, &warning);
+    if (refused) {
+        report(document, SEVERITY_REJECTED, item->line, item_number(item), str_of(refused));
+        return true;
+    }
+    report_reading(document, item->line, item_number(item), &reading, warning);
+    return document->sink->record(document->sink->context, record, error);
+}
+
+static bool item_handle(Document *document, const Item *item, Error *error)
+{
+    const FeedSink *sink = document->sink;
+    Record record = { .line = item->line };
+    document->info->items++;
+    if (item->fault != ITEM_SOUND) {
+        report(document, SEVERITY_REJECTED, item->line, item_number(item), str_of(fault_sentence(item->fault)));
+        return true;
+    }
+    record.digest = digest_of(item->bytes);
+    if (sink->known && sink->known(sink->context, &record.digest))
+        return true;
+    return item_parse(document, item, &record, error);
+}
+
+static void progress(const Document *document)
+{
+    const SourceFacts *facts = source_facts(document->source);
+    if (document->sink->progress && document->info->items % PROGRESS_STEP == 0)
+        document->sink->progress(document->sink->context, facts->read, facts->total);
+}
+
+static bool root_recognise(Document *document, Error *error)
+{
+    Str name = str_of(items_root(document->items)->name);
+    for (size_t i = 0; i < sizeof ROOTS / sizeof *ROOTS; i++)
+        if (str_equal(name, str_of(ROOTS[i].name)))
+            document->root = &ROOTS[i];
+    if (!document->root)
+        return error_set(error, ERROR_INPUT, "%s : racine <%s> inconnue, ce n’est ni un flux LHÉO ni un flux de découvertes. Vérifiez le fichier.",
+                         document->path, name.text);
+    if (document->root->refusal)
+        return error_set(error, ERROR_INPUT, "%s : %s", document->path, document->root->refusal);
+    document->info->format = document->root->format;
+    return true;
+}
+
+static bool is_digits(const char *text, size_t count)
+{
+    return strlen(text) == count && strspn(text, "0123456789") == count;
+}
+
+/* The date of the export, from wherever the feed says it. */
+static void info_exported(const ItemsRoot *root, FeedInfo *info)
+{
+    DateTime when;
+    const char *day = root->export_date, *hour = root->export_time;
+    if (is_digits(day, 8) && is_digits(hour, 6))
+        snprintf(info->exported, sizeof info->exported, "%.4s-%.2s-%.2sT%.2s:%.2s:%.2s", day, day + 4, day + 6, hour, hour + 2, hour + 4);
+    else if (is_digits(day, 8))
+        snprintf(info->exported, sizeof info->exported, "%.4s-%.2s-%.2s", day, day + 4, day + 6);
+    else if (datetime_parse(str_of(root->exported), &when))
+        snprintf(info->exported, sizeof info->exported, "%.19s", root->exported);
+}
+
+static void info_version(Document *document, const ItemsRoot *root)
+{
+    FeedInfo *info = document->info;
+    if (info->format != FEED_LHEO)
+        return;
+    Str version = lheo_version(str_of(root->space));
+    snprintf(info->version, sizeof info->version, "%.*s", STR_FORMAT(version));
+    if (strstr(root->space, "moncompteformation"))
+        report(document, SEVERITY_NOTE, 1, (Str){0}, STR("profil Mon Compte Formation : lieux, dates et prix sont lus comme en LHÉO, le reste peut manquer"));
+    else if (root->space[0] && !version.length)
+        report(document, SEVERITY_NOTE, 1, (Str){0}, str_format(&document->arena, "espace de noms inconnu (%s) : lu comme LHÉO 2.3", root->space));
+}
+
+static bool items_all(Document *document, Error *error)
+{
+    Item item;
+    bool more = true;
+    while (items_next(document->items, document->root->items, &item, &more, error) && more) {
+        if (!item_handle(document, &item, error))
+            return false;
+        progress(document);
+        arena_reset(&document->arena);
+    }
+    return error->kind == ERROR_NONE;
+}
+
+static bool document_one(Document *document, Error *error)
+{
+    document->root = NULL;
+    bool ok = items_open(&document->items, document->source, document->path, error) && root_recognise(document, error);
+    if (ok)
+        info_version(document, items_root(document->items));
+    ok = ok && items_all(document, error);
+    if (ok)
+        info_exported(items_root(document->items), document->info);
+    items_close(document->items);
+    document->items = NULL;
+    return ok;
+}
+
+static void report_sums(Document *document)
+{
+    const SourceFacts *facts = source_facts(document->source);
+    if (document->unknown)
+        report(document, SEVERITY_NOTE, 0, (Str){0},
+               str_format(&document->arena, "%ld balises inconnues laissées de côté, la première <%s>", document->unknown, document->unknown_name));
+    if (facts->repaired)
+        report(document, SEVERITY_NOTE, 0, (Str){0}, str_format(&document->arena, "%ld caractères illisibles réparés", facts->repaired));
+}
+
+static bool documents_all(Document *document, Error *error)
+{
+    long count = 0;
+    for (bool more = true; more;) {
+        if (!source_next(document->source, &more, error))
+            return false;
+        if (more && !document_one(document, error))
+            return false;
+        count += more;
+    }
+    if (count == 0)
+        return error_set(error, ERROR_INPUT, "%s : le fichier est vide, ou l’archive ne contient aucun fichier .xml. Téléchargez-le de nouveau.", document->path);
+    if (document->info->items == 0)
+        return error_set(error, ERROR_INPUT, "%s : le flux ne contient aucune fiche. Demandez un nouvel export au producteur.", document->path);
+    return true;
+}
+
+bool document_read(const char *path, const FeedSink *sink, FeedInfo *info, Error *error)
+{
+    Document document = { .path = path, .sink = sink, .info = info };
+    bool ok = source_open(&document.source, path, error) && documents_all(&document, error);
+    if (ok) {
+        const SourceFacts *facts = source_facts(document.source);
+        report_sums(&document);
+        info->bytes = facts->bytes;
+        memcpy(info->sha256, facts->sha256, sizeof info->sha256);
+        if (sink->progress)
+            sink->progress(sink->context, facts->read, facts->total);
+    }
+    for (size_t i = 0; i < ITEM_KINDS_COUNT; i++)
+        grammar_close(document.grammars[i]);
+    arena_free(&document.arena);
+    source_close(document.source);
+    return ok;
+}

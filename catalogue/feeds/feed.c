@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "catalogue/feeds/feed.h"
+
+#include "catalogue/base/file.h"
+#include "catalogue/feeds/document.h"
+#include "catalogue/feeds/rome.h"
+
+#include <string.h>
+#include <strings.h>
+
+static const char *const FORMAT_NAMES[FEED_FORMAT_COUNT] = {
+    [FEED_UNKNOWN] = "Format inconnu",
+    [FEED_LHEO] = "LHÉO",
+    [FEED_ROME_CSV] = "ROME 4.0",
+    [FEED_DISCOVERY] = "Découvertes",
+};
+
+const char *feed_format_name(FeedFormat format)
+{
+    return FORMAT_NAMES[format];
+}
+
+static bool has_suffix(Str name, const char *const *suffixes, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t length = strlen(suffixes[i]);
+        if (name.length > length && strcasecmp(name.text + name.length - length, suffixes[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool named_as_feed(Str name)
+{
+    static const char *const SUFFIXES[] = { ".xml", ".gz", ".zip" };
+    return has_suffix(name, SUFFIXES, sizeof SUFFIXES / sizeof *SUFFIXES);
+}
+
+static bool named_as_table(Str name)
+{
+    static const char *const SUFFIXES[] = { ".csv" };
+    return has_suffix(name, SUFFIXES, sizeof SUFFIXES / sizeof *SUFFIXES);
+}
+
+static bool folder_of_tables(Arena *arena, const char *path)
+{
+    StrList names;
+    Error ignored = {0};
+    if (!file_is_folder(path) || !file_list(arena, path, &names, &ignored))
+        return false;
+    for (size_t i = 0; i < names.count; i++)
+        if (named_as_table(names.items[i]))
+            return true;
+    return false;
+}
+
+/* A plain folder: its feeds, and the folders of tables in it. */
+static bool folder_list(Arena *arena, const char *path, StrList *paths, Error *error)
+{
+    StrList names;
+    if (!file_list(arena, path, &names, error))
+        return false;
+    for (size_t i = 0; i < names.count; i++) {
+        const char *inside = file_path(arena, path, names.items[i].text);
+        bool folder = file_is_folder(inside);
+        if (folder ? folder_of_tables(arena, inside) : named_as_feed(names.items[i]))
+            strlist_add(arena, paths, str_of(inside));
+    }
+    return paths->count > 0
+           || error_set(error, ERROR_INPUT, "%s : aucun flux dans ce dossier (.xml, .gz, .zip, ou tables ROME en .csv). Vérifiez le dossier.", path);
+}
+
+bool feed_list(Arena *arena, const char *path, StrList *paths, Error *error)
+{
+    *paths = (StrList){0};
+    if (file_is_folder(path) && !folder_of_tables(arena, path))
+        return folder_list(arena, path, paths, error);
+    strlist_add(arena, paths, str_copy(arena, str_of(path)));
+    return true;
+}
+
+bool feed_read(const char *path, const FeedSink *sink, FeedInfo *info, Error *error)
+{
+    *info = (FeedInfo){0};
+    if (file_is_folder(path))
+        return rome_read(path, sink, info, error);
+    if (named_as_table(str_of(path)))
+        return error_set(error, ERROR_INPUT, "%s : c’est une table seule. Donnez le dossier qui contient toutes les tables ROME.", path);
+    return document_read(path, sink, info, error);
+}

@@ -1,0 +1,372 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "catalogue/feeds/source.h"
+
+#include "catalogue/base/file.h"
+#include "catalogue/feeds/clean.h"
+#include "catalogue/feeds/digest.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <iconv.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { FILE_BLOCK = 256 * 1024, INPUT = 64 * 1024, READY = 4 * INPUT };
+
+/* Uncompressed bytes after which an archive is taken for a bomb: twice the national feed. */
+static const long long BYTES_LIMIT = 4LL << 30;
+
+struct Source {
+    char *path;
+    int file;
+    struct archive *archive;
+    Sha256 *sha256;
+    SourceFacts facts;
+    bool ended;              /* the document has no more raw bytes */
+    bool decided;            /* the encoding is known, not only supposed */
+    iconv_t converter;       /* NO_CONVERTER: the input is UTF-8 */
+    Str raw;                 /* what the archive library gave and input has not taken yet */
+    size_t input_start, input_end, ready_start, ready_end;
+    char input[INPUT];       /* bytes of the document */
+    char ready[READY];       /* the same converted, when they need to be */
+    char block[FILE_BLOCK];  /* bytes of the file */
+};
+
+#define NO_CONVERTER ((iconv_t)-1)
+
+/* What a prolog may declare, and what it means: browsers and producers agree that ISO-8859-1 is Windows-1252. */
+static const struct {
+    const char *declared, *meant;
+} ENCODINGS[] = {
+    { "iso-8859-1", "WINDOWS-1252" }, { "iso8859-1", "WINDOWS-1252" }, { "latin1", "WINDOWS-1252" }, { "latin-1", "WINDOWS-1252" },
+    { "windows-1252", "WINDOWS-1252" }, { "cp1252", "WINDOWS-1252" }, { "iso-8859-15", "ISO-8859-15" }, { "iso8859-15", "ISO-8859-15" },
+    { "latin9", "ISO-8859-15" },
+};
+
+static bool source_broken(const Source *source, Error *error)
+{
+    return error_set(error, ERROR_INPUT, "%s : l’archive est abîmée ou coupée. Téléchargez-la de nouveau.", source->path);
+}
+
+static la_ssize_t file_block(struct archive *archive, void *context, const void **bytes)
+{
+    Source *source = context;
+    ssize_t got;
+    do
+        got = read(source->file, source->block, sizeof source->block);
+    while (got < 0 && errno == EINTR);
+    if (got < 0) {
+        archive_set_error(archive, errno, "read");
+        return -1;
+    }
+    sha256_add(source->sha256, (Str){ source->block, (size_t)got });
+    source->facts.read += got;
+    *bytes = source->block;
+    return got;
+}
+
+static bool file_open(Source *source, Error *error)
+{
+    bool standard_input = strcmp(source->path, "-") == 0;
+    source->file = standard_input ? dup(STDIN_FILENO) : open(source->path, O_RDONLY | O_CLOEXEC);
+    if (source->file < 0)
+        return file_failed(error, source->path, errno);
+    struct stat status;
+    if (fstat(source->file, &status) != 0)
+        return file_failed(error, source->path, errno);
+    if (S_ISDIR(status.st_mode))
+        return file_failed(error, source->path, EISDIR);
+    source->facts.total = S_ISREG(status.st_mode) ? status.st_size : 0;
+    return true;
+}
+
+static bool archive_begin(Source *source, Error *error)
+{
+    struct archive *archive = source->archive = archive_read_new();
+    if (!archive)
+        abort();
+    archive_read_support_filter_gzip(archive);
+    archive_read_support_format_zip(archive);
+    archive_read_support_format_raw(archive);
+    archive_read_support_format_empty(archive);
+    if (archive_read_open(archive, source, NULL, file_block, NULL) == ARCHIVE_OK)
+        return true;
+    int code = archive_errno(archive);
+    return code == EISDIR || code == EIO || code == EACCES ? file_failed(error, source->path, code) : source_broken(source, error);
+}
+
+bool source_open(Source **source, const char *path, Error *error)
+{
+    *source = calloc(1, sizeof **source);
+    if (!*source || !((*source)->path = strdup(path)))
+        abort();
+    (*source)->file = -1;
+    (*source)->converter = NO_CONVERTER;
+    bool ok = file_open(*source, error) && sha256_open(&(*source)->sha256, error) && archive_begin(*source, error);
+    if (!ok) {
+        source_close(*source);
+        *source = NULL;
+    }
+    return ok;
+}
+
+void source_close(Source *source)
+{
+    if (!source)
+        return;
+    if (source->archive)
+        archive_read_free(source->archive);
+    if (source->converter != NO_CONVERTER)
+        iconv_close(source->converter);
+    sha256_close(source->sha256, NULL);
+    if (source->file >= 0)
+        close(source->file);
+    free(source->path);
+    free(source);
+}
+
+const SourceFacts *source_facts(const Source *source)
+{
+    return &source->facts;
+}
+
+/* An entry of a .zip that is a feed: read-me files and the folders of other systems are not. */
+static bool entry_wanted(struct archive_entry *entry)
+{
+    const char *name = archive_entry_pathname(entry);
+    if (archive_entry_filetype(entry) != AE_IFREG)
+        return false;
+    if (!name)
+        return true;
+    const char *slash = strrchr(name, '/');
+    const char *base = slash ? slash + 1 : name;
+    const char *dot = strrchr(base, '.');
+    return strncmp(name, "__MACOSX/", 9) != 0 && base[0] != '.' && (!dot || strcasecmp(dot, ".xml") == 0);
+}
+
+/* The end of the archive: what stands after it in the file belongs to its hash all the same. */
+static bool source_finish(Source *source, Error *error)
+{
+    const void *bytes;
+    la_ssize_t got;
+    while ((got = file_block(source->archive, source, &bytes)) > 0)
+        ;
+    if (got < 0)
+        return file_failed(error, source->path, EIO);
+    sha256_close(source->sha256, source->facts.sha256);
+    source->sha256 = NULL;
+    return true;
+}
+
+static void document_begin(Source *source)
+{
+    if (source->converter != NO_CONVERTER)
+        iconv_close(source->converter);
+    source->converter = NO_CONVERTER;
+    source->facts.encoding = "UTF-8";
+    source->raw = (Str){0};
+    source->decided = source->ended = false;
+    source->input_start = source->input_end = source->ready_start = source->ready_end = 0;
+}
+
+bool source_next(Source *source, bool *more, Error *error)
+{
+    *more = false;
+    if (!source->sha256)
+        return true;
+    struct archive_entry *entry;
+    int code;
+    while ((code = archive_read_next_header(source->archive, &entry)) == ARCHIVE_OK || code == ARCHIVE_WARN) {
+        bool zip = archive_format(source->archive) == ARCHIVE_FORMAT_ZIP;
+        if (!zip || entry_wanted(entry)) {
+            document_begin(source);
+            *more = true;
+            return true;
+        }
+    }
+    return code == ARCHIVE_EOF ? source_finish(source, error) : source_broken(source, error);
+}
+
+/* Takes up to `size` raw bytes of the document. */
+static bool raw_take(Source *source, char *room, size_t size, size_t *got, Error *error)
+{
+    *got = 0;
+    while (!source->raw.length) {
+        const void *bytes;
+        size_t length;
+        la_int64_t offset;
+        int code = archive_read_data_block(source->archive, &bytes, &length, &offset);
+        source->ended = code == ARCHIVE_EOF;
+        if (source->ended)
+            return true;
+        if (code != ARCHIVE_OK && code != ARCHIVE_WARN)
+            return source_broken(source, error);
+        source->raw = (Str){ bytes, length };
+    }
+    *got = source->raw.length < size ? source->raw.length : size;
+    memcpy(room, source->raw.text, *got);
+    source->raw = str_slice(source->raw, *got, source->raw.length);
+    return true;
+}
+
+/* Fills the input; what was left of it comes first. */
+static bool input_fill(Source *source, Error *error)
+{
+    size_t left = source->input_end - source->input_start;
+    memmove(source->input, source->input + source->input_start, left);
+    source->input_start = 0;
+    source->input_end = left;
+    while (!source->ended && source->input_end < INPUT) {
+        size_t got;
+        if (!raw_take(source, source->input + source->input_end, INPUT - source->input_end, &got, error))
+            return false;
+        source->input_end += got;
+    }
+    return true;
+}
+
+static Str input_str(const Source *source)
+{
+    return (Str){ source->input + source->input_start, source->input_end - source->input_start };
+}
+
+static bool convert_from(Source *source, const char *encoding, Error *error)
+{
+    source->decided = true;
+    source->facts.encoding = encoding;
+    source->converter = iconv_open("UTF-8", encoding);
+    return source->converter != NO_CONVERTER
+           || error_set(error, ERROR_SYSTEM, "%s : ce système ne sait pas lire l’encodage %s. Réinstallez le paquet libc6.", source->path, encoding);
+}
+
+/* The encoding that the XML prolog declares, in our words; NULL when it is UTF-8, another one or nothing. */
+static const char *prolog_encoding(Str head)
+{
+    head = str_slice(head, 0, 200);
+    const char *end = head.length ? memmem(head.text, head.length, "?>", 2) : NULL;
+    const char *word = end ? memmem(head.text, (size_t)(end - head.text), "encoding", 8) : NULL;
+    if (!word)
+        return NULL;
+    for (word += 8; word < end && strchr(" =\"'", *word); word++)
+        ;
+    for (size_t i = 0; i < sizeof ENCODINGS / sizeof *ENCODINGS; i++) {
+        size_t length = strlen(ENCODINGS[i].declared);
+        if ((size_t)(end - word) > length && strncasecmp(word, ENCODINGS[i].declared, length) == 0 && strchr("\"' ", word[length]))
+            return ENCODINGS[i].meant;
+    }
+    return NULL;
+}
+
+/* Byte-order marks and UTF-16 without one, at the head of the document. */
+static bool decide_from_head(Source *source, Error *error)
+{
+    Str head = input_str(source);
+    const char *declared = prolog_encoding(head);
+    if (declared)
+        source->facts.encoding = declared;
+    if (str_starts(head, STR("\xEF\xBB\xBF"))) {
+        source->input_start += 3;
+        source->facts.encoding = "UTF-8";
+        source->decided = true;
+        return true;
+    }
+    bool little = str_starts(head, STR("\xFF\xFE")), big = str_starts(head, STR("\xFE\xFF"));
+    source->input_start += little || big ? 2 : 0;
+    if (little || (head.length > 1 && head.text[0] == '<' && head.text[1] == '\0'))
+        return convert_from(source, "UTF-16LE", error);
+    if (big || (head.length > 1 && head.text[0] == '\0' && head.text[1] == '<'))
+        return convert_from(source, "UTF-16BE", error);
+    return true;
+}
+
+/* The first bytes beyond ASCII tell whether this is UTF-8; the prolog is asked only when it is not. */
+static bool decide_from_bytes(Source *source, Error *error)
+{
+    long weight = clean_utf8_weight(input_str(source));
+    if (weight < 0)
+        return convert_from(source, strcmp(source->facts.encoding, "UTF-8") == 0 ? "WINDOWS-1252" : source->facts.encoding, error);
+    if (weight > 0) {
+        source->decided = true;
+        source->facts.encoding = "UTF-8";
+    }
+    return true;
+}
+
+/* A byte the converter does not know: U+FFFD in its place. */
+static void convert_lost(Source *source, char **out)
+{
+    memcpy(*out, "\xEF\xBF\xBD", 3);
+    *out += 3;
+    source->input_start += source->input_start < source->input_end;
+    source->facts.repaired++;
+}
+
+static void input_convert(Source *source)
+{
+    char *out = source->ready;
+    size_t room = READY;
+    while (source->input_start < source->input_end && room > 16) {
+        char *in = source->input + source->input_start;
+        size_t left = source->input_end - source->input_start;
+        size_t result = iconv(source->converter, &in, &left, &out, &room);
+        source->input_start = source->input_end - left;
+        if (result != (size_t)-1)
+            continue;
+        if (errno == EILSEQ || (errno == EINVAL && source->ended))
+            convert_lost(source, &out);
+        else
+            break;
+        room = READY - (size_t)(out - source->ready);
+    }
+    source->ready_start = 0;
+    source->ready_end = (size_t)(out - source->ready);
+}
+
+/* More bytes to clean: read, decided about, converted. */
+static bool source_supply(Source *source, Error *error)
+{
+    bool first = source->input_end == 0;
+    if (!input_fill(source, error))
+        return false;
+    if (first && !decide_from_head(source, error))
+        return false;
+    if (!source->decided && !decide_from_bytes(source, error))
+        return false;
+    if (source->converter != NO_CONVERTER)
+        input_convert(source);
+    return true;
+}
+
+/* Cleans what is ready into the room. */
+static size_t source_give(Source *source, char *room, size_t size)
+{
+    bool converted = source->converter != NO_CONVERTER;
+    Str dirty = converted ? (Str){ source->ready + source->ready_start, source->ready_end - source->ready_start } : input_str(source);
+    bool last = source->ended && (!converted || source->input_start == source->input_end);
+    Clean clean = clean_utf8(dirty, room, size, last || converted);
+    if (converted)
+        source->ready_start += clean.taken;
+    else
+        source->input_start += clean.taken;
+    source->facts.repaired += clean.repaired;
+    source->facts.bytes += (long long)clean.given;
+    return clean.given;
+}
+
+bool source_read(Source *source, char *room, size_t size, size_t *got, Error *error)
+{
+    while ((*got = source_give(source, room, size)) == 0) {
+        if (source->ended && source->input_start == source->input_end && source->ready_start == source->ready_end)
+            return true;
+        if (!source_supply(source, error))
+            return false;
+    }
+    if (source->facts.bytes > BYTES_LIMIT)
+        return error_set(error, ERROR_INPUT, "%s : plus de %lld Go une fois décompressé. Vérifiez le fichier reçu.", source->path, BYTES_LIMIT >> 30);
+    return true;
+}
