@@ -170,7 +170,7 @@ static bool link_codes(Indexing *indexing, const Item *item, Summary *summary)
 {
     bool ok = true;
     for (size_t i = 0; ok && i < summary->rome.count; i++)
-        ok = link_code(indexing, item, document, summary->rome.items[i]);
+        ok = link_code(indexing, item, summary, summary->rome.items[i]);
     return ok;
 }
 
