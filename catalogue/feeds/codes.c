@@ -71,11 +71,16 @@ bool code_value(const CodeTable *table, Str word, int *value)
     return false;
 }
 
+#define WORD(word) { word, sizeof word - 1 }
+
 /* What producers write where LHÉO demands a text; a point at the end is not compared. */
-static const char *const PLACEHOLDERS[] = {
-    "-", "--", "---", ".", "/", "x", "?", "nc", "n/c", "n.c", "ns", "na", "n/a", "nr", "neant", "néant", "aucun", "aucune", "sans objet", "non renseigné",
-    "non renseignée", "non renseignés", "non renseigne", "non communiqué", "non communiquée", "non précisé", "non précisée", "à préciser",
-    "information non communiquée", "aucun rythme d alternance declare", "aucun rythme d'alternance déclaré", "null", "undefined",
+static const Str PLACEHOLDERS[] = {
+    WORD("-"), WORD("--"), WORD("---"), WORD("."), WORD("/"), WORD("x"), WORD("?"), WORD("nc"), WORD("n/c"), WORD("n.c"),
+    WORD("ns"), WORD("na"), WORD("n/a"), WORD("nr"), WORD("neant"), WORD("néant"), WORD("aucun"), WORD("aucune"),
+    WORD("sans objet"), WORD("non renseigné"), WORD("non renseignée"), WORD("non renseignés"), WORD("non renseigne"),
+    WORD("non communiqué"), WORD("non communiquée"), WORD("non précisé"), WORD("non précisée"), WORD("à préciser"),
+    WORD("information non communiquée"), WORD("aucun rythme d alternance declare"), WORD("aucun rythme d'alternance déclaré"),
+    WORD("null"), WORD("undefined"),
 };
 
 enum { PLACEHOLDER_LENGTH = 40 };
@@ -100,7 +105,7 @@ Str code_placeholder(Str text)
         word.length--;
     word = lowered(word, room);
     for (size_t i = 0; i < sizeof PLACEHOLDERS / sizeof *PLACEHOLDERS; i++)
-        if (str_equal(word, str_of(PLACEHOLDERS[i])))
+        if (str_equal(word, PLACEHOLDERS[i]))
             return (Str){0};
     return text;
 }

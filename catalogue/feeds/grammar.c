@@ -122,7 +122,7 @@ static const Node *node_find(const Node *parent, const char *name, const xmlChar
 {
     size_t length = strlen(name);
     for (const Node *node = parent->children; node; node = node->next)
-        if (node->name.length == length && memcmp(node->name.text, name, length) == 0
+        if (node->name.length == length && *node->name.text == *name && memcmp(node->name.text, name, length) == 0
             && (!node->info.length || str_equal(node->info, sax_attribute(attributes, count, "info"))))
             return node;
     return NULL;

@@ -241,13 +241,26 @@ static size_t write_next(Writer *writer, Str html, bool blocks)
     return html.length - rest.length;
 }
 
-/* Letters that need no look: the bulk of every text. */
-static size_t write_letters(Writer *writer, Str html)
+/* Bytes that need no look: neither blank nor markup, nor the start of a character that is dropped. */
+static bool is_ink(unsigned char byte)
+{
+    return byte > ' ' && byte != '<' && byte != '&' && byte != 0xC2 && byte != 0xE2 && byte != 0xEF;
+}
+
+/* Words with one blank between them: the bulk of every text. */
+static size_t write_words(Writer *writer, Str html)
 {
     size_t length = 0;
-    while (length < html.length && ((unsigned char)html.text[length] > '@' || isdigit((unsigned char)html.text[length])) && !(html.text[length] & 0x80))
+    if (writer->broken || writer->length == 0)
+        return 0;
+    while (length < html.length) {
+        unsigned char byte = (unsigned char)html.text[length];
+        bool single = byte == ' ' && length > 0 && length + 1 < html.length && is_ink((unsigned char)html.text[length + 1]);
+        if (!is_ink(byte) && !single)
+            break;
         length++;
-    if (length == 0 || writer->broken || writer->length == 0)
+    }
+    if (length == 0)
         return 0;
     write_pending(writer);
     write_bytes(writer, html.text, length);
@@ -261,7 +274,7 @@ static Str convert(Arena *arena, Str html, const char *line_end)
     Writer writer = { .text = ARENA_NEW(arena, char, html.length * 3 + 8), .line_end = line_end };
     for (size_t at = 0, length; at < html.length; at += length) {
         Str left = { html.text + at, html.length - at };
-        if ((length = write_letters(&writer, left)) == 0)
+        if ((length = write_words(&writer, left)) == 0)
             length = write_next(&writer, left, blocks);
     }
     writer.text[writer.length] = '\0';

@@ -20,6 +20,7 @@ struct Items {
     bool open;               /* the root is not closed yet */
     char root_name[60];      /* with its prefix, to know its end tag */
     Item *item;              /* the one being skipped, or NULL */
+    char item_name[60];      /* as its start tag writes it, prefix included */
     char *pending;           /* where the text of the next `extra` goes */
     ItemsRoot root;
 };
@@ -369,21 +370,26 @@ static bool too_many_attributes(Str left, size_t span)
     return count > ATTRIBUTES;
 }
 
-/* True when a tag named as the item starts or ends here (`<` stands at `left`). */
-static bool named_tag(Str left, size_t skip, Str name)
+/* True when the name `skip` bytes into the tag is exactly this one. */
+static bool named_tag(Str left, size_t skip, const char *name)
 {
-    size_t stop = skip;
-    while (stop < left.length && name_character(left.text[stop]))
-        stop++;
-    Str qualified = str_slice(left, skip, stop);
-    return qualified.length == name.length
-               ? str_equal(qualified, name)
-               : str_ends(qualified, name) && qualified.text[qualified.length - name.length - 1] == ':';
+    size_t length = strlen(name);
+    return left.length >= skip + length && memcmp(left.text + skip, name, length) == 0
+           && (left.length == skip + length || !name_character(left.text[skip + length]));
+}
+
+/* True when the markup at the start is a tag that no item begins or ends with: nearly always. */
+static bool ordinary_tag(const Items *items, Str left)
+{
+    if (left.length < 3)
+        return false;
+    char first = left.text[1] == '/' ? left.text[2] : left.text[1];
+    return name_character(first) && first != '!' && first != '?' && first != items->item_name[0] && first != items->root_name[0];
 }
 
 /* A section inside an item. A producer that cuts texts may have cut one open: when the item's end tag and
  * the next item's start follow before the section closes, it ends there. *cut: `at` is that end tag. */
-static bool skip_item_section(Items *items, Str name, bool *cut, Error *error)
+static bool skip_item_section(Items *items, const char *name, bool *cut, Error *error)
 {
     size_t opening = 0, found;
     Str close = section_close(rest(items), &opening);
@@ -414,20 +420,20 @@ static bool item_step(Items *items, Item *item, bool *done, Error *error)
 {
     Markup markup = markup_here(items, error);
     bool cut = false;
-    if (markup == MARKUP_SECTION && !skip_item_section(items, item->name, &cut, error))
+    if (markup == MARKUP_SECTION && !skip_item_section(items, items->item_name, &cut, error))
         return false;
     if (markup == MARKUP_SECTION && !cut)
         return true;
-    if (!ensure(items, item->name.length + 60, error) && error->kind != ERROR_NONE)
+    if (!ensure(items, sizeof items->item_name + 3, error) && error->kind != ERROR_NONE)
         return false;
     Str left = rest(items);
-    bool next_item = markup == MARKUP_START && named_tag(left, 1, item->name);
-    if (next_item || (markup == MARKUP_END && named_tag(left, 2, str_of(items->root.name)))) {
+    bool next_item = markup == MARKUP_START && named_tag(left, 1, items->item_name);
+    if (next_item || (markup == MARKUP_END && named_tag(left, 2, items->root_name))) {
         item->fault = ITEM_UNCLOSED;
         *done = true;
         return true;
     }
-    if ((cut || markup == MARKUP_END) && named_tag(left, 2, item->name)) {
+    if ((cut || markup == MARKUP_END) && named_tag(left, 2, items->item_name)) {
         size_t found;
         if (!find(items, 2, STR(">"), &found, error))
             return false;
@@ -450,7 +456,9 @@ static bool item_skip(Items *items, Item *item, Error *error)
             item->fault = ITEM_TOO_MANY_ATTRIBUTES;
         shed(items, items->at);
         items->mark = items->at;
-        if (!item_step(items, item, &done, error))
+        if (ordinary_tag(items, rest(items)))
+            items->at++;
+        else if (!item_step(items, item, &done, error))
             return false;
     }
     return true;
@@ -462,6 +470,7 @@ static bool item_take(Items *items, const Tag *tag, Str name, Item *item, Error 
     *item = (Item){ .name = name, .line = items->line };
     items->keep = items->at;
     items->item = item;
+    keep_text(items->item_name, sizeof items->item_name, tag->qualified);
     if (tag->alone)
         items->at += tag->whole.length;
     else if (!item_skip(items, item, error))
