@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "catalogue/search/search.h"
+
+#include "catalogue/search/fold.h"
+#include "catalogue/search/understand.h"
+#include "catalogue/search/vocabulary.h"
+#include "catalogue/snapshot/queries.h"
+#include "catalogue/snapshot/store_inside.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Weights of a match, measured on the project's query list. */
+static const double NAME_WEIGHT = 10, TITLE_WEIGHT = 1.05, TEXT_WEIGHT = 4, TRADE_WEIGHT = 1.25, TRADE_BY_NAME = 20;
+
+/* A name of a document; a document's first is its title. */
+typedef struct Entry {
+    int document;
+    short length;            /* words that count */
+    bool title;
+    unsigned short mask;     /* words of the query found so far */
+    float sum;
+    Str initials;
+} Entry;
+
+typedef struct Facet {
+    int last_day, apprenticeship, no_diploma;
+    signed char kind;        /* -1: no such document */
+    bool near;
+    unsigned short mask, named;   /* words found anywhere, in its best name */
+    float text, name;
+} Facet;
+
+/* Where the visitor stands, for which `near` of the facets holds. */
+typedef struct Near {
+    double latitude, longitude, km;
+    int today;
+    bool known;
+} Near;
+
+struct Search {
+    Store *store;
+    Vocabulary *vocabulary;
+    Arena arena;
+    Entry *entries;          /* by id: the first is entries[1] */
+    size_t entry_count;
+    Facet *documents;        /* by id */
+    size_t document_count;
+    int *touched;            /* documents met by the running query */
+    size_t touched_count;
+    int *met;                /* entries met by it */
+    size_t met_count;
+    Near near;
+};
+
+/* Grows an array that is indexed by ids. */
+static void *room(void *array, size_t *count, size_t id, size_t size)
+{
+    if (id < *count)
+        return array;
+    size_t grown = *count ? *count * 2 : 4096;
+    while (grown <= id)
+        grown *= 2;
+    char *bytes = realloc(array, grown * size);
+    if (!bytes)
+        abort();
+    memset(bytes + *count * size, 0, (grown - *count) * size);
+    *count = grown;
+    return bytes;
+}
+
+static bool read_documents(Search *search, Error *error)
+{
+    DbStatement *statement = db_statement(store_db(search->store), QUERY_SEARCH_DOCUMENTS);
+    while (db_next(statement)) {
+        size_t id = (size_t)db_integer(statement, 0), before = search->document_count;
+        search->documents = room(search->documents, &search->document_count, id, sizeof *search->documents);
+        for (size_t i = before; i < search->document_count; i++)
+            search->documents[i].kind = -1;
+        search->documents[id] = (Facet){ .kind = (signed char)db_integer(statement, 1), .last_day = (int)db_integer(statement, 2),
+                                         .apprenticeship = (int)db_integer(statement, 3), .no_diploma = (int)db_integer(statement, 4) };
+    }
+    return db_done(statement, error);
+}
+
+static bool read_entries(Search *search, Error *error)
+{
+    long long previous = 0;
+    DbStatement *statement = db_statement(store_db(search->store), QUERY_SEARCH_ENTRIES);
+    while (db_next(statement)) {
+        size_t id = (size_t)db_integer(statement, 0);
+        long long document = db_integer(statement, 1);
+        search->entries = room(search->entries, &search->entry_count, id, sizeof *search->entries);
+        search->entries[id] = (Entry){ .document = (int)document, .length = (short)db_integer(statement, 2), .title = document != previous,
+                                       .initials = db_text(statement, 3, &search->arena) };
+        previous = document;
+    }
+    return db_done(statement, error);
+}
+
+bool search_open(Search **search, Store *store, Error *error)
+{
+    Search *opened = calloc(1, sizeof *opened);
+    if (!opened)
+        abort();
+    opened->store = store;
+    bool ok = vocabulary_open(&opened->vocabulary, store, error) && read_documents(opened, error) && read_entries(opened, error);
+    opened->touched = calloc(opened->document_count + 1, sizeof *opened->touched);
+    opened->met = calloc(opened->entry_count + 1, sizeof *opened->met);
+    if (!opened->touched || !opened->met)
+        abort();
+    if (ok)
+        *search = opened;
+    else
+        search_close(opened);
+    return ok;
+}
+
+void search_close(Search *search)
+{
+    if (!search)
+        return;
+    vocabulary_close(search->vocabulary);
+    free(search->entries);
+    free(search->documents);
+    free(search->touched);
+    free(search->met);
+    arena_free(&search->arena);
+    free(search);
+}
+
+/* NULL for an id that no document has: a damaged file must not take the kiosk down. */
+static Facet *document_at(Search *search, long long id)
+{
+    return id > 0 && (size_t)id < search->document_count && search->documents[id].kind >= 0 ? &search->documents[id] : NULL;
+}
+
+static Facet *touch(Search *search, long long id)
+{
+    Facet *document = document_at(search, id);
+    if (document && !document->mask)
+        search->touched[search->touched_count++] = (int)id;
+    return document;
+}
+
+static void match_name(Search *search, long long id, int word, double weight)
+{
+    if (id <= 0 || (size_t)id >= search->entry_count)
+        return;
+    Entry *entry = &search->entries[id];
+    unsigned short bit = (unsigned short)(1u << word);
+    if (!document_at(search, entry->document) || (entry->mask & bit))
+        return;
+    if (!entry->mask)
+        search->met[search->met_count++] = (int)id;
+    entry->mask |= bit;
+    entry->sum += (float)weight;
+}
+
+static void match_text(Search *search, long long id, int word, double weight)
+{
+    Facet *document = touch(search, id);
+    unsigned short bit = (unsigned short)(1u << word);
+    if (!document || (document->mask & bit))
+        return;
+    document->mask |= bit;
+    document->text += (float)weight;
+}
+
+/* One class of terms of one word, in names or texts. */
+static bool match(Search *search, Query query, Str expression, int word, double weight, Error *error)
+{
+    DbStatement *statement = db_statement(store_db(search->store), query);
+    db_bind_text(statement, expression);
+    while (db_next(statement)) {
+        if (query == QUERY_SEARCH_NAMES)
+            match_name(search, db_integer(statement, 0), word, weight);
+        else
+            match_text(search, db_integer(statement, 0), word, weight);
+    }
+    return db_done(statement, error);
+}
+
+static bool match_word(Search *search, const Understood *understood, int word, Error *error)
+{
+    const UnderstoodWord *wanted = &understood->words[word];
+    bool ok = true;
+    for (size_t i = 0; ok && i < wanted->class_count; i++) {
+        double weight = wanted->weight * wanted->classes[i].closeness;
+        ok = match(search, QUERY_SEARCH_NAMES, wanted->classes[i].expression, word, weight, error)
+            && match(search, QUERY_SEARCH_TEXTS, wanted->classes[i].expression, word, weight, error);
+    }
+    if (wanted->initials.length)
+        for (size_t id = 1; id < search->entry_count; id++)
+            if (search->entries[id].initials.length && str_contains(search->entries[id].initials, wanted->initials))
+                match_name(search, (long long)id, word, wanted->weight * 0.8);
+    return ok;
+}
+
+/* Adds what the names gave to their documents: the best name counts, and what it leaves unmatched costs. */
+static void settle_names(Search *search)
+{
+    for (size_t i = 0; i < search->met_count; i++) {
+        Entry *entry = &search->entries[search->met[i]];
+        Facet *document = touch(search, entry->document);
+        double matched = __builtin_popcount(entry->mask), length = entry->length > matched ? entry->length : matched;
+        float score = (float)(entry->sum * (0.55 + 0.45 * matched / length) * (entry->title ? TITLE_WEIGHT : 1));
+        document->mask |= entry->mask;
+        if (score > document->name) {
+            document->name = score;
+            document->named = entry->mask;
+        }
+    }
+}
+
+static double score_of(const Facet *document, const Understood *understood)
+{
+    double full = understood->weight > 0 ? understood->weight : 1;
+    double score = (document->name * NAME_WEIGHT + document->text * TEXT_WEIGHT) / full;
+    if (document->kind == KIND_TRADE)
+        score = score * TRADE_WEIGHT + (document->named == understood->mask ? TRADE_BY_NAME : 0);
+    return score;
+}
+
+/* Words that must be found: all of one or two, all but one of three or four, three quarters of more. */
+static int words_needed(int count)
+{
+    return count <= 2 ? count : count <= 4 ? count - 1 : (count * 3 + 3) / 4;
+}
+
+/* As many as the rule asks for, or as the best document has when none has so many. */
+static int needed_here(const Search *search, const Understood *understood, int today)
+{
+    int wanted = words_needed((int)understood->count), best = 0;
+    for (size_t i = 0; i < search->touched_count; i++) {
+        const Facet *document = &search->documents[search->touched[i]];
+        int found = __builtin_popcount(document->mask);
+        if (document->last_day >= today && found > best)
+            best = found;
+    }
+    return best < wanted ? best : wanted;
+}
+
+static bool passes(const Facet *document, SearchFilter filter, int today)
+{
+    switch (filter) {
+    case FILTER_NEAR: return document->near;
+    case FILTER_APPRENTICESHIP: return document->apprenticeship >= today;
+    case FILTER_NO_DIPLOMA: return document->no_diploma >= today;
+    case FILTER_COUNT: break;
+    }
+    return false;
+}
+
+typedef struct Match {
+    int id;
+    double score;
+} Match;
+
+static int by_score(const void *a, const void *b)
+{
+    const Match *left = a, *right = b;
+    if (left->score != right->score)
+        return left->score < right->score ? 1 : -1;
+    return (left->id > right->id) - (left->id < right->id);
+}
+
+/* Counts one match in every facet it belongs to; true when it belongs to the answer itself. */
+static bool count_match(const Facet *document, const SearchRequest *request, SearchAnswer *answer)
+{
+    bool passed[FILTER_COUNT];
+    int failed = 0;
+    for (int i = 0; i < FILTER_COUNT; i++) {
+        passed[i] = passes(document, (SearchFilter)i, request->today);
+        failed += request->filters[i] && !passed[i];
+    }
+    bool kind = request->kind < 0 || request->kind == document->kind;
+    for (int i = 0; i < FILTER_COUNT; i++)
+        if (kind && passed[i] && failed == 0)
+            answer->by_filter[i]++;
+    if (failed == 0)
+        answer->by_kind[(int)document->kind]++;
+    return kind && failed == 0;
+}
+
+static size_t collect(const Search *search, const SearchRequest *request, const Understood *understood, Match *matches, SearchAnswer *answer)
+{
+    int needed = needed_here(search, understood, request->today);
+    size_t count = 0;
+    for (size_t i = 0; i < search->touched_count; i++) {
+        const Facet *document = &search->documents[search->touched[i]];
+        if (document->last_day < request->today || __builtin_popcount(document->mask) < needed)
+            continue;
+        if (count_match(document, request, answer))
+            matches[count++] = (Match){ search->touched[i], score_of(document, understood) };
+    }
+    answer->total = (long)count;
+    return count;
+}
+
+static void forget(Search *search)
+{
+    for (size_t i = 0; i < search->met_count; i++) {
+        search->entries[search->met[i]].mask = 0;
+        search->entries[search->met[i]].sum = 0;
+    }
+    for (size_t i = 0; i < search->touched_count; i++) {
+        Facet *document = &search->documents[search->touched[i]];
+        document->mask = document->named = 0;
+        document->text = document->name = 0;
+    }
+    search->met_count = search->touched_count = 0;
+}
+
+static bool mark_near(Search *search, Query query, const Near *near, Error *error)
+{
+    DbStatement *statement = db_statement(store_db(search->store), query);
+    db_bind_integer(statement, near->today);
+    db_bind_real(statement, near->latitude);
+    db_bind_real(statement, near->longitude);
+    db_bind_real(statement, near->km);
+    while (db_next(statement)) {
+        Facet *document = document_at(search, db_integer(statement, 0));
+        if (document)
+            document->near = true;
+    }
+    return db_done(statement, error);
+}
+
+/* What is near is worked out once: a kiosk does not move. A trade is near when something that leads to it is. */
+static bool find_near(Search *search, const SearchRequest *request, Error *error)
+{
+    Near near = { request->latitude, request->longitude, request->near_km, request->today, request->located };
+    const Near *have = &search->near;
+    if (have->known == near.known && (!near.known || (have->latitude == near.latitude && have->longitude == near.longitude
+                                                      && have->km == near.km && have->today == near.today)))
+        return true;
+    for (size_t i = 0; i < search->document_count; i++)
+        search->documents[i].near = false;
+    search->near = near;
+    return !near.known || (mark_near(search, QUERY_SEARCH_NEAR, &near, error) && mark_near(search, QUERY_SEARCH_NEAR_TRADES, &near, error));
+}
+
+static bool find(Search *search, const Understood *understood, Error *error)
+{
+    bool ok = true;
+    for (int i = 0; ok && i < (int)understood->count; i++)
+        ok = match_word(search, understood, i, error);
+    settle_names(search);
+    return ok;
+}
+
+static bool fill_hits(Search *search, Arena *arena, const SearchRequest *request, const Match *matches, SearchAnswer *answer, Error *error)
+{
+    CardQuery query = { .today = request->today, .latitude = request->latitude, .longitude = request->longitude, .located = request->located };
+    long left = answer->total > request->offset ? answer->total - request->offset : 0;
+    size_t count = (size_t)(request->limit < left ? request->limit : left);
+    answer->hits = ARENA_NEW(arena, Hit, count);
+    bool ok = true;
+    for (size_t i = 0; ok && i < count; i++) {
+        const Match *match_here = &matches[request->offset + (long)i];
+        answer->hits[i].score = match_here->score;
+        ok = store_card_of(search->store, arena, match_here->id, &query, &answer->hits[i].card, error);
+        answer->count += ok;
+    }
+    return ok;
+}
+
+bool search_run(Search *search, Arena *arena, const SearchRequest *request, SearchAnswer *answer, Error *error)
+{
+    *answer = (SearchAnswer){ .query = str_copy(arena, str_trim(request->words)) };
+    Understood understood = understand(search->vocabulary, arena, request->words, request->literal);
+    answer->understood = understood.text;
+    Match *matches = NULL;
+    bool ok = find_near(search, request, error) && find(search, &understood, error);
+    if (ok) {
+        matches = ARENA_NEW(arena, Match, search->touched_count);
+        size_t count = collect(search, request, &understood, matches, answer);
+        if (count)
+            qsort(matches, count, sizeof *matches, by_score);
+    }
+    forget(search);
+    return ok && fill_hits(search, arena, request, matches, answer, error);
+}
