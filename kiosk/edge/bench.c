@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "kiosk/edge/bench.h"
+
+#include "kiosk/script.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+const char BENCH_NAMES[] = "start, scroll, key, idle, memory";
+
+enum { SCROLL_FRAMES = 300 };
+
+static double cpu_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
+}
+
+/* Field 22 of /proc/self/stat: when the process started, in clock ticks since boot. */
+static double since_start_ms(void)
+{
+    char line[1024];
+    FILE *file = fopen("/proc/self/stat", "r");
+    if (!file)
+        return 0;
+    size_t length = fread(line, 1, sizeof line - 1, file);
+    fclose(file);
+    line[length] = '\0';
+    const char *field = strrchr(line, ')');
+    for (int i = 2; field && i < 22; i++)
+        field = strchr(field + 1, ' ');
+    struct timespec now;
+    clock_gettime(CLOCK_BOOTTIME, &now);
+    double ticks = field ? strtod(field, NULL) : 0;
+    return ((double)now.tv_sec + (double)now.tv_nsec / 1e9 - ticks / (double)sysconf(_SC_CLK_TCK)) * 1e3;
+}
+
+static int by_size(const void *a, const void *b)
+{
+    double first = *(const double *)a, second = *(const double *)b;
+    return (first > second) - (first < second);
+}
+
+static void print_spread(const char *name, double *values, size_t count)
+{
+    qsort(values, count, sizeof *values, by_size);
+    printf("%s median %.3f ms, p99 %.3f ms, most %.3f ms (%zu frames)\n", name, values[count / 2], values[count * 99 / 100], values[count - 1], count);
+}
+
+static bool play(Show *show, const char *script, Error *error)
+{
+    return show_play(show, str_of(script), NULL, error);
+}
+
+static bool bench_start(Show *show, Error *error)
+{
+    (void)error;
+    show_frame(show);
+    printf("start %.1f ms (resolution %.0f ms), cpu %.1f ms\n", since_start_ms(), 1e3 / (double)sysconf(_SC_CLK_TCK), cpu_ms());
+    return true;
+}
+
+static bool bench_scroll(Show *show, Error *error)
+{
+    if (!play(show, "tap \"Touche l’écran pour commencer\"\ntap \"Je cherche une formation\"\n", error))
+        return false;
+    Stage *stage = &show->stage;
+    static double values[SCROLL_FRAMES];
+    scroll_grab(&stage->app.views[stage->app.depth].scroll, stage->app.ms);
+    for (int i = 0; i < SCROLL_FRAMES; i++) {
+        double before = cpu_ms();
+        scroll_drag(&stage->app.views[stage->app.depth].scroll, 7.0 * i);
+        stage->stale = true;
+        show_frame(show);
+        values[i] = cpu_ms() - before;
+    }
+    print_spread("scroll", values, SCROLL_FRAMES);
+    return true;
+}
+
+static bool bench_key(Show *show, Error *error)
+{
+    static const char *const words[] = { "soudur", "coifeuse", "travailler avec les animaux", "cap cuisine", "zzzz" };
+    double values[256];
+    size_t count = 0;
+    if (!play(show, "tap \"Touche l’écran pour commencer\"\ntap \"Chercher\"\n", error))
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        for (const char *letter = words[i]; *letter; letter++) {
+            double before = cpu_ms();
+            if (!app_update(&show->stage.app, (Action){ ACTION_TYPE, 0, { letter, 1 } }, error))
+                return false;
+            show->stage.stale = true;
+            show_frame(show);
+            values[count++] = cpu_ms() - before;
+        }
+        if (!app_update(&show->stage.app, (Action){ ACTION_CLEAR, 0, {0} }, error))
+            return false;
+    }
+    print_spread("key", values, count);
+    return true;
+}
+
+static bool bench_idle(Show *show, Error *error)
+{
+    if (!play(show, "tap \"Touche l’écran pour commencer\"\nwait 1s\n", error))
+        return false;
+    Rect rects[DAMAGE_RECTS];
+    Stage *stage = &show->stage;
+    size_t frames = 0;
+    long long start = stage->app.ms, wakes = 0;
+    for (long long ms = start; ms < start + 50000; ms = stage_deadline(stage), wakes++) {
+        stage_tick(stage, stage->app.now, ms, error);
+        frames += stage_frame(stage, rects) > 0;
+    }
+    printf("idle %zu frames, %lld wake-ups in 50 s of a still home screen\n", frames, wakes - 1);
+    return error->kind == ERROR_NONE;
+}
+
+static bool bench_memory(Show *show, Error *error)
+{
+    if (!play(show, "tap \"Touche l’écran pour commencer\"\ntap \"Chercher\"\ntype \"soudeur\"\nwait 1s\n", error))
+        return false;
+    char line[256];
+    FILE *file = fopen("/proc/self/smaps_rollup", "r");
+    while (file && fgets(line, sizeof line, file))
+        if (strncmp(line, "Rss:", 4) == 0 || strncmp(line, "Pss:", 4) == 0)
+            printf("memory %s", line);
+    if (file)
+        fclose(file);
+    (void)show;
+    return true;
+}
+
+static const struct {
+    const char *name;
+    bool (*run)(Show *show, Error *error);
+} BENCHES[] = {
+    { "start", bench_start }, { "scroll", bench_scroll }, { "key", bench_key }, { "idle", bench_idle }, { "memory", bench_memory },
+};
+
+bool bench_run(Show *show, const char *name, Error *error)
+{
+    for (size_t i = 0; i < sizeof BENCHES / sizeof *BENCHES; i++)
+        if (strcmp(BENCHES[i].name, name) == 0)
+            return BENCHES[i].run(show, error);
+    return error_set(error, ERROR_USAGE, "mesure inconnue : %s (%s)", name, BENCH_NAMES);
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * The only file that says TTF_: opens Debian's fonts, measures text and renders it once into coverage
+ * masks. A Fonts owns the open faces and two caches (widths, masks); a mask lives until the next call that
+ * renders, so paint it at once. Shaping is HarfBuzz's, through SDL_ttf.
+ */
+#ifndef EDGE_FONTS_H
+#define EDGE_FONTS_H
+
+#include "catalogue/base/error.h"
+#include "kiosk/ui/icons.h"
+#include "kiosk/ui/theme.h"
+
+typedef struct Fonts Fonts;
+typedef struct Mask Mask;
+
+/* Coverage 0 to 255, a byte a pixel, rows of w bytes. */
+struct Mask {
+    int w, h;
+    const unsigned char *pixels;
+};
+
+bool fonts_open(Fonts **fonts, Error *error);
+void fonts_close(Fonts *fonts);
+
+/* Borrowed: valid as long as the Fonts. */
+Metrics fonts_metrics(Fonts *fonts);
+
+/* {0} when there is nothing to show. */
+Mask fonts_text(Fonts *fonts, Face face, int size, Str text);
+Mask fonts_icon(Fonts *fonts, Icon icon, int size);
+
+#endif

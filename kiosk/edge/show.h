@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * A stage on a window: the live loop, the play of a script, the benches. Sleeps until an event or the
+ * stage's next deadline; paints only what the damage says. Owns fonts, painter and window until show_close;
+ * the stage belongs to it too, its store, search and usage do not.
+ */
+#ifndef EDGE_SHOW_H
+#define EDGE_SHOW_H
+
+#include "kiosk/edge/window.h"
+#include "kiosk/stage.h"
+
+typedef struct Show Show;
+typedef struct ShowOptions ShowOptions;
+
+struct ShowOptions {
+    int width, height;       /* 0: the whole screen, 1920 × 1080 offscreen */
+    bool offscreen;
+    double diagonal, distance;
+};
+
+struct Show {
+    Fonts *fonts;
+    Painter *painter;
+    Window *window;
+    Stage stage;
+    bool staged;
+    /* Asked between two visits: the catalogue may have changed. May be NULL. */
+    bool (*between)(void *context, Stage *stage, Error *error);
+    void *context;
+};
+
+bool show_open(Show *show, const ShowOptions *options, Error *error);
+
+/* parts->sizes and parts->metrics are filled in here. */
+bool show_stage(Show *show, const ShowOptions *options, AppParts parts, DateTime now, long long ms, Error *error);
+void show_close(Show *show);
+
+/* Paints what changed. */
+void show_frame(Show *show);
+
+/* Until the window is closed. */
+void show_run(Show *show);
+
+/* Plays a script; `shots` is the folder of the pictures. */
+bool show_play(Show *show, Str script, const char *shots, Error *error);
+
+#endif

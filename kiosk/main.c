@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "catalogue/base/file.h"
+#include "catalogue/base/option.h"
+#include "kiosk/config.h"
+#include "kiosk/edge/bench.h"
+#include "kiosk/script.h"
+
+#include <libgen.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef struct House House;
+
+static const char DEFAULT_CATALOGUE[] = "/var/lib/belvedere/catalogue";
+static const char DEFAULT_USAGE[] = "/var/lib/belvedere/usage.db";
+static const char DEFAULT_CONFIG[] = "/etc/belvedere/belvedere.conf";
+
+/* What the command line says. */
+static struct {
+    const char *catalogue, *usage, *config, *size, *diagonal, *script, *shots, *bench;
+    bool headless;
+} given;
+
+static const Option OPTIONS[] = {
+    { .name = "--catalogue", .value = "DOSSIER", .help = "dossier du catalogue (/var/lib/belvedere/catalogue)", .text = &given.catalogue },
+    { .name = "--usage", .value = "FICHIER", .help = "fichier des statistiques (/var/lib/belvedere/usage.db)", .text = &given.usage },
+    { .name = "--config", .value = "FICHIER", .help = "réglages du lieu (/etc/belvedere/belvedere.conf)", .text = &given.config },
+    { .name = "--size", .value = "LxH", .help = "taille de la fenêtre en points (1920x1080) ; sans elle, tout l’écran", .text = &given.size },
+    { .name = "--diagonal", .value = "POUCES", .help = "diagonale de l’écran, pour les tailles en millimètres (24)", .text = &given.diagonal },
+    { .name = "--headless", .help = "sans écran : pour les scripts et les mesures", .on = &given.headless },
+    { .name = "--script", .value = "FICHIER", .help = "joue une visite écrite et s’arrête", .text = &given.script },
+    { .name = "--shots", .value = "DOSSIER", .help = "où poser les images demandées par le script", .text = &given.shots },
+    { .name = "--bench", .value = "NOM", .help = "mesure et s’arrête : start, scroll, key, idle, memory", .text = &given.bench },
+};
+
+static const Program PROGRAM = {
+    .name = "belvedere",
+    .summary = "la borne d’orientation",
+    .details = "Sans réseau. Les compteurs de visites ne gardent rien de personnel.",
+    .options = OPTIONS,
+    .option_count = sizeof OPTIONS / sizeof *OPTIONS,
+};
+
+/* What main owns, from the files up. */
+struct House {
+    Arena arena;
+    Config config;
+    const char *catalogue;
+    const char *sample;      /* NULL when there is none */
+    Store *store;
+    Search *search;
+    Usage *usage;
+    Show show;
+    Str notice;
+    int seen;                /* seq that `current` named when it was last looked at */
+};
+
+/* The sample catalogue: beside the program when it was built here, or where it was installed. */
+static const char *sample_path(Arena *arena)
+{
+    char program[PATH_MAX];
+    ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
+    if (length <= 0)
+        return NULL;
+    program[length] = '\0';
+    const char *folder = dirname(program);
+    const char *const places[] = { file_path(arena, folder, "sample.db"), file_path(arena, folder, "../share/belvedere/sample.db") };
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+        if (file_exists(places[i]))
+            return places[i];
+    return NULL;
+}
+
+static bool config_load(House *house, Error *error)
+{
+    const char *path = given.config ? given.config : DEFAULT_CONFIG;
+    bool wanted = given.config || file_exists(path);
+    return !wanted || config_read(&house->arena, path, &house->config, error);
+}
+
+static const char *chosen(const char *option, Str configured, const char *otherwise)
+{
+    return option ? option : configured.length ? configured.text : otherwise;
+}
+
+static Str notice_of(Arena *arena, StoreOrigin origin, const Error *trouble, const char *usage_trouble)
+{
+    if (origin == STORE_SAMPLE)
+        return str_format(arena, "catalogue d’exemple. %s", trouble->text);
+    if (origin == STORE_PREVIOUS)
+        return str_format(arena, "catalogue précédent. %s", trouble->text);
+    return usage_trouble ? str_copy(arena, str_of(usage_trouble)) : (Str){0};
+}
+
+static bool catalogue_open(House *house, Store **store, Search **search, Str *notice, Error *error)
+{
+    StoreOrigin origin;
+    Error trouble = {0};
+    bool ok = store_open_current(store, house->catalogue, house->sample, &origin, &trouble, error) && search_open(search, *store, error);
+    if (trouble.kind != ERROR_NONE)
+        fprintf(stderr, "belvedere : %s\n", trouble.text);
+    if (ok)
+        *notice = notice_of(&house->arena, origin, &trouble, house->usage ? usage_trouble(house->usage) : NULL);
+    return ok;
+}
+
+/* Between two visits: a catalogue published meanwhile takes the place of this one. */
+static bool catalogue_renew(void *context, Stage *stage, Error *error)
+{
+    House *house = context;
+    int seq = store_current_seq(house->catalogue);
+    if (seq == house->seen)
+        return true;
+    house->seen = seq;
+    Store *store = NULL;
+    Search *search = NULL;
+    Str notice = {0};
+    bool ok = catalogue_open(house, &store, &search, &notice, error)
+              && app_replace_catalogue(&stage->app, store, search, notice, error);
+    if (ok) {
+        search_close(house->search);
+        store_close(house->store);
+        house->search = search;
+        house->store = store;
+        stage->stale = true;
+        return true;
+    }
+    app_replace_catalogue(&stage->app, house->store, house->search, house->notice, error);
+    search_close(search);
+    store_close(store);
+    return false;
+}
+
+static bool house_open(House *house, Error *error)
+{
+    house->sample = sample_path(&house->arena);
+    if (!config_load(house, error))
+        return false;
+    house->catalogue = chosen(given.catalogue, house->config.catalogue, DEFAULT_CATALOGUE);
+    Error unwritable = {0};
+    if (!usage_open(&house->usage, chosen(given.usage, house->config.usage, DEFAULT_USAGE), &unwritable))
+        fprintf(stderr, "belvedere : %s La borne marche, mais les visites ne sont pas comptées.\n", unwritable.text);
+    house->seen = store_current_seq(house->catalogue);
+    return catalogue_open(house, &house->store, &house->search, &house->notice, error);
+}
+
+static void house_close(House *house)
+{
+    show_close(&house->show);
+    search_close(house->search);
+    store_close(house->store);
+    if (house->usage)
+        usage_close(house->usage);
+    arena_free(&house->arena);
+}
+
+static bool size_read(const char *text, ShowOptions *options)
+{
+    Str rest = str_of(text), width;
+    long w, h;
+    if (!str_cut(&rest, 'x', &width) || !str_integer(width, &w) || !str_integer(rest, &h))
+        return false;
+    options->width = (int)w;
+    options->height = (int)h;
+    return w >= 320 && h >= 320 && w <= 16384 && h <= 16384;
+}
+
+static bool options_read(ShowOptions *options)
+{
+    options->offscreen = given.headless;
+    if (given.size && !size_read(given.size, options))
+        return option_wrong(&PROGRAM, "taille attendue comme 1920x1080, pas « %s »", given.size) == 0;
+    if (given.diagonal && (!str_decimal(str_of(given.diagonal), &options->diagonal) || options->diagonal < 5 || options->diagonal > 200))
+        return option_wrong(&PROGRAM, "diagonale attendue en pouces (24), pas « %s »", given.diagonal) == 0;
+    if (given.headless && !given.script && !given.bench)
+        return option_wrong(&PROGRAM, "--headless demande --script ou --bench") == 0;
+    return true;
+}
+
+static bool stage_it(House *house, const ShowOptions *options, Str script, Error *error)
+{
+    AppParts parts = { .store = house->store, .search = house->search, .usage = house->usage, .venue = house->config.venue, .notice = house->notice };
+    DateTime now = script.length ? script_start(script, date_now()) : date_now();
+    return show_stage(&house->show, options, parts, now, script.length ? 0 : window_ms(), error);
+}
+
+static bool perform(House *house, ShowOptions *options, Error *error)
+{
+    Str script = {0};
+    if (options->diagonal <= 0)
+        options->diagonal = house->config.diagonal;
+    options->distance = house->config.distance;
+    if (given.script && !file_read(&house->arena, given.script, 1 << 20, &script, error))
+        return false;
+    if (!show_open(&house->show, options, error) || !stage_it(house, options, script, error))
+        return false;
+    if (given.bench)
+        return bench_run(&house->show, given.bench, error);
+    if (given.script)
+        return show_play(&house->show, script, given.shots, error) || error_while(error, "%s", given.script);
+    house->show.between = catalogue_renew;
+    house->show.context = house;
+    show_run(&house->show);
+    return true;
+}
+
+int main(int argc, char **argv)
+{
+    House house = {0};
+    Error error = {0};
+    ShowOptions options = {0};
+    StrList operands = { ARENA_NEW(&house.arena, Str, argc), 0 };
+    OptionOutcome outcome = option_read(&PROGRAM, argc, argv, &operands);
+    if (outcome != OPTION_GO || !options_read(&options)) {
+        arena_free(&house.arena);
+        return outcome == OPTION_STOP ? 0 : 2;
+    }
+    bool ok = house_open(&house, &error) && perform(&house, &options, &error);
+    house_close(&house);
+    if (!ok)
+        fprintf(stderr, "belvedere : %s\n", error.text);
+    return ok ? 0 : error.kind == ERROR_USAGE ? 2 : 1;
+}

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "catalogue/base/file.h"
+#include "kiosk/edge/fonts.h"
+#include "tests/support/kiosk.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+typedef struct Visit Visit;
+
+/* How each screen is reached on the sample, by what is read on the buttons. */
+struct Visit {
+    const char *name;
+    ScreenId screen;
+    const char *script;
+};
+
+#define ENTER "tap \"Touche l’écran pour commencer\"\n"
+#define SOUDEUR ENTER "tap \"Chercher\"\ntype \"soudur\"\ntap \"Soudeur\"\n"
+
+static const Visit VISITS[] = {
+    { "attract", SCREEN_ATTRACT, "" },
+    { "home", SCREEN_HOME, ENTER },
+    { "groups-domains", SCREEN_GROUPS, ENTER "tap \"Je découvre les métiers\"\n" },
+    { "groups-interests", SCREEN_GROUPS, ENTER "tap \"Je ne sais pas encore\"\n" },
+    { "groups-experiences", SCREEN_GROUPS, ENTER "tap \"J’essaie en vrai\"\n" },
+    { "groups-rights", SCREEN_GROUPS, ENTER "tap \"Mes droits\"\n" },
+    { "list-trades", SCREEN_LIST, ENTER "tap \"Je découvre les métiers\"\ntap \"Industrie\"\n" },
+    { "list-trainings", SCREEN_LIST, ENTER "tap \"Je cherche une formation\"\n" },
+    { "search-empty", SCREEN_SEARCH, ENTER "tap \"Chercher\"\n" },
+    { "search-found", SCREEN_SEARCH, ENTER "tap \"Chercher\"\ntype \"soudur\"\n" },
+    { "search-nothing", SCREEN_SEARCH, ENTER "tap \"Chercher\"\ntype \"zzzzqqqq\"\n" },
+    { "trade", SCREEN_TRADE, SOUDEUR },
+    { "training", SCREEN_TRAINING, ENTER "tap \"Je cherche une formation\"\ntap \"CAP\"\n" },
+    { "experience", SCREEN_EXPERIENCE, SOUDEUR "tap \"Immersion\"\n" },
+    { "right", SCREEN_RIGHT, ENTER "tap \"Mes droits\"\ntap \"Logement\"\ntap \"Visale\"\n" },
+    { "notebook-empty", SCREEN_NOTEBOOK, ENTER "tap \"Mon carnet\"\n" },
+    { "notebook", SCREEN_NOTEBOOK, SOUDEUR "tap \"Garder dans mon carnet\"\ntap \"Mon carnet\"\n" },
+    { "still", SCREEN_STILL, ENTER "wait 61s\n" },
+};
+
+enum { VISIT_COUNT = sizeof VISITS / sizeof *VISITS };
+
+static const struct {
+    const char *name;
+    int width, height;
+    double diagonal;
+} SHAPES[] = {
+    { "24", 1920, 1080, 24 }, { "22", 1920, 1080, 22 }, { "32", 1920, 1080, 32 }, { "43-4k", 3840, 2160, 43 }, { "55-4k", 3840, 2160, 55 },
+    { "24-portrait", 1080, 1920, 24 },
+};
+
+enum { SHAPE_COUNT = sizeof SHAPES / sizeof *SHAPES };
+
+static Sizes shape(size_t index)
+{
+    return sizes_for(SHAPES[index].width, SHAPES[index].height, SHAPES[index].diagonal, 60);
+}
+
+/* The trouble screen is met when the catalogue breaks; here it is put in sight by hand. */
+static void reach(Kiosk *kiosk, const Visit *visit)
+{
+    kiosk_play(kiosk, visit->script);
+    assert_string_equal(app_screen(&kiosk->stage.app)->name, SCREENS[visit->screen].name);
+}
+
+static void compare(const char *visit, const char *shape_name, const DrawList *list)
+{
+    Arena arena = {0};
+    char name[80];
+    snprintf(name, sizeof name, "%s-%s", visit, shape_name);
+    assert_golden(name, list_print(&arena, list));
+    arena_free(&arena);
+}
+
+static void golden(size_t shape_index)
+{
+    for (size_t i = 0; i < VISIT_COUNT; i++) {
+        Kiosk kiosk;
+        kiosk_open(&kiosk, sample_catalogue(), shape(shape_index), fake_metrics());
+        reach(&kiosk, &VISITS[i]);
+        compare(VISITS[i].name, SHAPES[shape_index].name, &kiosk.stage.list);
+        kiosk_close(&kiosk);
+    }
+}
+
+static void every_screen_draws_as_it_was_read(void **state)
+{
+    (void)state;
+    golden(0);
+}
+
+static void every_screen_draws_upright_as_it_was_read(void **state)
+{
+    (void)state;
+    golden(SHAPE_COUNT - 1);
+}
+
+static void a_broken_page_shows_the_trouble_screen_and_a_way_out(void **state)
+{
+    (void)state;
+    Kiosk kiosk;
+    Error error = {0};
+    kiosk_open(&kiosk, sample_catalogue(), shape(0), fake_metrics());
+    kiosk_play(&kiosk, ENTER);
+    assert_false(app_update(&kiosk.stage.app, (Action){ ACTION_OPEN, KIND_TRADE, STR("Z9999") }, &error));
+    assert_true(error.kind != ERROR_NONE);
+    kiosk.stage.stale = true;
+    kiosk_play(&kiosk, "screen trouble\n");
+    compare("trouble", "24", &kiosk.stage.list);
+    kiosk_play(&kiosk, "tap \"Revenir à l’accueil\"\nscreen home\n");
+    kiosk_close(&kiosk);
+}
+
+/* A region cut by the edge of what scrolls is as large as its neighbours once scrolled there. */
+static bool is_cut(const DrawList *list, Rect rect)
+{
+    Rect area = list->scroll.viewport;
+    return area.h && (rect.y <= area.y || rect.y + rect.h >= area.y + area.h - list->sizes->target - list->sizes->gap);
+}
+
+static void check_targets(const DrawList *list, const char *where)
+{
+    for (size_t i = 0; i < list->region_count; i++) {
+        const Region *region = &list->regions[i];
+        double width = region->rect.w / list->sizes->per_mm, height = region->rect.h / list->sizes->per_mm;
+        if (!is_cut(list, region->rect) && (width < 19.9 || height < 19.9))
+            fail_msg("%s: “%.*s” is %.1f × %.1f mm, at least 20 × 20", where, STR_FORMAT(region->label), width, height);
+    }
+}
+
+static void check_gaps(const DrawList *list, const char *where)
+{
+    int gap = (int)(3 * list->sizes->per_mm) / 2;
+    for (size_t i = 0; i < list->region_count; i++)
+        for (size_t j = i + 1; j < list->region_count; j++) {
+            const Region *a = &list->regions[i], *b = &list->regions[j];
+            if (rect_overlaps(rect_inset(a->rect, -gap, -gap), rect_inset(b->rect, -gap, -gap)))
+                fail_msg("%s: “%.*s” and “%.*s” are less than 3 mm apart", where, STR_FORMAT(a->label), STR_FORMAT(b->label));
+        }
+}
+
+static void check_texts(const DrawList *list, const char *where)
+{
+    Rect screen = { 0, 0, list->sizes->width, list->sizes->height };
+    for (size_t i = 0; i < list->command_count; i++) {
+        const DrawCommand *a = &list->commands[i];
+        if (a->kind != DRAW_TEXT)
+            continue;
+        Rect inside = rect_intersect(screen, (Rect){ a->clip.x, -100000, a->clip.w, 200000 });
+        if (a->rect.x < inside.x || a->rect.x + a->rect.w > inside.x + inside.w)
+            fail_msg("%s: “%.*s” leaves the page", where, STR_FORMAT(a->text));
+        for (size_t j = i + 1; j < list->command_count; j++) {
+            const DrawCommand *b = &list->commands[j];
+            Rect shared = rect_intersect(rect_intersect(a->rect, a->clip), rect_intersect(b->rect, b->clip));
+            if (b->kind == DRAW_TEXT && shared.w > 2 && shared.h > 4)
+                fail_msg("%s: “%.*s” and “%.*s” overlap", where, STR_FORMAT(a->text), STR_FORMAT(b->text));
+        }
+    }
+}
+
+static void every_layout_holds_on_every_screen_with_the_real_fonts(void **state)
+{
+    (void)state;
+    Fonts *fonts = NULL;
+    Error error = {0};
+    assert_true(fonts_open(&fonts, &error));
+    for (size_t s = 0; s < SHAPE_COUNT; s++)
+        for (size_t i = 0; i < VISIT_COUNT; i++) {
+            Kiosk kiosk;
+            char where[80];
+            snprintf(where, sizeof where, "%s on %s", VISITS[i].name, SHAPES[s].name);
+            kiosk_open(&kiosk, sample_catalogue(), shape(s), fonts_metrics(fonts));
+            reach(&kiosk, &VISITS[i]);
+            check_targets(&kiosk.stage.list, where);
+            check_gaps(&kiosk.stage.list, where);
+            check_texts(&kiosk.stage.list, where);
+            kiosk_close(&kiosk);
+        }
+    fonts_close(fonts);
+}
+
+static void every_region_says_what_it_is(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < VISIT_COUNT; i++) {
+        Kiosk kiosk;
+        kiosk_open(&kiosk, sample_catalogue(), shape(0), fake_metrics());
+        reach(&kiosk, &VISITS[i]);
+        assert_true(kiosk.stage.list.region_count > 0);
+        for (size_t r = 0; r < kiosk.stage.list.region_count; r++)
+            assert_true(kiosk.stage.list.regions[r].label.length > 0);
+        kiosk_close(&kiosk);
+    }
+}
+
+static void nothing_is_painted_and_nobody_wakes_while_nothing_changes(void **state)
+{
+    (void)state;
+    Kiosk kiosk;
+    Error error = {0};
+    Rect rects[DAMAGE_RECTS];
+    kiosk_open(&kiosk, sample_catalogue(), shape(0), fake_metrics());
+    kiosk_play(&kiosk, ENTER "wait 1s\n");
+    Stage *stage = &kiosk.stage;
+    assert_int_equal(stage_frame(stage, rects), 0);
+    long long next = stage_deadline(stage);
+    assert_true(next - stage->app.ms > 30000);
+    assert_true(stage_tick(stage, stage->app.now, stage->app.ms + 20000, &error));
+    assert_int_equal(stage_frame(stage, rects), 0);
+    kiosk_close(&kiosk);
+}
+
+static void a_press_is_seen_in_the_next_frame(void **state)
+{
+    (void)state;
+    Kiosk kiosk;
+    Error error = {0};
+    Rect rects[DAMAGE_RECTS];
+    kiosk_open(&kiosk, sample_catalogue(), shape(0), fake_metrics());
+    kiosk_play(&kiosk, ENTER "wait 1s\n");
+    const Region *region = &kiosk.stage.list.regions[0];
+    int x = region->rect.x + region->rect.w / 2, y = region->rect.y + region->rect.h / 2;
+    assert_true(stage_touch(&kiosk.stage, (TouchEvent){ TOUCH_DOWN, x, y, 0, kiosk.stage.app.ms }, &error));
+    assert_true(stage_frame(&kiosk.stage, rects) > 0);
+    kiosk_close(&kiosk);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_screen_draws_as_it_was_read),
+        cmocka_unit_test(every_screen_draws_upright_as_it_was_read),
+        cmocka_unit_test(a_broken_page_shows_the_trouble_screen_and_a_way_out),
+        cmocka_unit_test(every_layout_holds_on_every_screen_with_the_real_fonts),
+        cmocka_unit_test(every_region_says_what_it_is),
+        cmocka_unit_test(nothing_is_painted_and_nobody_wakes_while_nothing_changes),
+        cmocka_unit_test(a_press_is_seen_in_the_next_frame),
+    };
+    return cmocka_run_group_tests_name("screens", tests, NULL, NULL);
+}

@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "kiosk/ui/damage.h"
+#include "kiosk/ui/words.h"
+#include "kiosk/ui/wrap.h"
+#include "tests/support/kiosk.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static Arena arena;
+
+static int arena_empty(void **state)
+{
+    (void)state;
+    arena_free(&arena);
+    return 0;
+}
+
+static const struct {
+    int width, height;
+    double diagonal;
+} SCREENS_MET[] = {
+    { 1920, 1080, 22 }, { 1920, 1080, 24 }, { 1920, 1080, 32 }, { 3840, 2160, 43 }, { 3840, 2160, 55 }, { 1080, 1920, 24 },
+};
+
+static void sizes_hold_in_millimetres_on_every_screen(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof SCREENS_MET / sizeof *SCREENS_MET; i++) {
+        Sizes sizes = sizes_for(SCREENS_MET[i].width, SCREENS_MET[i].height, SCREENS_MET[i].diagonal, 60);
+        double diagonal_mm = hypot(SCREENS_MET[i].width, SCREENS_MET[i].height) / sizes.per_mm;
+        assert_true(fabs(diagonal_mm - SCREENS_MET[i].diagonal * 25.4) < 0.01);
+        assert_true(sizes.target / sizes.per_mm >= 20);
+        assert_true(sizes.gap / sizes.per_mm >= 3);
+        /* a capital H of Inter is 0.7275 em; at 60 cm it must be 0.7° = 7.33 mm */
+        assert_true(sizes.text[SIZE_BODY] * 0.7275 / sizes.per_mm >= 7.33);
+        assert_true(sizes.text[SIZE_TITLE] >= sizes.text[SIZE_BODY] * 16 / 10);
+        assert_true(sizes.text[SIZE_HEADLINE] >= sizes.text[SIZE_BODY] * 22 / 10);
+    }
+}
+
+static void a_farther_reader_gets_larger_letters(void **state)
+{
+    (void)state;
+    assert_true(sizes_for(1920, 1080, 24, 100).text[SIZE_BODY] > sizes_for(1920, 1080, 24, 60).text[SIZE_BODY]);
+}
+
+/* Ink on ink as the screens use them, and the contrast that WCAG 1.4.3 and 1.4.11 ask for. */
+static void every_text_contrasts_with_its_ground(void **state)
+{
+    (void)state;
+    static const struct {
+        Ink ink, ground;
+        double least;
+    } pairs[] = {
+        { INK_TEXT, INK_PAPER, 4.5 },      { INK_TEXT, INK_CARD, 4.5 },       { INK_TEXT, INK_SAND, 4.5 },        { INK_SOFT, INK_PAPER, 4.5 },
+        { INK_SOFT, INK_CARD, 4.5 },       { INK_SOFT, INK_SAND, 4.5 },       { INK_ON_COLOUR, INK_NIGHT, 4.5 },  { INK_ON_COLOUR, INK_LAGOON, 4.5 },
+        { INK_ON_COLOUR, INK_BRICK, 4.5 }, { INK_ON_COLOUR, INK_OCHRE, 4.5 }, { INK_ON_COLOUR, INK_BADGE, 4.5 },  { INK_NIGHT, INK_CARD, 3 },
+        { INK_BRICK, INK_CARD, 3 },        { INK_OCHRE, INK_CARD, 3 },        { INK_QR_DARK, INK_QR_LIGHT, 7 },   { INK_TEXT, INK_LINE, 4.5 },
+    };
+    for (int theme = 0; theme < THEME_COUNT; theme++)
+        for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+            double contrast = colour_contrast(theme_colour((Theme)theme, pairs[i].ink), theme_colour((Theme)theme, pairs[i].ground));
+            if (contrast < pairs[i].least)
+                fail_msg("%s on %s: %.2f, at least %.1f", ink_name(pairs[i].ink), ink_name(pairs[i].ground), contrast, pairs[i].least);
+        }
+}
+
+static void black_on_white_has_the_contrast_of_the_standard(void **state)
+{
+    (void)state;
+    assert_true(fabs(colour_contrast(0x000000, 0xFFFFFF) - 21) < 0.001);
+    assert_true(fabs(colour_contrast(0x767676, 0xFFFFFF) - 4.54) < 0.01);
+}
+
+static StrList wrapped(const char *text, int letters, size_t lines)
+{
+    Metrics metrics = fake_metrics();
+    return wrap_text(&arena, &metrics, str_of(text), (WrapBox){ FACE_TEXT, 20, letters * 11, lines });
+}
+
+static void text_breaks_at_spaces_and_never_leaves_its_width(void **state)
+{
+    (void)state;
+    StrList lines = wrapped("Un métier qui a du sens", 10, 0);
+    assert_int_equal(lines.count, 3);
+    assert_string_equal(str_text(&arena, lines.items[0]), "Un métier");
+    assert_string_equal(str_text(&arena, lines.items[1]), "qui a du");
+    assert_string_equal(str_text(&arena, lines.items[2]), "sens");
+}
+
+static void a_word_wider_than_its_line_is_cut_between_letters(void **state)
+{
+    (void)state;
+    StrList lines = wrapped("anticonstitutionnellement", 10, 0);
+    assert_int_equal(lines.count, 3);
+    assert_string_equal(str_text(&arena, lines.items[0]), "anticonsti");
+}
+
+static void text_that_does_not_fit_ends_with_an_ellipsis(void **state)
+{
+    (void)state;
+    StrList lines = wrapped("Un métier qui a du sens", 10, 2);
+    assert_int_equal(lines.count, 2);
+    assert_string_equal(str_text(&arena, lines.items[1]), "qui a du…");
+    lines = wrapped("Une ligne\nPuis une autre", 12, 1);
+    assert_string_equal(str_text(&arena, lines.items[0]), "Une ligne…");
+}
+
+static void a_no_break_space_does_not_break(void **state)
+{
+    (void)state;
+    StrList lines = wrapped("Prix\u00a0: 20\u00a0euros", 9, 0);
+    assert_string_equal(str_text(&arena, lines.items[0]), "Prix\u00a0:");
+    assert_string_equal(str_text(&arena, lines.items[1]), "20\u00a0euros");
+}
+
+static void a_fling_travels_the_same_whatever_the_frame_rate(void **state)
+{
+    (void)state;
+    Scroll slow = { .range = 100000 }, fast = slow;
+    scroll_release(&slow, 3, 0);
+    scroll_release(&fast, 3, 0);
+    for (long long ms = 0; ms <= 3000; ms += 33)
+        scroll_range(&slow, 100000, 0, ms);
+    for (long long ms = 0; ms <= 3000; ms += 7)
+        scroll_range(&fast, 100000, 0, ms);
+    assert_true(fabs(scroll_offset(&slow, 3000) - scroll_offset(&fast, 3000)) < 0.001);
+    /* ∫ 3·0.998^t dt over the whole fling, less the tail below the slowest speed */
+    assert_true(fabs(scroll_offset(&slow, 60000) - (3 - 0.02) / -log(0.998)) < 0.5);
+}
+
+static void a_list_never_ends_up_beyond_its_edges(void **state)
+{
+    (void)state;
+    Scroll scroll = { .range = 500 };
+    scroll_release(&scroll, 8, 0);
+    assert_true(scroll_offset(&scroll, 100000) == 500);
+    assert_false(scroll_moving(&scroll, 100000));
+    scroll_grab(&scroll, 100000);
+    scroll_drag(&scroll, 900);
+    double pulled = scroll_offset(&scroll, 100010);
+    assert_true(pulled > 500 && pulled < 900);       /* it gives, softly */
+    scroll_release(&scroll, 0, 100020);
+    assert_true(scroll_offset(&scroll, 101000) == 500);
+}
+
+typedef struct Bench Bench;
+
+/* A page with one button above a list that scrolls. */
+struct Bench {
+    DrawList list;
+    Sizes sizes;
+    Touch touch;
+    Scroll scroll;
+};
+
+static const Action PUSH = { ACTION_HOME, 0, { NULL, 0 } };
+
+static void bench_set(Bench *bench)
+{
+    *bench = (Bench){ .sizes = sizes_for(1920, 1080, 24, 60), .scroll = { .range = 1000 } };
+    draw_begin(&bench->list, &arena, &bench->sizes, fake_metrics());
+    bench->list.scroll = (ScrollArea){ { 0, 500, 1920, 500 }, 1500 };
+    draw_region(&bench->list, (Rect){ 100, 100, 200, 100 }, ROLE_BUTTON, PUSH, STR("Accueil"));
+    draw_region(&bench->list, (Rect){ 100, 600, 200, 100 }, ROLE_BUTTON, PUSH, STR("Dans la liste"));
+}
+
+static Action touch_at(Bench *bench, TouchPhase phase, int x, int y, long long ms)
+{
+    return touch_event(&bench->touch, &bench->list, &bench->scroll, (TouchEvent){ phase, x, y, 1, ms });
+}
+
+static void a_tap_fires_on_release_inside_the_same_region(void **state)
+{
+    (void)state;
+    Bench bench;
+    bench_set(&bench);
+    assert_int_equal(touch_at(&bench, TOUCH_DOWN, 150, 150, 0).kind, ACTION_NONE);
+    assert_int_equal(bench.touch.pressed.kind, ACTION_HOME);
+    assert_int_equal(touch_at(&bench, TOUCH_UP, 152, 151, 80).kind, ACTION_HOME);
+    touch_at(&bench, TOUCH_DOWN, 150, 150, 100);
+    touch_at(&bench, TOUCH_MOVE, 900, 150, 120);
+    assert_int_equal(touch_at(&bench, TOUCH_UP, 900, 150, 140).kind, ACTION_NONE);
+}
+
+static void a_drag_scrolls_and_taps_nothing(void **state)
+{
+    (void)state;
+    Bench bench;
+    bench_set(&bench);
+    touch_at(&bench, TOUCH_DOWN, 150, 650, 0);
+    touch_at(&bench, TOUCH_MOVE, 150, 630, 16);
+    touch_at(&bench, TOUCH_MOVE, 150, 580, 32);
+    assert_true(scroll_offset(&bench.scroll, 32) == 50);   /* the finger exactly, from where the drag began */
+    assert_int_equal(touch_at(&bench, TOUCH_UP, 150, 580, 40).kind, ACTION_NONE);
+    assert_true(scroll_moving(&bench.scroll, 50));
+}
+
+static void a_second_finger_changes_nothing(void **state)
+{
+    (void)state;
+    Bench bench;
+    bench_set(&bench);
+    touch_at(&bench, TOUCH_DOWN, 150, 150, 0);
+    TouchEvent other = { TOUCH_DOWN, 500, 700, 2, 10 };
+    touch_event(&bench.touch, &bench.list, &bench.scroll, other);
+    other.phase = TOUCH_UP;
+    assert_int_equal(touch_event(&bench.touch, &bench.list, &bench.scroll, other).kind, ACTION_NONE);
+    assert_int_equal(touch_at(&bench, TOUCH_UP, 150, 150, 60).kind, ACTION_HOME);
+}
+
+static void a_touch_on_a_moving_list_stops_it_and_taps_nothing(void **state)
+{
+    (void)state;
+    Bench bench;
+    bench_set(&bench);
+    scroll_release(&bench.scroll, 4, 0);
+    touch_at(&bench, TOUCH_DOWN, 150, 650, 50);
+    assert_int_equal(touch_at(&bench, TOUCH_UP, 150, 650, 90).kind, ACTION_NONE);
+    assert_false(scroll_moving(&bench.scroll, 91));
+}
+
+static void list_with(DrawList *list, const Sizes *sizes, int x)
+{
+    draw_begin(list, &arena, sizes, fake_metrics());
+    draw_box(list, (Rect){ 0, 0, 1920, 1080 }, 0, INK_PAPER);
+    draw_box(list, (Rect){ x, 200, 40, 40 }, 0, INK_NIGHT);
+}
+
+static void only_what_changed_is_painted_again(void **state)
+{
+    (void)state;
+    Sizes sizes = sizes_for(1920, 1080, 24, 60);
+    Damage damage = {0};
+    DrawList list;
+    Rect rects[DAMAGE_RECTS];
+    list_with(&list, &sizes, 100);
+    assert_true(damage_find(&damage, &list, rects) > 0);
+    list_with(&list, &sizes, 100);
+    assert_int_equal(damage_find(&damage, &list, rects), 0);
+    list_with(&list, &sizes, 700);
+    size_t count = damage_find(&damage, &list, rects);
+    bool before = false, after = false;
+    for (size_t i = 0; i < count; i++) {
+        before = before || rect_contains(rects[i], 120, 220);
+        after = after || rect_contains(rects[i], 720, 220);
+        assert_false(rect_contains(rects[i], 1500, 900));
+    }
+    assert_true(before && after);
+    damage_free(&damage);
+}
+
+static void numbers_and_dates_read_as_french(void **state)
+{
+    (void)state;
+    Date today = { 2026, 11, 23, DATE_DAY };
+    DateTime event = { { 2026, 11, 25, DATE_DAY }, 14, 0, true }, far = { { 2028, 6, 1, DATE_DAY }, 9, 30, true };
+    assert_string_equal(words_number(&arena, 1584).text, "1\u202f584");
+    assert_string_equal(words_count(&arena, 1, "métier", "métiers").text, "1\u00a0métier");
+    assert_string_equal(words_when(&arena, event, today).text, "mercredi 25\u00a0novembre à 14\u00a0h");
+    assert_string_equal(words_when(&arena, far, today).text, "le 1er\u00a0juin\u00a02028 à 9\u00a0h\u00a030");
+    assert_string_equal(words_from(&arena, (Date){ 2027, 9, 0, DATE_MONTH }).text, "en septembre\u00a02027");
+    assert_string_equal(words_distance(&arena, 0.4).text, "tout près");
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_teardown(name, arena_empty)
+    const struct CMUnitTest tests[] = {
+        TEST(sizes_hold_in_millimetres_on_every_screen),
+        TEST(a_farther_reader_gets_larger_letters),
+        TEST(every_text_contrasts_with_its_ground),
+        TEST(black_on_white_has_the_contrast_of_the_standard),
+        TEST(text_breaks_at_spaces_and_never_leaves_its_width),
+        TEST(a_word_wider_than_its_line_is_cut_between_letters),
+        TEST(text_that_does_not_fit_ends_with_an_ellipsis),
+        TEST(a_no_break_space_does_not_break),
+        TEST(a_fling_travels_the_same_whatever_the_frame_rate),
+        TEST(a_list_never_ends_up_beyond_its_edges),
+        TEST(a_tap_fires_on_release_inside_the_same_region),
+        TEST(a_drag_scrolls_and_taps_nothing),
+        TEST(a_second_finger_changes_nothing),
+        TEST(a_touch_on_a_moving_list_stops_it_and_taps_nothing),
+        TEST(only_what_changed_is_painted_again),
+        TEST(numbers_and_dates_read_as_french),
+    };
+    return cmocka_run_group_tests_name("ui", tests, NULL, NULL);
+}
