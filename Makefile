@@ -63,7 +63,17 @@ check: ## install what tests need, build, run every test; the last line counts t
 	@$(again) -j$(JOBS) tests || { echo "0 passed, 1 failed"; exit 1; }
 	@BELVEDERE_OUT=$(OUT) BELVEDERE_SHARED=$${BELVEDERE_SHARED:-../shared/data} tests/run $(TESTS) tests/readme tests/layers
 
-programs: $(BUILT)
+# The catalogue that the kiosk shows when it has no other (kiosk/main.c looks for it beside itself and in share/).
+SAMPLE  := assets/sample/rome assets/sample/formations.xml assets/sample/decouvertes.xml
+sample  := $(if $(wildcard tools/import.c),$(OUT)/sample.db)
+
+programs: $(BUILT) $(sample)
+
+$(OUT)/sample.db: $(OUT)/belvedere-import $(wildcard $(SAMPLE) assets/sample/rome/*)
+	@echo "  MAKE  $@"
+	@rm -rf $(OUT)/sample $@
+	@$< --catalogue $(OUT)/sample $(SAMPLE) >/dev/null
+	@cp $(OUT)/sample/cat-*.db $@
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -120,6 +130,7 @@ install: programs man ## install programs, man pages and samples (DESTDIR, PREFI
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/fr/man1
 	install -m 755 $(BUILT) $(DESTDIR)$(PREFIX)/bin
 	install -m 644 build/man/*.1 $(DESTDIR)$(PREFIX)/share/man/fr/man1
+	install -D -m 644 $(sample) $(DESTDIR)$(PREFIX)/share/belvedere/sample.db
 	find assets -type f -exec install -D -m 644 {} $(DESTDIR)$(PREFIX)/share/belvedere/{} ';'
 
 uninstall: ## remove what install put there
