@@ -38,13 +38,13 @@ typedef struct Suffix {
 
 /* Feminine and plural to the form that titles give first. Longest first. */
 static const Suffix FORMS[] = {
-    { "trice", "teur", 2 }, { "ienne", "ien", 2 }, { "euse", "eur", 2 }, { "iere", "ier", 2 }, { "onne", "on", 2 }, { "ante", "ant", 3 },
+    { "trice", "teur", 2 }, { "ienne", "ien", 2 }, { "euse", "eur", 2 }, { "iere", "ier", 2 }, { "onne", "on", 2 }, { "eau", "eau", 1 }, { "au", "al", 3 }, { "ante", "ant", 3 },
     { "ente", "ent", 3 },   { "elle", "el", 3 },   { "ere", "er", 3 },   { "ive", "if", 3 },   { "ee", "e", 3 },
 };
 
 /* What French adds to a root to name the deed, the doer and the place. Longest first. */
 static const Suffix FAMILY[] = {
-    { "isation", "", 3 }, { "isateur", "", 3 }, { "ication", "ic", 3 }, { "ission", "", 4 }, { "ateur", "", 3 }, { "ation", "", 3 }, { "ement", "", 4 },
+    { "isation", "", 3 }, { "enseur", "en", 3 }, { "endre", "en", 3 }, { "ense", "en", 3 }, { "isateur", "", 3 }, { "ication", "ic", 3 }, { "ission", "", 4 }, { "ateur", "", 3 }, { "ation", "", 3 }, { "ement", "", 4 },
     { "icien", "ic", 3 }, { "icite", "ic", 3 }, { "ique", "ic", 3 }, { "erie", "", 3 }, { "iste", "", 3 }, { "eur", "", 3 }, { "ure", "", 4 },
     { "age", "", 4 }, { "ier", "", 4 }, { "ien", "", 4 }, { "ant", "", 4 }, { "ent", "", 4 }, { "ion", "", 4 }, { "er", "", 3 }, { "ir", "", 4 },
     { "re", "", 4 }, { "ie", "", 4 }, { "if", "", 4 }, { "e", "", 4 },
@@ -52,12 +52,12 @@ static const Suffix FAMILY[] = {
 
 typedef struct Sound {
     const char *from, *to;
-    const char *before;      /* letters one of which must follow; "." a consonant other than m, n or the end; NULL anything */
+    const char *before;      /* letters one of which must follow; "." a consonant other than m, n or the end; "" the end; NULL anything */
 } Sound;
 
 /* Nasals are 1 (in), 2 (an), 3 (on). The first row that fits is taken. */
 static const Sound SOUNDS[] = {
-    { "eau", "o", NULL }, { "oeu", "E", NULL }, { "oin", "w1", "." }, { "ain", "1", "." }, { "ein", "1", "." }, { "aim", "1", "." },
+    { "ce", "s", "" }, { "ge", "j", "" }, { "eau", "o", NULL }, { "oeu", "E", NULL }, { "oin", "w1", "." }, { "ain", "1", "." }, { "ein", "1", "." }, { "aim", "1", "." },
     { "ien", "i1", "." }, { "ompt", "3t", NULL }, { "sch", "S", NULL }, { "ch", "k", "rln" }, { "ch", "S", NULL }, { "ph", "f", NULL },
     { "th", "t", NULL }, { "gn", "N", NULL }, { "qu", "k", NULL }, { "ck", "k", NULL }, { "sc", "s", "eiy" }, { "cc", "ks", "eiy" },
     { "ge", "j", "aou" }, { "gu", "g", "eiy" }, { "tio", "sio", NULL }, { "au", "o", NULL }, { "ai", "e", NULL }, { "ei", "e", NULL },
@@ -205,18 +205,18 @@ static Str said(Str word)
 {
     if (word.length > 4 && str_ends(word, STR("er")))
         return str_slice(word, 0, word.length - 2);
-    while (word.length > 3 && strchr("esxztdp", last(word)))
+    while (word.length > 3 && strchr("esxztdp", last(word)) && !str_ends(word, STR("ce")) && !str_ends(word, STR("ge")))
         word.length--;
     return word;
 }
 
 static bool follows(const char *before, Str rest)
 {
-    if (!before)
+    if (!before || (!before[0] && !rest.length))
         return true;
     if (before[0] == '.')
         return rest.length == 0 || !strchr("aeiouymn", rest.text[0]);
-    return rest.length && strchr(before, rest.text[0]);
+    return before[0] && rest.length && strchr(before, rest.text[0]);
 }
 
 /* The row for what stands at the start of rest, NULL for a letter said as it is written. */
@@ -244,6 +244,15 @@ Str fold_sound(Arena *arena, Str word)
                 text[length++] = to.text[i];
     }
     return (Str){ text, length };
+}
+
+Str fold_spoken(Arena *arena, Str written)
+{
+    Builder soft = builder_on(arena);
+    char room[4];
+    for (uint32_t code; utf8_next(&written, &code);)
+        builder_add(&soft, code == 0xE7 || code == 0xC7 ? STR("ss") : (Str){ room, utf8_write(code, room) });
+    return fold_sound(arena, fold_text(arena, builder_str(&soft)));
 }
 
 Str fold_initials(Arena *arena, Str folded)

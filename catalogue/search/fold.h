@@ -36,6 +36,9 @@ Str fold_stem(Arena *arena, Str word);
 Str fold_root(Arena *arena, Str word);
 Str fold_sound(Arena *arena, Str word);
 
+/* fold_sound of a word as it is written: the ear hears the ç that folding takes away. */
+Str fold_spoken(Arena *arena, Str written);
+
 /* First letters of the words that are no stop words: "conseiller en économie sociale" gives "ces". */
 Str fold_initials(Arena *arena, Str folded);
 

@@ -14,6 +14,8 @@
 /* Weights of a match, measured on the project's query list. */
 static const double NAME_WEIGHT = 10, TITLE_WEIGHT = 1.05, TEXT_WEIGHT = 4, TRADE_WEIGHT = 1.25, TRADE_BY_NAME = 20;
 
+enum { ENOUGH = 3 };   /* answers under which fewer words are asked for */
+
 /* A name of a document; a document's first is its title. */
 typedef struct Entry {
     int document;
@@ -229,17 +231,22 @@ static int words_needed(int count)
     return count <= 2 ? count : count <= 4 ? count - 1 : (count * 3 + 3) / 4;
 }
 
-/* As many as the rule asks for, or as the best document has when none has so many. */
+/* As many as the rule asks for, fewer when that leaves next to nothing to read. */
 static int needed_here(const Search *search, const Understood *understood, int today)
 {
-    int wanted = words_needed((int)understood->count), best = 0;
+    long having[UNDERSTOOD_WORDS + 1] = {0};
     for (size_t i = 0; i < search->touched_count; i++) {
         const Facet *document = &search->documents[search->touched[i]];
-        int found = __builtin_popcount(document->mask);
-        if (document->last_day >= today && found > best)
-            best = found;
+        if (document->last_day >= today)
+            having[__builtin_popcount(document->mask)]++;
     }
-    return best < wanted ? best : wanted;
+    int needed = UNDERSTOOD_WORDS;
+    for (long found = 0; needed > 1; needed--) {
+        found += having[needed];
+        if (found >= ENOUGH && needed <= words_needed((int)understood->count))
+            break;
+    }
+    return needed;
 }
 
 static bool passes(const Facet *document, SearchFilter filter, int today)

@@ -11,6 +11,9 @@ enum { GUESSES = 24, PREFIX_LETTERS = 3, ACRONYM_MIN = 3, ACRONYM_MAX = 6 };
 /* How much better known than every completion a correction must be to be taken for it. */
 enum { OVERRIDE = 4 };
 
+/* How close the word is that the visitor is told was understood: it stands before other guesses. */
+static const double CORRECTED = 0.96;
+
 typedef struct Reading {
     const Vocabulary *vocabulary;
     Arena *arena;
@@ -128,6 +131,8 @@ static void read_word(const Reading *reading, UnderstoodWord *word, const Vocabu
         word->initials = reading->word;
     word->weight = rarity(reading, &guesses);
     *corrected = correction(reading, &guesses);
+    if (*corrected)
+        add_class(word, quoted(reading->arena, (*corrected)->term, false), CORRECTED);
 }
 
 static Str words_shown(Arena *arena, const Str *words, const VocabularyTerm *const *corrected, size_t count)

@@ -118,6 +118,18 @@ static bool write_words(Indexing *indexing, Query query, long long id, Str words
     return db_run(statement, indexing->error);
 }
 
+/* Words that count, both genders of one word counting once: "Maçon / Maçonne" is one. */
+static size_t name_length(Arena *arena, Str folded)
+{
+    StrList stems = {0};
+    for (Str word; folded.length && str_cut(&folded, ' ', &word);) {
+        Str stem = fold_stem(arena, word);
+        if (!fold_is_stop(word) && !strlist_has(stems, stem))
+            strlist_add(arena, &stems, stem);
+    }
+    return stems.count;
+}
+
 static bool write_name(Indexing *indexing, const Item *item, Str name)
 {
     Builder words = builder_on(indexing->record);
@@ -126,7 +138,7 @@ static bool write_name(Indexing *indexing, const Item *item, Str name)
     DbStatement *statement = db_statement(indexing->db, QUERY_INSERT_NAME);
     db_bind_integer(statement, ++indexing->name_count);
     db_bind_integer(statement, item->id);
-    db_bind_integer(statement, (long long)initials.length);
+    db_bind_integer(statement, (long long)name_length(indexing->record, folded));
     db_bind_text(statement, initials);
     return db_run(statement, indexing->error) && write_words(indexing, QUERY_INSERT_NAME_WORDS, indexing->name_count, folded);
 }
@@ -281,7 +293,7 @@ static bool write_vocabulary(Indexing *indexing)
         db_bind_text(statement, word->shown);
         db_bind_text(statement, fold_stem(indexing->record, word->term));
         db_bind_text(statement, fold_root(indexing->record, word->term));
-        db_bind_text(statement, fold_sound(indexing->record, word->term));
+        db_bind_text(statement, fold_spoken(indexing->record, word->shown));
         for (int place = 0; place < WORD_PLACE_COUNT; place++)
             db_bind_integer(statement, word->counts[place]);
         ok = db_run(statement, indexing->error);

@@ -4,7 +4,9 @@
 #include "catalogue/base/utf8.h"
 #include "catalogue/search/fold.h"
 
-enum { HOOK_LETTERS = 140 };
+#include <string.h>
+
+enum { HOOK_LETTERS = 140, HEADING_WORDS = 4 };
 
 /* How access texts say that no diploma is asked for, folded. */
 static const char *const NO_DIPLOMA[] = { "sans diplome", "sans qualification", "aucun diplome" };
@@ -36,17 +38,31 @@ Str summary_clip(Arena *arena, Str text, size_t letters)
     return str_format(arena, "%.*s…", STR_FORMAT(head));
 }
 
+static size_t words_in(Str line)
+{
+    size_t count = 0;
+    for (Str word; str_cut(&line, ' ', &word);)
+        count += word.length > 0;
+    return count;
+}
+
+/* The first line that says something: headings such as "Les missions principales" do not. */
+static Str first_line(Str text)
+{
+    Str line = {0};
+    while (str_cut(&text, '\n', &line) && text.length && words_in(line) < HEADING_WORDS) {
+    }
+    return str_trim(line);
+}
+
 /* Up to the first full stop that ends a sentence, or the end of the line. */
 static Str first_sentence(Str text)
 {
-    Str line = {0};
-    text = str_trim(text);
-    if (!str_cut(&text, '\n', &line))
-        return line;
-    for (size_t i = 0; i + 2 < line.length; i++)
-        if ((line.text[i] == '.' || line.text[i] == '!' || line.text[i] == '?') && line.text[i + 1] == ' ' && i > 3 && line.text[i - 1] != '.')
+    Str line = first_line(str_trim(text));
+    for (size_t i = 4; i + 1 < line.length; i++)
+        if (strchr(".!?", line.text[i]) && line.text[i + 1] == ' ' && line.text[i - 1] != '.')
             return str_slice(line, 0, i + 1);
-    return str_trim(line);
+    return line;
 }
 
 static void add_labels(Arena *arena, StrList *texts, TermList terms)
