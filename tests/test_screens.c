@@ -38,7 +38,7 @@ static const Visit VISITS[] = {
     { "search-nothing", SCREEN_SEARCH, ENTER "tap \"Chercher\"\ntype \"zzzzqqqq\"\n" },
     { "trade", SCREEN_TRADE, SOUDEUR },
     { "training", SCREEN_TRAINING, ENTER "tap \"Je cherche une formation\"\ntap \"CAP\"\n" },
-    { "experience", SCREEN_EXPERIENCE, SOUDEUR "tap \"Immersion\"\n" },
+    { "experience", SCREEN_EXPERIENCE, SOUDEUR "tap \"Une semaine avec un soudeur\"\n" },
     { "right", SCREEN_RIGHT, ENTER "tap \"Mes droits\"\ntap \"Logement\"\ntap \"Visale\"\n" },
     { "notebook-empty", SCREEN_NOTEBOOK, ENTER "tap \"Mon carnet\"\n" },
     { "notebook", SCREEN_NOTEBOOK, SOUDEUR "tap \"Garder dans mon carnet\"\ntap \"Mon carnet\"\n" },

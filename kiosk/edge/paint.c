@@ -155,7 +155,7 @@ static void box_fill(Painter *painter, Canvas canvas, const DrawCommand *box, Re
 static void shade_sides(Canvas canvas, Rect rect, Rect clip, uint32_t colour, const Corner *corner)
 {
     int size = corner->size, spill = corner->spill;
-    for (int i = 0; i < spill; i++) {
+    for (int i = 0; i < spill + spill / 3; i++) {      /* the shade lies lower than its box: its bottom side is thicker */
         unsigned alpha = shade_alpha(spill - i - 0.5, spill);
         fill(canvas, rect_intersect((Rect){ rect.x + size, rect.y + i, rect.w - 2 * size, 1 }, clip), colour, alpha);
         fill(canvas, rect_intersect((Rect){ rect.x + size, rect.y + rect.h - 1 - i, rect.w - 2 * size, 1 }, clip), colour, alpha);

@@ -12,20 +12,29 @@ static void notice_draw(const App *app, DrawList *list, Rect area)
                        str_format(list->arena, "Pour l’équipe\u00a0: %.*s", STR_FORMAT(app->notice)));
 }
 
-static void story_draw(const App *app, DrawList *list, Rect card)
+static const double TILE_MM = 34, PAD_MM = 8;
+
+static void story_words(DrawList *list, Rect rect, const Card *trade)
+{
+    rect.y += draw_paragraph(list, rect, style_headline(), 3, trade->title);
+    draw_paragraph(list, rect, style_soft(), 3, trade->hook);
+}
+
+/* A trade of the catalogue, as high as it needs. */
+static int story_draw(const App *app, DrawList *list, Rect area)
 {
     if (app->page.list.count == 0)
-        return;
+        return 0;
     const Card *trade = &app->page.list.items[0];
+    int pad = sizes_mm(&app->sizes, PAD_MM), tile = sizes_mm(&app->sizes, TILE_MM), width = area.w - 3 * pad - tile;
+    int words = text_height(list, width, style_headline(), 3, trade->title) + text_height(list, width, style_soft(), 3, trade->hook);
+    Rect card = { area.x, area.y, area.w, 2 * pad + (words > tile ? words : tile) };
     draw_box(list, card, app->sizes.radius, INK_CARD);
-    Rect inside = rect_inset(card, sizes_mm(&app->sizes, 8), sizes_mm(&app->sizes, 8));
-    int tile = sizes_mm(&app->sizes, 34);
+    Rect inside = rect_inset(card, pad, pad);
     tile_draw(list, rect_centre(rect_cut_left(&inside, tile), tile, tile), card_emblem(trade));
-    rect_cut_left(&inside, sizes_mm(&app->sizes, 8));
-    int height = text_height(list, inside.w, style_headline(), 2, trade->title) + text_height(list, inside.w, style_soft(), 2, trade->hook);
-    inside = rect_centre(inside, inside.w, height);
-    inside.y += draw_paragraph(list, inside, style_headline(), 2, trade->title);
-    draw_paragraph(list, inside, style_soft(), 2, trade->hook);
+    rect_cut_left(&inside, pad);
+    story_words(list, rect_centre(inside, inside.w, words), trade);
+    return card.h;
 }
 
 /* The page drifts a little at each trade, so that no pixel shows the same thing for a day. */
@@ -45,15 +54,15 @@ void attract_draw(const App *app, DrawList *list)
     const Style title = { FACE_TITLE, SIZE_HEADLINE, INK_ON_COLOUR };
     Rect notice = rect_cut_bottom(&area, 2 * line_height(&app->sizes, SIZE_BODY));
     notice_draw(app, list, notice);
-    rect_cut_top(&area, area.h / 12);
+    rect_cut_top(&area, area.h / 8);
     rect_cut_top(&area, draw_paragraph(list, area, title, 2, STR("Ton avenir, ça se regarde de près.")));
     rect_cut_top(&area, sizes_mm(&app->sizes, 4));
-    rect_cut_top(&area, draw_paragraph(list, area, ON_NIGHT, 3, STR("Des métiers, des formations et des façons d’essayer, près d’ici. C’est gratuit et anonyme.")));
+    rect_cut_top(&area, draw_paragraph(list, area, ON_NIGHT, 3, STR("Des métiers, des formations, des façons d’essayer. Gratuit et anonyme.")));
     rect_cut_top(&area, sizes_mm(&app->sizes, 12));
-    Rect story = rect_cut_top(&area, sizes_mm(&app->sizes, frame_wide(app) ? 62 : 90));
+    Rect story = area;
     if (frame_wide(app))
-        story.w = story.w * 3 / 5;
-    story_draw(app, list, story);
+        story.w = story.w * 13 / 20;
+    rect_cut_top(&area, story_draw(app, list, story));
     rect_cut_top(&area, sizes_mm(&app->sizes, 12));
     Button enter = { ICON_TOUCH, STR("Touche l’écran pour commencer"), { ACTION_ENTER, 0, {0} }, BUTTON_OUTLINE };
     Rect place = rect_cut_top(&area, app->sizes.target * 5 / 4);

@@ -17,6 +17,8 @@ static const BarButton BAR_RIGHT[] = { { ICON_LEAVE, "J’ai fini", "J’ai fini
 
 enum { BAR_SIDE = 2 };
 
+static const double ROOMY_MM = 290;      /* screens at least this high (24" 1080p) leave air around the header and the bar */
+
 Style style_body(void)
 {
     return (Style){ FACE_TEXT, SIZE_BODY, INK_TEXT };
@@ -159,9 +161,10 @@ Rect frame_draw(const App *app, DrawList *list)
 {
     Rect rest = { 0, 0, app->sizes.width, app->sizes.height };
     draw_box(list, rest, 0, INK_PAPER);
-    header_draw(app, list, rect_cut_top(&rest, sizes_mm(&app->sizes, 22)));
+    bool roomy = app->sizes.height > sizes_mm(&app->sizes, ROOMY_MM);
+    header_draw(app, list, rect_cut_top(&rest, sizes_mm(&app->sizes, roomy ? 26 : 22)));
     bar_draw(app, list, rect_cut_bottom(&rest, app->sizes.target + sizes_mm(&app->sizes, 7)));
-    rect_cut_bottom(&rest, sizes_mm(&app->sizes, 3));
+    rect_cut_bottom(&rest, sizes_mm(&app->sizes, roomy ? 5 : 3));
     return rect_inset(rest, app->sizes.margin, 0);
 }
 
@@ -246,7 +249,8 @@ void flow_button(Flow *flow, const Button *button)
 
 CardView card_view(const App *app, DrawList *list, const Card *card, bool compact)
 {
-    Str where = card->kind == KIND_TRADE || card->kind == KIND_RIGHT ? (Str){0} : words_where(list->arena, card, app->now.date);
+    bool nowhere = card->kind == KIND_TRADE || card->kind == KIND_RIGHT;
+    Str where = nowhere ? (Str){0} : compact ? words_place(list->arena, card, app->now.date) : words_where(list->arena, card, app->now.date);
     return (CardView){ card, where, !compact, app_keeps(app, card->kind, card->code), compact };
 }
 

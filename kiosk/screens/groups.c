@@ -13,17 +13,6 @@ struct GroupsFace {
     Emblem (*emblem)(Str key);
 };
 
-static Emblem domain_emblem(Str key)
-{
-    return emblem_of_domain(key);
-}
-
-static Emblem interest_emblem(Str key)
-{
-    (void)key;
-    return (Emblem){ ICON_HEART, INK_OCHRE, NULL };
-}
-
 static int key_number(Str key)
 {
     long number;
@@ -42,9 +31,9 @@ static Emblem right_emblem(Str key)
 
 static const GroupsFace FACES[GROUPS_OF_COUNT] = {
     [GROUPS_DOMAINS] = { "Quel monde t’attire\u202f?", "Touche un domaine pour voir ses métiers.", CARDS_TRADES_OF_DOMAIN, "métier",
-                         "métiers", domain_emblem },
+                         "métiers", emblem_of_domain },
     [GROUPS_INTERESTS] = { "Qu’est-ce que tu aimes\u202f?", "Touche ce qui te ressemble. Il n’y a pas de mauvaise réponse.",
-                           CARDS_TRADES_OF_INTEREST, "métier", "métiers", interest_emblem },
+                           CARDS_TRADES_OF_INTEREST, "métier", "métiers", emblem_of_interest },
     [GROUPS_EXPERIENCE_TYPES] = { "Comment veux-tu essayer\u202f?", "Une heure, un jour ou plus\u202f: choisis.",
                                   CARDS_EXPERIENCES_OF_TYPE, "proposition", "propositions", experience_emblem },
     [GROUPS_RIGHT_DOMAINS] = { "Mes droits", "Ce que tu peux demander, et comment faire.", CARDS_RIGHTS_OF_DOMAIN, "fiche", "fiches",

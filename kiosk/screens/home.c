@@ -50,8 +50,8 @@ static void door_draw(const App *app, DrawList *list, Rect rect, const Door *doo
 {
     draw_box(list, rect, app->sizes.radius, door->ink);
     Rect before = draw_clip(list, rect);
-    int ghost = rect.h * 3 / 4, icon = sizes_mm(&app->sizes, 22);
-    draw_ghost(list, (Rect){ rect.x + rect.w - ghost * 4 / 5, rect.y - ghost / 8, ghost, ghost }, door->icon, INK_ON_COLOUR);
+    int ghost = (rect.h < rect.w ? rect.h : rect.w) * 9 / 10, icon = sizes_mm(&app->sizes, 28);
+    draw_ghost(list, (Rect){ rect.x + rect.w - ghost * 4 / 5, rect.y + rect.h / 10, ghost, ghost }, door->icon, INK_ON_COLOUR);
     if (draw_is_pressed(list, door->action))
         draw_ghost(list, rect_centre(rect, rect.w, 2 * rect.w), ICON_COMPASS, INK_ON_COLOUR);
     draw_unclip(list, before);
@@ -102,7 +102,7 @@ static void agenda_draw(const App *app, DrawList *list, Rect row)
     rect_cut_left(&row, app->sizes.gap);
     for (size_t i = 0; i < agenda->count; i++) {
         const Card *card = &agenda->items[i];
-        Button button = { ICON_EVENT, card->title, { ACTION_OPEN, KIND_EXPERIENCE, card->code }, BUTTON_QUIET };
+        Button button = { ICON_EVENT, words_soon(list->arena, card, app->now.date), { ACTION_OPEN, KIND_EXPERIENCE, card->code }, BUTTON_QUIET };
         int width = button_width(list, &button);
         if (width > row.w && i > 0)
             return;

@@ -3,7 +3,7 @@
 #include "kiosk/screens/screens.h"
 #include "kiosk/ui/words.h"
 
-static const double CODE_MM = 70;
+static const double CODE_MM = 104;     /* about 70 modules with the quiet zone: 1.4 mm each, for a phone held at 40 cm */
 
 /* One thing kept: its card, and a bin. */
 static int kept_draw(const App *app, DrawList *list, Rect rect, const Card *card)
@@ -75,7 +75,7 @@ void notebook_draw(const App *app, DrawList *list)
 {
     Rect area = frame_draw(app, list);
     bool code = app->kept_count > 0;
-    int width = sizes_mm(&app->sizes, CODE_MM) + sizes_mm(&app->sizes, frame_wide(app) ? 80 : 0);
+    int width = sizes_mm(&app->sizes, CODE_MM) + sizes_mm(&app->sizes, frame_wide(app) ? 46 : 0);
     Rect side = {0};
     if (code && frame_wide(app)) {
         side = rect_cut_right(&area, width);
@@ -93,5 +93,5 @@ void notebook_draw(const App *app, DrawList *list)
         empty_draw(&flow);
     frame_scroll_end(app, list, &page, flow.y);
     if (code)
-        code_card(app, list, frame_wide(app) ? rect_inset(side, 0, 0) : side);
+        code_card(app, list, side);
 }

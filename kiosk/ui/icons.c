@@ -41,6 +41,20 @@ static const Emblem DOMAINS[] = {
     ['N' - 'A'] = { ICON_TRUCK, INK_NIGHT, "Transport et livraison" },
 };
 
+/* By code of ROME 4.0's thirty centres d'intérêt; the words come with the feed. */
+static const Emblem INTERESTS[] = {
+    [1] = { ICON_BUILDING, INK_OCHRE, NULL },  [2] = { ICON_STAR, INK_NIGHT, NULL },      [3] = { ICON_SHOP, INK_BRICK, NULL },
+    [4] = { ICON_CHAT, INK_LAGOON, NULL },     [5] = { ICON_BANK, INK_NIGHT, NULL },      [6] = { ICON_DETAIL, INK_OCHRE, NULL },
+    [7] = { ICON_BRUSH, INK_OCHRE, NULL },     [8] = { ICON_MEGAPHONE, INK_BRICK, NULL }, [9] = { ICON_TREE, INK_LAGOON, NULL },
+    [10] = { ICON_SCIENCE, INK_NIGHT, NULL },  [11] = { ICON_SCALES, INK_NIGHT, NULL },   [12] = { ICON_BOOK, INK_OCHRE, NULL },
+    [13] = { ICON_SPORT, INK_BRICK, NULL },    [14] = { ICON_TOOLS, INK_OCHRE, NULL },    [15] = { ICON_NUMBERS, INK_NIGHT, NULL },
+    [16] = { ICON_PLANE, INK_LAGOON, NULL },   [17] = { ICON_PAW, INK_LAGOON, NULL },     [18] = { ICON_CALENDAR, INK_NIGHT, NULL },
+    [19] = { ICON_WHEEL, INK_BRICK, NULL },    [20] = { ICON_LEAF, INK_LAGOON, NULL },    [21] = { ICON_CHILD, INK_BRICK, NULL },
+    [22] = { ICON_HEART, INK_BRICK, NULL },    [23] = { ICON_SHIELD, INK_NIGHT, NULL },   [24] = { ICON_SCHOOL, INK_LAGOON, NULL },
+    [25] = { ICON_MOUNTAIN, INK_BRICK, NULL }, [26] = { ICON_STAGE, INK_OCHRE, NULL },    [27] = { ICON_RESTAURANT, INK_BRICK, NULL },
+    [28] = { ICON_EARTH, INK_LAGOON, NULL },   [29] = { ICON_COMPUTER, INK_NIGHT, NULL }, [30] = { ICON_MASKS, INK_OCHRE, NULL },
+};
+
 static const Emblem EXPERIENCES[EXPERIENCE_TYPE_COUNT] = {
     [EXPERIENCE_OTHER] = { ICON_PERSON_HAND, INK_BRICK, "À essayer" },
     [EXPERIENCE_IMMERSION] = { ICON_PERSON_HAND, INK_BRICK, "Immersion en entreprise" },
@@ -81,6 +95,13 @@ Emblem emblem_of_domain(Str letter)
     if (letter.length == 1 && letter.text[0] >= 'A' && letter.text[0] < 'A' + (int)COUNT(DOMAINS))
         return DOMAINS[letter.text[0] - 'A'];
     return KINDS[KIND_TRADE];
+}
+
+Emblem emblem_of_interest(Str code)
+{
+    long number;
+    bool known = str_integer(code, &number) && number > 0 && number < (long)COUNT(INTERESTS);
+    return known ? INTERESTS[number] : (Emblem){ ICON_HEART, INK_OCHRE, NULL };
 }
 
 Emblem emblem_of_experience(int type)

@@ -21,7 +21,10 @@
     X(TREE, 0xea63) X(PALETTE, 0xe40a) X(BANK, 0xe84f) X(SHOP, 0xea12) X(MEGAPHONE, 0xef49) X(BUILDING, 0xea3c) \
     X(RESTAURANT, 0xe56c) X(ROBOT, 0xf049) X(WRENCH, 0xe869) X(HEALTH, 0xe1d5) X(HANDS, 0xea70) X(MASKS, 0xea66) \
     X(OFFICE, 0xeb3f) X(TRUCK, 0xe558) X(HEART, 0xe87d) X(HOUSE, 0xea44) X(BUS, 0xe530) X(CARD, 0xef63) \
-    X(CULTURE, 0xe405) X(EYE, 0xe8f4) X(WALK, 0xe536) X(CALENDAR, 0xe8df) X(FLAG, 0xf233)
+    X(CULTURE, 0xe405) X(EYE, 0xe8f4) X(WALK, 0xe536) X(CALENDAR, 0xe8df) X(FLAG, 0xf233) \
+    X(BRUSH, 0xe3ae) X(CHAT, 0xe0ca) X(LEAF, 0xea35) X(SCIENCE, 0xea4b) X(SCALES, 0xe90e) X(SPORT, 0xeb43) X(NUMBERS, 0xe24a) \
+    X(PLANE, 0xe539) X(PAW, 0xe91d) X(WHEEL, 0xe531) X(EARTH, 0xe80b) X(CHILD, 0xeb41) X(SHIELD, 0xe32a) X(MOUNTAIN, 0xe50a) \
+    X(STAGE, 0xe8da) X(COMPUTER, 0xe30a) X(LETTERS, 0xe262) X(DETAIL, 0xe8b6)
 
 typedef enum Icon {
     ICON_NONE,
@@ -45,6 +48,7 @@ const char *icon_name(Icon icon);
 
 Emblem emblem_of_kind(Kind kind);
 Emblem emblem_of_domain(Str letter);             /* ROME grand domaine A to N; others: the trades' emblem */
+Emblem emblem_of_interest(Str code);             /* ROME 4.0 centre d'intérêt, 1 to 30; its label is the feed's */
 Emblem emblem_of_experience(int type);           /* ExperienceType */
 Emblem emblem_of_right(int domain);              /* RightDomain */
 

@@ -15,6 +15,8 @@ static const ButtonColours BUTTONS[] = {
     [BUTTON_MAIN] = { INK_NIGHT, INK_LAGOON, INK_ON_COLOUR },
 };
 
+static const Style COUNT_STYLE = { FACE_TEXT, SIZE_BODY, INK_SOFT };
+
 static int icon_size(const DrawList *list)
 {
     return list->sizes->text[SIZE_BODY] * 5 / 4;
@@ -71,23 +73,25 @@ static int chip_width(const DrawList *list, const Chip *chip, int pad)
     if (chip->icon)
         width += icon_size(list) + pad / 3;
     if (chip->count >= 0)
-        width += pad / 2 + text_width(list, strong(INK_TEXT), words_number(list->arena, chip->count));
+        width += pad / 2 + text_width(list, COUNT_STYLE, words_number(list->arena, chip->count));
     return width;
 }
 
 /* Icon, label and count inside an already drawn shape. */
-static void chip_inside(DrawList *list, Rect rect, const Chip *chip, Ink ink)
+static void chip_inside(DrawList *list, Rect rect, const Chip *chip, int pad, Ink ink)
 {
+    rect = rect_inset(rect, pad, 0);
     if (chip->icon) {
         int icon = icon_size(list);
         draw_icon(list, rect_centre(rect_cut_left(&rect, icon), icon, icon), chip->icon, ink);
-        rect_cut_left(&rect, padding(list) / 3);
+        rect_cut_left(&rect, pad / 3);
     }
     if (chip->count >= 0) {
         Str count = words_number(list->arena, chip->count);
-        Rect place = rect_cut_right(&rect, text_width(list, strong(ink), count));
-        draw_text(list, place, (Style){ FACE_TEXT, SIZE_BODY, ink == INK_TEXT ? INK_SOFT : ink }, ALIGN_RIGHT, count);
-        rect_cut_right(&rect, padding(list) / 2);
+        Style style = COUNT_STYLE;
+        style.ink = ink == INK_TEXT ? INK_SOFT : ink;
+        draw_text(list, rect_cut_right(&rect, text_width(list, style, count)), style, ALIGN_RIGHT, count);
+        rect_cut_right(&rect, pad / 2);
     }
     draw_text(list, rect, strong(ink), ALIGN_LEFT, chip->label);
 }
@@ -107,7 +111,7 @@ static void chip_draw(DrawList *list, Rect rect, const Chip *chip)
         draw_box(list, rect, rect.h / 2, INK_SAND);
     else
         draw_outline(list, rect, rect.h / 2, INK_LINE, pressed ? INK_SAND : INK_CARD);
-    chip_inside(list, rect_inset(rect, padding(list), 0), chip, chip->chosen ? INK_ON_COLOUR : off ? INK_SOFT : INK_TEXT);
+    chip_inside(list, rect, chip, padding(list), chip->chosen ? INK_ON_COLOUR : off ? INK_SOFT : INK_TEXT);
     Region *region = draw_region(list, rect, ROLE_SWITCH, chip->action, chip->label);
     if (region) {
         region->off = off;
@@ -154,7 +158,7 @@ static int tag_padding(const DrawList *list)
 static void tag_draw(DrawList *list, Rect rect, const Chip *tag)
 {
     draw_box(list, rect, rect.h / 2, INK_SAND);
-    chip_inside(list, rect_inset(rect, tag_padding(list), 0), tag, INK_TEXT);
+    chip_inside(list, rect, tag, tag_padding(list), INK_TEXT);
 }
 
 static int tag_height(const DrawList *list)
@@ -255,10 +259,10 @@ static int card_text(DrawList *list, Rect rect, const CardView *view, bool draw)
         target->clip = (Rect){0};
     int top = rect.y;
     rect.h = 1 << 20;
-    rect.y += draw_paragraph(target, rect, title, view->compact ? 3 : 2, card->title);
-    rect.y += draw_paragraph(target, rect, soft, 2, view->where);
+    rect.y += draw_paragraph(target, rect, title, 3, card->title);
+    rect.y += draw_paragraph(target, rect, soft, 3, view->where);
     if (!view->compact && card->kind != KIND_TRAINING)
-        rect.y += draw_paragraph(target, rect, soft, 2, card->hook);
+        rect.y += draw_paragraph(target, rect, soft, 3, card->hook);
     Chip tags[CARD_TAGS];
     size_t count = card_tags(target, view, tags);
     if (count) {
@@ -288,7 +292,7 @@ int card_height(const DrawList *list, int width, const CardView *view)
 
 static void card_keep(DrawList *list, Rect rect, const CardView *view)
 {
-    int size = list->sizes->target, icon = size * 6 / 10;
+    int size = list->sizes->target, icon = size * 7 / 10;
     Rect button = rect_centre((Rect){ rect.x + rect.w - size - card_padding(list), rect.y, size, rect.h }, size, size);
     Action keep = { ACTION_KEEP, (int)view->card->kind, view->card->code };
     if (draw_is_pressed(list, keep))

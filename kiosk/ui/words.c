@@ -11,7 +11,7 @@ static const char *const MONTHS[] = {
 };
 
 static const char *const LEVELS[] = {
-    [1] = "Savoirs de base", [2] = "Premiers pas", [3] = "CAP", [4] = "Bac",
+    [1] = "Savoirs de base", [2] = "Premiers pas", [3] = "Niveau CAP", [4] = "Niveau bac",
     [5] = "Bac\u00a0+\u00a02", [6] = "Bac\u00a0+\u00a03", [7] = "Bac\u00a0+\u00a05", [8] = "Bac\u00a0+\u00a08",
 };
 
@@ -85,6 +85,18 @@ Str words_when(Arena *arena, DateTime when, Date today)
     return when.timed ? str_format(arena, "%s à %s", day.text, words_time(arena, when.hour, when.minute).text) : day;
 }
 
+Str words_soon(Arena *arena, const Card *card, Date today)
+{
+    Date date = date_from_number(card->next);
+    if (date.precision != DATE_DAY)
+        return card->title;
+    long ahead = date_days(date) - date_days(today);
+    Str day = ahead == 0 ? STR("Aujourd’hui") : ahead == 1 ? STR("Demain") : str_format(arena, "%.3s. %d\u00a0%s", DAYS[date_weekday(date)], date.day, MONTHS[date.month]);
+    if (ahead <= 7 && card->next_time >= 0)
+        return str_format(arena, "%s %s · %.*s", day.text, words_time(arena, card->next_time / 100, card->next_time % 100).text, STR_FORMAT(card->title));
+    return str_format(arena, "%s · %.*s", day.text, STR_FORMAT(card->title));
+}
+
 Str words_clock(Arena *arena, DateTime now)
 {
     return str_format(arena, "%s · %02d:%02d", words_day(arena, now.date).text, now.hour, now.minute);
@@ -115,7 +127,13 @@ static Str card_when(Arena *arena, const Card *card, Date today)
 
 Str words_where(Arena *arena, const Card *card, Date today)
 {
-    const Str parts[] = { card->organisation, card->town, words_distance(arena, card->km), card_when(arena, card, today) };
+    return str_format(arena, "%.*s%s%.*s", STR_FORMAT(card->organisation), card->organisation.length ? " · " : "",
+                      STR_FORMAT(words_place(arena, card, today)));
+}
+
+Str words_place(Arena *arena, const Card *card, Date today)
+{
+    const Str parts[] = { card->town, words_distance(arena, card->km), card_when(arena, card, today) };
     StrList said = {0};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (parts[i].length)

@@ -18,10 +18,12 @@ Str words_date(Arena *arena, Date date);                           /* 25 novembr
 Str words_from(Arena *arena, Date date);                           /* "le 25 novembre 2027", "en septembre 2027" */
 Str words_time(Arena *arena, int hour, int minute);                /* 14 h, 14 h 30 */
 Str words_when(Arena *arena, DateTime when, Date today);           /* aujourd’hui à 14 h, mercredi 25 novembre à 14 h */
+Str words_soon(Arena *arena, const Card *card, Date today);        /* mer. 10 mars · Rencontre…: a dated card on a button */
 Str words_clock(Arena *arena, DateTime now);                       /* lundi 23 novembre · 10:42 */
 Str words_distance(Arena *arena, double km);                       /* 4 km; empty when unknown */
 
-/* The line under a card's title: where and when, parts joined by " · ". */
+/* The line under a card's title: where and when, parts joined by " · "; words_where says who first. */
+Str words_place(Arena *arena, const Card *card, Date today);
 Str words_where(Arena *arena, const Card *card, Date today);
 
 /* A level of the 2019 framework as people say it: "CAP", "Bac", "Bac + 2"…; empty when unsaid. */
