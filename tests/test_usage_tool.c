@@ -135,7 +135,7 @@ static void csv_fr_is_what_a_french_spreadsheet_opens(void **state)
     assert_line(text, "\r\n2026-11;durée;;;1 à 2 min;visites;8\r\n");
     assert_line(text, "\r\n2026-11;fiches;métier;H2913;;visites;6\r\n");
     assert_line(text, "\r\n2026-11;fiches;métier;;Autres (2 fiches);visites;2\r\n");
-    assert_line(text, "\r\n2026-11;actions;métier;H2913;;gardée dans le carnet;6\r\n");
+    assert_line(text, "\r\n2026-11;actions;métier;H2913;;gardée au carnet;6\r\n");
     assert_line(text, "\r\n2026-11;mots sans réponse;;;youtubeur;visites;6\r\n");
     assert_line(text, "\r\n2026-11;méthode;;;;seuil (visites);5\r\n");
     assert_false(str_contains(text, STR("2026-10")));

@@ -15,7 +15,7 @@ static const Word KINDS[] = {
 };
 
 static const Word ACTIONS[] = {
-    { .stored = "kept", .french = "gardée dans le carnet" },
+    { .stored = "kept", .french = "gardée au carnet" },
     { .stored = "qr_shown", .french = "QR affiché" },
     { .stored = "qr_taken", .french = "QR affiché 5 s ou plus" },
 };

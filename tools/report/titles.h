@@ -20,7 +20,7 @@ struct Titles {
 /* The cell's title; "Autres (3 fiches)" for a folded one. */
 Str titles_of(const Titles *titles, Arena *arena, const Cell *cell);
 
-/* "trade": "métier"; "kept": "gardée dans le carnet". The word itself when it is not known. */
+/* "trade": "métier"; "kept": "gardée au carnet". The word itself when it is not known. */
 Str titles_kind(Str kind);
 Str titles_action(Str action);
 
