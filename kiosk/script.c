@@ -76,12 +76,24 @@ static const Region *find(const DrawList *list, Str label, bool keys)
     return best;
 }
 
+static bool on_wait(Player *player, Str argument, Error *error);
+
 static bool on_tap(Player *player, Str argument, Error *error)
 {
     const Region *region = find(&player->stage->list, argument, false);
     if (!region)
         region = find(&player->stage->list, argument, true);
     return region ? tap_region(player, region, error) : fail(player, error, "rien à toucher ne s’appelle", argument);
+}
+
+/* As a visitor does: page after page until it is in sight. */
+static bool on_reach(Player *player, Str argument, Error *error)
+{
+    const Region *down;
+    while (!find(&player->stage->list, argument, false) && (down = find(&player->stage->list, STR("Descendre"), false)) != NULL)
+        if (!tap_region(player, down, error) || !on_wait(player, STR("1s"), error))
+            return false;
+    return find(&player->stage->list, argument, false) || fail(player, error, "rien à toucher, même plus bas, ne s’appelle", argument);
 }
 
 static Str key_label(Str letter)
@@ -147,17 +159,31 @@ static bool on_drag(Player *player, Str argument, Error *error)
     return ok && touch(player, TOUCH_UP, x + (int)dx, y + (int)dy, error) && on_wait(player, STR("3s"), error);
 }
 
+/* Adds the text with plain blanks: who writes a script does not think of no-break ones. */
+static void add_plain(Builder *builder, Str text)
+{
+    for (uint32_t code; text.length;) {
+        Str rest = text;
+        utf8_next(&rest, &code);
+        bool blank = code == 0xA0 || code == 0x202F;
+        builder_add(builder, blank ? STR(" ") : str_slice(text, 0, text.length - rest.length));
+        text = rest;
+    }
+    builder_add(builder, STR(" "));
+}
+
 /* Texts are wrapped: what is looked for may stand on several lines of one paragraph, or in a label. */
 static bool shown(const DrawList *list, Str text)
 {
     Arena arena = {0};
-    Builder builder = builder_on(&arena);
+    Builder screen = builder_on(&arena), wanted = screen;
     for (size_t i = 0; i < list->command_count; i++)
         if (list->commands[i].kind == DRAW_TEXT)
-            builder_format(&builder, "%.*s ", STR_FORMAT(list->commands[i].text));
-    bool found = str_contains(builder_str(&builder), text);
-    for (size_t i = 0; !found && i < list->region_count; i++)
-        found = str_contains(list->regions[i].label, text);
+            add_plain(&screen, list->commands[i].text);
+    for (size_t i = 0; i < list->region_count; i++)
+        add_plain(&screen, list->regions[i].label);
+    add_plain(&wanted, text);
+    bool found = str_contains(builder_str(&screen), str_trim(builder_str(&wanted)));
     arena_free(&arena);
     return found;
 }
@@ -195,7 +221,7 @@ static const struct {
     const char *name;
     Command *run;
 } COMMANDS[] = {
-    { "tap", on_tap },       { "type", on_type },     { "wait", on_wait }, { "drag", on_drag }, { "see", on_see },
+    { "tap", on_tap },       { "reach", on_reach },   { "type", on_type },     { "wait", on_wait }, { "drag", on_drag }, { "see", on_see },
     { "absent", on_absent }, { "screen", on_screen }, { "shot", on_shot }, { "now", on_now },
 };
 

@@ -120,6 +120,14 @@ static void a_no_break_space_does_not_break(void **state)
     assert_string_equal(str_text(&arena, lines.items[1]), "20\u00a0euros");
 }
 
+static void a_line_never_begins_with_high_punctuation(void **state)
+{
+    (void)state;
+    StrList lines = wrapped("Protection (EPI) : gants", 17, 0);
+    assert_string_equal(str_text(&arena, lines.items[0]), "Protection");
+    assert_string_equal(str_text(&arena, lines.items[1]), "(EPI) : gants");
+}
+
 static void a_fling_travels_the_same_whatever_the_frame_rate(void **state)
 {
     (void)state;
@@ -281,6 +289,7 @@ int main(void)
         TEST(a_word_wider_than_its_line_is_cut_between_letters),
         TEST(text_that_does_not_fit_ends_with_an_ellipsis),
         TEST(a_no_break_space_does_not_break),
+        TEST(a_line_never_begins_with_high_punctuation),
         TEST(a_fling_travels_the_same_whatever_the_frame_rate),
         TEST(a_list_never_ends_up_beyond_its_edges),
         TEST(a_tap_fires_on_release_inside_the_same_region),

@@ -3,6 +3,8 @@
 
 #include "catalogue/base/utf8.h"
 
+#include <string.h>
+
 static int width_of(const Metrics *metrics, WrapBox box, Str text)
 {
     return metrics->width(metrics->context, box.face, box.size, text);
@@ -38,6 +40,12 @@ Str wrap_line(Arena *arena, const Metrics *metrics, Str text, WrapBox box)
     return with_ellipsis(arena, metrics, text, box);
 }
 
+/* French puts a blank before these; feeds give a plain one, and it must not break there either. */
+static bool clings(Str rest)
+{
+    return rest.length && (strchr(":;!?", rest.text[0]) || str_starts(rest, STR("»")));
+}
+
 /* Bytes of the next piece that must stay together: a word with the blanks behind it. */
 static size_t piece_length(Str rest)
 {
@@ -48,7 +56,8 @@ static size_t piece_length(Str rest)
         return end + 1;
     while (end < rest.length && rest.text[end] == ' ')
         end++;
-    return end;
+    Str behind = str_slice(rest, end, rest.length);
+    return clings(behind) ? end + piece_length(behind) : end;
 }
 
 static Str without_tail(Str text)
