@@ -2,6 +2,7 @@
 #include "catalogue/snapshot/check.h"
 
 #include "catalogue/snapshot/queries.h"
+#include "catalogue/snapshot/store_inside.h"
 
 static bool integrity(Db *db, Error *error)
 {
@@ -33,4 +34,26 @@ bool check_tables(Db *db, Error *error)
 bool check_words(Db *db, Error *error)
 {
     return db_run(db_statement(db, QUERY_CHECK_NAMES), error) && db_run(db_statement(db, QUERY_CHECK_TEXTS), error);
+}
+
+static bool count_past(Db *db, Kind kind, int today, long *past, Error *error)
+{
+    long long count;
+    DbStatement *statement = db_statement(db, QUERY_CHECK_PAST);
+    db_bind_integer(statement, (long long)kind);
+    db_bind_integer(statement, today);
+    bool ok = db_number(statement, &count, error);
+    *past = (long)count;
+    return ok;
+}
+
+bool check_store(Store *store, int today, CheckReport *report, Error *error)
+{
+    Db *db = store_db(store);
+    long long unlinked = 0;
+    bool ok = check_tables(db, error) && db_number(db_statement(db, QUERY_CHECK_UNLINKED), &unlinked, error);
+    report->unlinked = (long)unlinked;
+    for (int kind = 0; ok && kind < KIND_COUNT; kind++)
+        ok = count_past(db, (Kind)kind, today, &report->past[kind], error);
+    return ok;
 }

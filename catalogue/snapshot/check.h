@@ -7,11 +7,23 @@
 #define SNAPSHOT_CHECK_H
 
 #include "catalogue/snapshot/db.h"
+#include "catalogue/snapshot/store.h"
+
+typedef struct CheckReport CheckReport;
+
+/* What is no damage and staff may want to know. */
+struct CheckReport {
+    long unlinked;           /* trainings and experiences that lead to no trade */
+    long past[KIND_COUNT];   /* objects that no list shows any more */
+};
 
 /* Pages, references between tables, no link to nothing, a document for every item. ERROR_CATALOGUE. */
 bool check_tables(Db *db, Error *error);
 
 /* The word indexes against themselves. Needs a Db that may be written. */
 bool check_words(Db *db, Error *error);
+
+/* Everything that can be checked of a published file. */
+bool check_store(Store *store, int today, CheckReport *report, Error *error);
 
 #endif

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "catalogue/base/option.h"
+#include "catalogue/snapshot/publish.h"
+#include "tools/shared/json_catalogue.h"
+#include "tools/shared/paths.h"
+#include "tools/shared/text_catalogue.h"
+
+#include <errno.h>
+#include <string.h>
+
+enum { SEARCH_LIMIT = 20 };
+
+typedef struct Job Job;
+
+struct Job {
+    const char *catalogue;
+    bool json;
+    Arena arena;             /* the process's */
+    StrList operands;        /* the command, then its own */
+    Store *store;
+    Builder out;             /* what a command says in French */
+    Error error;
+};
+
+static Job job = { .catalogue = PATHS_CATALOGUE };
+
+static const Option OPTIONS[] = {
+    { .name = "--catalogue", .value = "DOSSIER", .help = "dossier du catalogue (/var/lib/belvedere/catalogue)", .text = &job.catalogue },
+    { .name = "--json", .help = "donne la réponse en JSON", .on = &job.json },
+};
+
+static const Program PROGRAM = {
+    .name = "belvedere-catalogue",
+    .summary = "montre et vérifie ce que la borne affiche",
+    .operands = "info|search MOTS|show FICHE|related FICHE|diff|check|rollback",
+    .details = "  info            compte les fiches et nomme leurs sources\n"
+               "  search MOTS     cherche comme un visiteur\n"
+               "  show FICHE      montre une fiche entière (trade:H2913, training:75_12, ou le code seul)\n"
+               "  related FICHE   montre ce qui s’y rattache\n"
+               "  diff            dit ce qui a changé depuis le catalogue précédent\n"
+               "  check           vérifie le fichier, les liens et les dates\n"
+               "  rollback        remet en place le catalogue précédent",
+    .options = OPTIONS,
+    .option_count = sizeof OPTIONS / sizeof *OPTIONS,
+};
+
+static int today(void)
+{
+    return date_number(date_now().date);
+}
+
+/* The catalogue in place and no other: staff ask about what was published, not about what saves the day. */
+static bool open_current(Job *work)
+{
+    int seq = store_current_seq(work->catalogue);
+    if (!seq)
+        return error_set(&work->error, ERROR_CATALOGUE, "%s : aucun catalogue ici. Lancez belvedere-import.", work->catalogue);
+    return store_open(&work->store, publish_path(&work->arena, work->catalogue, seq), &work->error);
+}
+
+static bool info(Job *work)
+{
+    CatalogueInfo about;
+    if (!store_info(work->store, &work->arena, &about, &work->error))
+        return false;
+    if (work->json)
+        return json_info(stdout, &about, &work->error);
+    text_info(&work->out, &about);
+    return true;
+}
+
+static bool search(Job *work)
+{
+    StrList words = { .items = work->operands.items + 1, .count = work->operands.count - 1 };
+    SearchRequest request = { .words = str_join(&work->arena, words, STR(" ")), .kind = -1, .today = today(), .limit = SEARCH_LIMIT };
+    Search *searching = NULL;
+    SearchAnswer answer;
+    bool ok = search_open(&searching, work->store, &work->error) && search_run(searching, &work->arena, &request, &answer, &work->error);
+    if (ok && work->json)
+        ok = json_search(stdout, &answer, &work->error);
+    else if (ok)
+        text_search(&work->out, &answer);
+    search_close(searching);
+    return ok;
+}
+
+static bool read_as(Job *work, Str code, Record *record)
+{
+    switch (record->kind) {
+    case KIND_TRADE: return store_trade(work->store, &work->arena, code, &record->as.trade, &work->error);
+    case KIND_TRAINING: return store_training(work->store, &work->arena, code, &record->as.training, &work->error);
+    case KIND_EXPERIENCE: return store_experience(work->store, &work->arena, code, &record->as.experience, &work->error);
+    case KIND_RIGHT: return store_right(work->store, &work->arena, code, &record->as.right, &work->error);
+    case KIND_COUNT: break;
+    }
+    return false;
+}
+
+/* "trade:H2913", or a code alone, which is looked for among the trades first. */
+static bool find(Job *work, Record *record, Str *code)
+{
+    Str id = work->operands.items[1], rest = id, word = {0};
+    if (str_cut(&rest, ':', &word) && rest.length && kind_parse(word, &record->kind)) {
+        *code = rest;
+        return read_as(work, *code, record);
+    }
+    *code = id;
+    for (int kind = 0; kind < KIND_COUNT; kind++) {
+        record->kind = (Kind)kind;
+        work->error = (Error){0};
+        if (read_as(work, *code, record))
+            return true;
+        if (work->error.kind != ERROR_INPUT)
+            return false;
+    }
+    work->error = (Error){0};
+    return error_set(&work->error, ERROR_INPUT, "Aucune fiche n’a le code %.*s. Cherchez-la avec « search ».", STR_FORMAT(id));
+}
+
+static bool show(Job *work)
+{
+    Record record;
+    Str code;
+    SourceInfo source = {0};
+    if (!find(work, &record, &code) || !store_source(work->store, &work->arena, record.kind, code, &source, &work->error))
+        return false;
+    if (work->json)
+        return json_record(stdout, &record, code, &source, &work->error);
+    text_record(&work->out, &record, code, &source);
+    return true;
+}
+
+static bool related(Job *work)
+{
+    Record record;
+    Str code;
+    Related lists[RELATED_MAX];
+    size_t count;
+    if (!find(work, &record, &code) || !relations_read(work->store, &work->arena, record.kind, code, today(), lists, &count, &work->error))
+        return false;
+    if (work->json)
+        return json_related(stdout, record.kind, code, lists, count, &work->error);
+    text_related(&work->out, lists, count);
+    return true;
+}
+
+static bool open_before(Job *work, int seq, Store **store)
+{
+    if (!seq)
+        return error_set(&work->error, ERROR_CATALOGUE, "%s : il n’y a pas de catalogue précédent.", work->catalogue);
+    return store_open(store, publish_path(&work->arena, work->catalogue, seq), &work->error);
+}
+
+static bool diff(Job *work)
+{
+    int seq = store_seq(work->store), earlier = publish_before(work->catalogue, seq);
+    Store *before = NULL;
+    DifferenceList differences;
+    bool ok = open_before(work, earlier, &before) && diff_stores(before, work->store, &work->arena, &differences, &work->error);
+    if (ok && work->json)
+        ok = json_diff(stdout, earlier, seq, &differences, &work->error);
+    else if (ok)
+        text_diff(&work->out, earlier, seq, &differences);
+    store_close(before);
+    return ok;
+}
+
+static bool check(Job *work)
+{
+    CheckReport report = {0};
+    if (!check_store(work->store, today(), &report, &work->error))
+        return false;
+    if (work->json)
+        return json_check(stdout, store_seq(work->store), &report, &work->error);
+    text_check(&work->out, store_seq(work->store), &report);
+    return true;
+}
+
+static bool rollback(Job *work)
+{
+    int seq;
+    if (!publish_rollback(work->catalogue, &seq, &work->error))
+        return false;
+    if (work->json)
+        return json_rollback(stdout, seq, &work->error);
+    builder_format(&work->out, "Le catalogue n° %d est de nouveau en place. La borne le prend entre deux visites.\n", seq);
+    return true;
+}
+
+typedef struct Command {
+    const char *name;
+    bool (*run)(Job *work);
+    const char *operand;     /* what must follow, or NULL */
+    bool many;               /* more than one may follow */
+    bool closed;             /* runs without the catalogue in place, perhaps because it is damaged */
+} Command;
+
+static const Command COMMANDS[] = {
+    { .name = "info", .run = info },
+    { .name = "search", .run = search, .operand = "les mots à chercher", .many = true },
+    { .name = "show", .run = show, .operand = "la fiche à montrer" },
+    { .name = "related", .run = related, .operand = "la fiche dont on part" },
+    { .name = "diff", .run = diff },
+    { .name = "check", .run = check },
+    { .name = "rollback", .run = rollback, .closed = true },
+};
+
+static const Command *command_of(StrList operands)
+{
+    for (size_t i = 0; operands.count && i < sizeof COMMANDS / sizeof *COMMANDS; i++)
+        if (str_equal(operands.items[0], str_of(COMMANDS[i].name)))
+            return &COMMANDS[i];
+    return NULL;
+}
+
+/* 0, or 2 once the wrong use was said. */
+static int check_use(const Command *command, StrList operands)
+{
+    if (!operands.count)
+        return option_wrong(&PROGRAM, "il manque une commande");
+    if (!command)
+        return option_wrong(&PROGRAM, "commande inconnue : %.*s", STR_FORMAT(operands.items[0]));
+    if (command->operand && operands.count < 2)
+        return option_wrong(&PROGRAM, "« %s » : il manque %s", command->name, command->operand);
+    if (!command->many && operands.count > (command->operand ? 2u : 1u))
+        return option_wrong(&PROGRAM, "« %s » : %.*s est de trop", command->name, STR_FORMAT(operands.items[operands.count - 1]));
+    return 0;
+}
+
+static bool flush(Job *work)
+{
+    Str text = builder_str(&work->out);
+    bool ok = fwrite(text.text, 1, text.length, stdout) == text.length && fflush(stdout) == 0;
+    return ok || error_set(&work->error, ERROR_SYSTEM, "La sortie ne peut pas être écrite (%s).", strerror(errno));
+}
+
+int main(int argc, char **argv)
+{
+    job.operands.items = ARENA_NEW(&job.arena, Str, argc);
+    OptionOutcome outcome = option_read(&PROGRAM, argc, argv, &job.operands);
+    if (outcome != OPTION_GO)
+        return outcome == OPTION_STOP ? 0 : 2;
+    const Command *command = command_of(job.operands);
+    int wrong = check_use(command, job.operands);
+    job.out = builder_on(&job.arena);
+    bool ok = !wrong && (command->closed || open_current(&job)) && command->run(&job) && flush(&job);
+    if (!ok && !wrong)
+        fprintf(stderr, "%s : %s\n", PROGRAM.name, job.error.text);
+    store_close(job.store);
+    arena_free(&job.arena);
+    return ok ? 0 : wrong ? wrong : 1;
+}

@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "tools/shared/json_catalogue.h"
+
+#include <jansson.h>
+
+static json_t *text(Str str)
+{
+    json_t *string = json_stringn(str.length ? str.text : "", str.length);
+    return string ? string : json_null();
+}
+
+static json_t *number(long value)
+{
+    return json_integer((json_int_t)value);
+}
+
+/* Takes the reference of `json`. */
+static bool dump(FILE *out, json_t *json, Error *error)
+{
+    bool ok = json && json_dumpf(json, out, JSON_COMPACT | JSON_REAL_PRECISION(6)) == 0 && fputc('\n', out) != EOF;
+    json_decref(json);
+    return ok || error_set(error, ERROR_SYSTEM, "La réponse n’a pas pu être écrite. Vérifiez la place sur le disque.");
+}
+
+static json_t *counts_json(const CatalogueInfo *info)
+{
+    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o}", "trades", number(info->trades), "trainings", number(info->trainings), "actions",
+                     number(info->actions), "sessions", number(info->sessions), "experiences", number(info->experiences), "rights",
+                     number(info->rights));
+}
+
+static json_t *source_json(const SourceInfo *source)
+{
+    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "name", text(source->name), "format", text(source->format), "exported",
+                     text(source->exported), "imported", text(source->imported), "items", number(source->items), "rejected",
+                     number(source->rejected), "sha256", text(source->sha256));
+}
+
+bool json_info(FILE *out, const CatalogueInfo *info, Error *error)
+{
+    json_t *sources = json_array();
+    for (size_t i = 0; i < info->source_count; i++)
+        json_array_append_new(sources, source_json(&info->sources[i]));
+    return dump(out, json_pack("{s:i, s:o, s:o, s:o}", "seq", info->seq, "built", text(info->built), "counts", counts_json(info), "sources", sources),
+                error);
+}
+
+static json_t *id_json(Kind kind, Str code)
+{
+    json_t *id = json_sprintf("%s:%.*s", kind_name(kind), STR_FORMAT(code));
+    return id ? id : json_null();
+}
+
+static json_t *head_json(Kind kind, Str code, Str title)
+{
+    return json_pack("{s:o, s:s, s:o, s:o}", "id", id_json(kind, code), "kind", kind_name(kind), "code", text(code), "title", text(title));
+}
+
+static json_t *hit_json(const Hit *hit)
+{
+    json_t *json = head_json(hit->card.kind, hit->card.code, hit->card.title);
+    json_object_set_new(json, "score", json_real(hit->score));
+    return json;
+}
+
+static json_t *facets_json(const SearchAnswer *answer)
+{
+    static const char *const FILTERS[FILTER_COUNT] = {
+        [FILTER_NEAR] = "near", [FILTER_APPRENTICESHIP] = "apprenticeship", [FILTER_NO_DIPLOMA] = "no_diploma",
+    };
+    json_t *kinds = json_object(), *filters = json_object();
+    for (int i = 0; i < KIND_COUNT; i++)
+        json_object_set_new(kinds, kind_name((Kind)i), number(answer->by_kind[i]));
+    for (int i = 0; i < FILTER_COUNT; i++)
+        json_object_set_new(filters, FILTERS[i], number(answer->by_filter[i]));
+    return json_pack("{s:o, s:o}", "kind", kinds, "filter", filters);
+}
+
+bool json_search(FILE *out, const SearchAnswer *answer, Error *error)
+{
+    json_t *hits = json_array();
+    for (size_t i = 0; i < answer->count; i++)
+        json_array_append_new(hits, hit_json(&answer->hits[i]));
+    return dump(out, json_pack("{s:o, s:o, s:o, s:o, s:o}", "query", text(answer->query), "understood", text(answer->understood), "total",
+                               number(answer->total), "facets", facets_json(answer), "hits", hits),
+                error);
+}
+
+static json_t *list_json(StrList list)
+{
+    json_t *json = json_array();
+    for (size_t i = 0; i < list.count; i++)
+        json_array_append_new(json, text(list.items[i]));
+    return json;
+}
+
+static json_t *terms_json(TermList terms)
+{
+    json_t *json = json_array();
+    for (size_t i = 0; i < terms.count; i++)
+        json_array_append_new(json, json_pack("{s:o, s:o, s:b}", "code", text(terms.items[i].code), "label", text(terms.items[i].label), "main",
+                                              terms.items[i].main));
+    return json;
+}
+
+static json_t *place_json(const Place *place)
+{
+    json_t *json = json_pack("{s:o, s:o, s:o, s:o, s:o}", "name", text(place->name), "street", text(place->street), "postcode",
+                             text(place->postcode), "town", text(place->town), "insee", text(place->insee));
+    if (place->located) {
+        json_object_set_new(json, "latitude", json_real(place->latitude));
+        json_object_set_new(json, "longitude", json_real(place->longitude));
+    }
+    return json;
+}
+
+static void add_trade(json_t *json, const Trade *trade)
+{
+    json_object_set_new(json, "definition", text(trade->definition));
+    json_object_set_new(json, "access", text(trade->access));
+    json_object_set_new(json, "riasec", text(trade->riasec));
+    json_object_set_new(json, "parent", text(trade->parent));
+    json_object_set_new(json, "domain", text(trade->domain.label));
+    json_object_set_new(json, "names", list_json(trade->names));
+    json_object_set_new(json, "interests", terms_json(trade->interests));
+    json_object_set_new(json, "sectors", terms_json(trade->sectors));
+    json_object_set_new(json, "skills", terms_json(trade->skills));
+    json_object_set_new(json, "contexts", terms_json(trade->contexts));
+    json_object_set_new(json, "near", list_json(trade->near));
+}
+
+static json_t *session_json(const Session *session)
+{
+    return json_pack("{s:o, s:i, s:i, s:i}", "number", text(session->number), "start", date_number(session->start), "end",
+                     date_number(session->end), "enrolling", (int)session->enrolling);
+}
+
+static json_t *action_json(const TrainingAction *action)
+{
+    json_t *sessions = json_array();
+    for (size_t i = 0; i < action->session_count; i++)
+        json_array_append_new(sessions, session_json(&action->sessions[i]));
+    return json_pack("{s:o, s:o, s:o, s:b, s:b, s:o}", "number", text(action->number), "place", place_json(&action->place), "provider",
+                     text(action->provider), "permanent", action->permanent, "apprenticeship", action->apprenticeship == YES, "sessions", sessions);
+}
+
+static void add_training(json_t *json, const Training *training)
+{
+    json_t *actions = json_array();
+    for (size_t i = 0; i < training->action_count; i++)
+        json_array_append_new(actions, action_json(&training->actions[i]));
+    json_object_set_new(json, "organisation", text(training->organisation));
+    json_object_set_new(json, "objective", text(training->objective));
+    json_object_set_new(json, "contents", text(training->contents));
+    json_object_set_new(json, "level_in", number(training->level_in));
+    json_object_set_new(json, "level_out", number(training->level_out));
+    json_object_set_new(json, "rome", list_json(training->rome));
+    json_object_set_new(json, "rncp", list_json(training->rncp));
+    json_object_set_new(json, "url", text(training->url));
+    json_object_set_new(json, "actions", actions);
+}
+
+static json_t *moment_json(const DateTime *moment)
+{
+    if (!moment->timed)
+        return json_sprintf("%04d-%02d-%02d", moment->date.year, moment->date.month, moment->date.day);
+    return json_sprintf("%04d-%02d-%02dT%02d:%02d", moment->date.year, moment->date.month, moment->date.day, moment->hour, moment->minute);
+}
+
+static void add_experience(json_t *json, const Experience *experience)
+{
+    json_t *dates = json_array(), *places = json_array();
+    for (size_t i = 0; i < experience->occurrence_count; i++)
+        json_array_append_new(dates, json_pack("{s:o, s:o}", "start", moment_json(&experience->occurrences[i].start), "end",
+                                               moment_json(&experience->occurrences[i].end)));
+    for (size_t i = 0; i < experience->place_count; i++)
+        json_array_append_new(places, place_json(&experience->places[i]));
+    json_object_set_new(json, "hook", text(experience->hook));
+    json_object_set_new(json, "description", text(experience->description));
+    json_object_set_new(json, "structure", text(experience->structure));
+    json_object_set_new(json, "rome", list_json(experience->rome));
+    json_object_set_new(json, "permanent", json_boolean(experience->permanent));
+    json_object_set_new(json, "dates", dates);
+    json_object_set_new(json, "places", places);
+}
+
+static void add_right(json_t *json, const Right *right)
+{
+    json_object_set_new(json, "hook", text(right->hook));
+    json_object_set_new(json, "who", text(right->who));
+    json_object_set_new(json, "description", text(right->description));
+    json_object_set_new(json, "caution", text(right->caution));
+    json_object_set_new(json, "steps", list_json(right->steps));
+    json_object_set_new(json, "situations", list_json(right->situations));
+    json_object_set_new(json, "source_url", text(right->source_url));
+}
+
+static Str title_of(const Record *record)
+{
+    switch (record->kind) {
+    case KIND_TRADE: return record->as.trade.title;
+    case KIND_TRAINING: return record->as.training.title;
+    case KIND_EXPERIENCE: return record->as.experience.title;
+    case KIND_RIGHT: return record->as.right.title;
+    case KIND_COUNT: break;
+    }
+    return (Str){0};
+}
+
+bool json_record(FILE *out, const Record *record, Str code, const SourceInfo *source, Error *error)
+{
+    json_t *json = head_json(record->kind, code, title_of(record));
+    switch (record->kind) {
+    case KIND_TRADE: add_trade(json, &record->as.trade); break;
+    case KIND_TRAINING: add_training(json, &record->as.training); break;
+    case KIND_EXPERIENCE: add_experience(json, &record->as.experience); break;
+    case KIND_RIGHT: add_right(json, &record->as.right); break;
+    case KIND_COUNT: break;
+    }
+    json_object_set_new(json, "source", text(source->name));
+    json_object_set_new(json, "exported", text(source->exported));
+    return dump(out, json, error);
+}
+
+static json_t *card_json(const Card *card)
+{
+    json_t *json = head_json(card->kind, card->code, card->title);
+    json_object_set_new(json, "organisation", text(card->organisation));
+    json_object_set_new(json, "town", text(card->town));
+    json_object_set_new(json, "next", number(card->next));
+    return json;
+}
+
+bool json_related(FILE *out, Kind kind, Str code, const Related *related, size_t count, Error *error)
+{
+    json_t *json = json_pack("{s:o}", "id", id_json(kind, code));
+    for (size_t i = 0; i < count; i++) {
+        json_t *cards = json_array();
+        for (size_t k = 0; k < related[i].cards.count; k++)
+            json_array_append_new(cards, card_json(&related[i].cards.items[k]));
+        json_object_set_new(json, related[i].relation->name, json_pack("{s:o, s:o}", "total", number(related[i].cards.total), "cards", cards));
+    }
+    return dump(out, json, error);
+}
+
+bool json_diff(FILE *out, int before, int after, const DifferenceList *differences, Error *error)
+{
+    static const char *const NAMES[DIFFERENCE_COUNT] = {
+        [DIFFERENCE_ADDED] = "added", [DIFFERENCE_REMOVED] = "removed", [DIFFERENCE_CHANGED] = "changed",
+    };
+    json_t *json = json_pack("{s:i, s:i}", "before", before, "after", after);
+    for (int i = 0; i < DIFFERENCE_COUNT; i++)
+        json_object_set_new(json, NAMES[i], json_array());
+    for (size_t i = 0; i < differences->count; i++) {
+        const Difference *one = &differences->items[i];
+        json_array_append_new(json_object_get(json, NAMES[one->what]), head_json(one->kind, one->code, one->title));
+    }
+    return dump(out, json, error);
+}
+
+bool json_check(FILE *out, int seq, const CheckReport *report, Error *error)
+{
+    json_t *past = json_object();
+    for (int i = 0; i < KIND_COUNT; i++)
+        json_object_set_new(past, kind_name((Kind)i), number(report->past[i]));
+    return dump(out, json_pack("{s:i, s:b, s:o, s:o}", "seq", seq, "sound", 1, "unlinked", number(report->unlinked), "past", past), error);
+}
+
+bool json_rollback(FILE *out, int seq, Error *error)
+{
+    return dump(out, json_pack("{s:i}", "seq", seq), error);
+}

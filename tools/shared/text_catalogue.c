@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "tools/shared/text_catalogue.h"
+
+#include "catalogue/base/utf8.h"
+
+enum { LABEL_WIDTH = 14, TITLE_WIDTH = 52, DIFF_LINES = 40 };
+
+static const char *const KIND_LABELS[KIND_COUNT] = {
+    [KIND_TRADE] = "Métier", [KIND_TRAINING] = "Formation", [KIND_EXPERIENCE] = "Découverte", [KIND_RIGHT] = "Droit",
+};
+
+static const char *const KIND_PLURALS[KIND_COUNT] = {
+    [KIND_TRADE] = "métiers", [KIND_TRAINING] = "formations", [KIND_EXPERIENCE] = "découvertes", [KIND_RIGHT] = "droits",
+};
+
+/* Text and blanks up to `width` letters; bytes are not letters. */
+static void pad(Builder *out, Str text, size_t width)
+{
+    builder_add(out, text);
+    for (size_t letters = utf8_count(text); letters < width; letters++)
+        builder_add(out, STR(" "));
+}
+
+/* "Source        france-travail", nothing when there is nothing to say. */
+static void line(Builder *out, const char *label, Str text)
+{
+    if (!text.length)
+        return;
+    pad(out, str_of(label), LABEL_WIDTH);
+    for (Str part; str_cut(&text, '\n', &part);) {
+        builder_format(out, "%.*s\n", STR_FORMAT(part));
+        if (text.text)
+            pad(out, STR(""), LABEL_WIDTH);
+    }
+}
+
+static void count_line(Builder *out, const char *label, long count)
+{
+    pad(out, str_of(label), LABEL_WIDTH);
+    builder_format(out, "%7ld\n", count);
+}
+
+void text_info(Builder *out, const CatalogueInfo *info)
+{
+    builder_format(out, "Catalogue n° %d, construit le %.*s\n\n", info->seq, STR_FORMAT(info->built));
+    count_line(out, "Métiers", info->trades);
+    count_line(out, "Formations", info->trainings);
+    count_line(out, "  actions", info->actions);
+    count_line(out, "  sessions", info->sessions);
+    count_line(out, "Découvertes", info->experiences);
+    count_line(out, "Droits", info->rights);
+    builder_add(out, info->source_count ? STR("\nSources\n") : STR("\nAucune source.\n"));
+    for (size_t i = 0; i < info->source_count; i++) {
+        const SourceInfo *source = &info->sources[i];
+        builder_add(out, STR("  "));
+        pad(out, source->name, 24);
+        pad(out, source->format, 14);
+        builder_format(out, "%6ld fiches, %ld refusées, exporté le %.*s, importé le %.*s\n", source->items, source->rejected,
+                       STR_FORMAT(source->exported.length ? source->exported : STR("?")), STR_FORMAT(source->imported));
+    }
+}
+
+static void card_line(Builder *out, const Card *card)
+{
+    builder_add(out, STR("  "));
+    pad(out, str_of(KIND_LABELS[card->kind]), 12);
+    pad(out, card->title, TITLE_WIDTH);
+    builder_format(out, "  %s:%.*s", kind_name(card->kind), STR_FORMAT(card->code));
+    if (card->town.length)
+        builder_format(out, "  %.*s", STR_FORMAT(card->town));
+    builder_add(out, STR("\n"));
+}
+
+void text_search(Builder *out, const SearchAnswer *answer)
+{
+    builder_format(out, "« %.*s »", STR_FORMAT(answer->query));
+    if (answer->understood.length)
+        builder_format(out, " compris comme « %.*s »", STR_FORMAT(answer->understood));
+    builder_format(out, " : %ld %s\n", answer->total, answer->total > 1 ? "réponses" : "réponse");
+    for (int i = 0; i < KIND_COUNT; i++)
+        if (answer->by_kind[i])
+            builder_format(out, "  %ld %s\n", answer->by_kind[i], KIND_PLURALS[i]);
+    for (size_t i = 0; i < answer->count; i++) {
+        builder_add(out, i ? STR("") : STR("\n"));
+        card_line(out, &answer->hits[i].card);
+    }
+}
+
+static void list_lines(Builder *out, const char *label, StrList list)
+{
+    for (size_t i = 0; i < list.count; i++)
+        line(out, i ? "" : label, list.items[i]);
+}
+
+static void term_lines(Builder *out, const char *label, TermList terms)
+{
+    for (size_t i = 0; i < terms.count; i++)
+        line(out, i ? "" : label, terms.items[i].label);
+}
+
+static void trade_lines(Builder *out, const Trade *trade)
+{
+    line(out, "Définition", trade->definition);
+    line(out, "Accès", trade->access);
+    line(out, "Domaine", trade->domain.label);
+    line(out, "RIASEC", trade->riasec);
+    list_lines(out, "Appellations", trade->names);
+    term_lines(out, "Goûts", trade->interests);
+    term_lines(out, "Secteurs", trade->sectors);
+}
+
+static void training_lines(Builder *out, const Training *training)
+{
+    line(out, "Organisme", training->organisation);
+    line(out, "Objectif", training->objective);
+    list_lines(out, "Codes ROME", training->rome);
+    for (size_t i = 0; i < training->action_count; i++) {
+        const TrainingAction *action = &training->actions[i];
+        line(out, i ? "" : "Lieux", action->place.town.length ? action->place.town : STR("non précisé"));
+        for (size_t k = 0; k < action->session_count; k++) {
+            pad(out, STR(""), LABEL_WIDTH);
+            builder_format(out, "  du %d au %d\n", date_number(action->sessions[k].start), date_number(action->sessions[k].end));
+        }
+    }
+}
+
+static void experience_lines(Builder *out, const Experience *experience)
+{
+    line(out, "Structure", experience->structure);
+    line(out, "Accroche", experience->hook);
+    line(out, "Description", experience->description);
+    list_lines(out, "Codes ROME", experience->rome);
+    for (size_t i = 0; i < experience->place_count; i++)
+        line(out, i ? "" : "Lieux", experience->places[i].town);
+    if (experience->permanent)
+        line(out, "Dates", STR("toute l’année"));
+    for (size_t i = 0; i < experience->occurrence_count; i++) {
+        pad(out, i ? STR("") : STR("Dates"), LABEL_WIDTH);
+        builder_format(out, "%d\n", date_number(experience->occurrences[i].start.date));
+    }
+}
+
+static void right_lines(Builder *out, const Right *right)
+{
+    line(out, "Accroche", right->hook);
+    line(out, "Pour qui", right->who);
+    line(out, "Description", right->description);
+    list_lines(out, "Démarches", right->steps);
+    line(out, "Attention", right->caution);
+    line(out, "Source", right->source_url);
+}
+
+void text_record(Builder *out, const Record *record, Str code, const SourceInfo *source)
+{
+    switch (record->kind) {
+    case KIND_TRADE: line(out, KIND_LABELS[record->kind], record->as.trade.title); trade_lines(out, &record->as.trade); break;
+    case KIND_TRAINING: line(out, KIND_LABELS[record->kind], record->as.training.title); training_lines(out, &record->as.training); break;
+    case KIND_EXPERIENCE: line(out, KIND_LABELS[record->kind], record->as.experience.title); experience_lines(out, &record->as.experience); break;
+    case KIND_RIGHT: line(out, KIND_LABELS[record->kind], record->as.right.title); right_lines(out, &record->as.right); break;
+    case KIND_COUNT: break;
+    }
+    line(out, "Code", code);
+    line(out, "Flux", source->name);
+    line(out, "Exporté le", source->exported);
+}
+
+void text_related(Builder *out, const Related *related, size_t count)
+{
+    if (!count)
+        builder_add(out, STR("Un droit ne mène à aucune autre fiche.\n"));
+    for (size_t i = 0; i < count; i++) {
+        builder_format(out, "%s%s : %ld\n", i ? "\n" : "", related[i].relation->label, related[i].cards.total);
+        for (size_t k = 0; k < related[i].cards.count; k++)
+            card_line(out, &related[i].cards.items[k]);
+    }
+}
+
+void text_diff(Builder *out, int before, int after, const DifferenceList *differences)
+{
+    static const char *const WORDS[DIFFERENCE_COUNT] = {
+        [DIFFERENCE_ADDED] = "Ajoutées", [DIFFERENCE_REMOVED] = "Retirées", [DIFFERENCE_CHANGED] = "Modifiées",
+    };
+    builder_format(out, "Du catalogue n° %d au n° %d\n", before, after);
+    for (int what = 0; what < DIFFERENCE_COUNT; what++) {
+        long shown = 0;
+        builder_format(out, "\n%s : %ld\n", WORDS[what], differences->totals[what]);
+        for (size_t i = 0; i < differences->count && shown < DIFF_LINES; i++) {
+            const Difference *one = &differences->items[i];
+            if (one->what != (DifferenceWhat)what)
+                continue;
+            builder_add(out, STR("  "));
+            pad(out, str_of(KIND_LABELS[one->kind]), 12);
+            pad(out, one->title, TITLE_WIDTH);
+            builder_format(out, "  %s:%.*s\n", kind_name(one->kind), STR_FORMAT(one->code));
+            shown++;
+        }
+        if (differences->totals[what] > shown)
+            builder_format(out, "  … et %ld de plus\n", differences->totals[what] - shown);
+    }
+}
+
+void text_check(Builder *out, int seq, const CheckReport *report)
+{
+    builder_format(out, "Catalogue n° %d : sain.\n", seq);
+    builder_format(out, "  %ld formations et découvertes ne mènent à aucun métier connu\n", report->unlinked);
+    for (int kind = 0; kind < KIND_COUNT; kind++)
+        if (report->past[kind])
+            builder_format(out, "  %ld %s sont passées ou closes et ne s’affichent plus\n", report->past[kind], KIND_PLURALS[kind]);
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * The answers of belvedere-catalogue in French, for the staff: short aligned lines.
+ */
+#ifndef TOOLS_TEXT_CATALOGUE_H
+#define TOOLS_TEXT_CATALOGUE_H
+
+#include "catalogue/search/search.h"
+#include "catalogue/snapshot/check.h"
+#include "catalogue/snapshot/diff.h"
+#include "tools/shared/relations.h"
+
+void text_info(Builder *out, const CatalogueInfo *info);
+void text_search(Builder *out, const SearchAnswer *answer);
+void text_record(Builder *out, const Record *record, Str code, const SourceInfo *source);
+void text_related(Builder *out, const Related *related, size_t count);
+void text_diff(Builder *out, int before, int after, const DifferenceList *differences);
+void text_check(Builder *out, int seq, const CheckReport *report);
+
+#endif
