@@ -40,7 +40,7 @@ static const Program PROGRAM = {
     .summary = "rafraîchit le catalogue à partir de flux",
     .operands = "SOURCE…",
     .details = "  SOURCE : un fichier, un dossier, .gz, .zip, ou - pour l’entrée standard.\n"
-               "  Le format est reconnu au contenu : LHÉO 2.2 ou 2.3, tables du ROME 4.0, flux de découvertes.\n\n"
+               "  Le format est reconnu au contenu\u00A0: LHÉO 2.2 ou 2.3, tables du ROME 4.0, flux de découvertes.\n\n"
                "Toutes les sources d’un appel sont publiées ensemble, ou aucune. Celles qui ne sont pas nommées restent\n"
                "comme elles sont.",
     .options = OPTIONS,
@@ -186,7 +186,7 @@ static bool names_differ(const Job *work, Error *error)
     for (size_t i = 0; i < report->source_count; i++)
         for (size_t k = 0; k < i; k++)
             if (strcmp(report->sources[i].name, report->sources[k].name) == 0)
-                return error_set(error, ERROR_USAGE, "%s et %s porteraient le même nom, « %s » : importez-les l’un après l’autre avec --source",
+                return error_set(error, ERROR_USAGE, "%s et %s porteraient le même nom, «\u00A0%s\u00A0»\u00A0: importez-les l’un après l’autre avec --source",
                                  report->sources[k].path, report->sources[i].path, report->sources[i].name);
     return true;
 }

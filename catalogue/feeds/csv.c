@@ -23,7 +23,7 @@ static bool text_read(Csv *csv, const char *path, Source *source, Error *error)
             return false;
         csv->end += got;
         if (csv->end > TABLE_LIMIT)
-            return error_set(error, ERROR_INPUT, "%s : table de plus de 64 Mo. Vérifiez que c’est une table du ROME.", path);
+            return error_set(error, ERROR_INPUT, "%s : table de plus de 64\u00A0Mo. Vérifiez que c’est une table du ROME.", path);
     }
     return true;
 }

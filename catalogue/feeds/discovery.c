@@ -210,11 +210,11 @@ static Str transport_of(Str transport)
 static const char *experience_refused(const Experience *experience)
 {
     if (!experience->title.length)
-        return "découverte sans intitulé : demandez au producteur de le remplir";
+        return "découverte sans intitulé\u00A0: demandez au producteur de le remplir";
     if (!experience->permanent && !experience->occurrence_count)
-        return "découverte sans date lisible : donnez un créneau, une période, une semaine ou <permanent/>";
+        return "découverte sans date lisible\u00A0: donnez un créneau, une période, une semaine ou <permanent/>";
     if (!experience->place_count && experience->mode != MODE_REMOTE)
-        return "découverte sans lieu : donnez une adresse, ou le mode « distance »";
+        return "découverte sans lieu\u00A0: donnez une adresse, ou le mode «\u00A0distance\u00A0»";
     return NULL;
 }
 
@@ -233,8 +233,8 @@ const char *discovery_finish_experience(Arena *arena, void *draft, Record *recor
     experience->enrolment_count = all->enrolments.count;
     experience->transport = transport_of(experience->transport);
     experience->pay = pay_of(arena, all);
-    *warning = !experience->enrolment_count ? "aucune inscription : la fiche ne dira pas comment y aller"
-               : !experience->structure.length ? "aucune structure : la fiche ne dira pas qui accueille" : NULL;
+    *warning = !experience->enrolment_count ? "aucune inscription\u00A0: la fiche ne dira pas comment y aller"
+               : !experience->structure.length ? "aucune structure\u00A0: la fiche ne dira pas qui accueille" : NULL;
     record->kind = KIND_EXPERIENCE;
     record->as.experience = *experience;
     return experience_refused(experience);
@@ -246,16 +246,16 @@ const char *discovery_finish_right(Arena *arena, void *draft, Record *record, co
     Right *right = &all->right;
     int domain = 0;
     if (!right->title.length)
-        return "droit sans intitulé : demandez au producteur de le remplir";
+        return "droit sans intitulé\u00A0: demandez au producteur de le remplir";
     if (!code_value(&CODES_RIGHT_DOMAIN, all->domain, &domain))
-        return "droit sans domaine connu : compte-formation, sante, mobilite, logement, entreprise ou culture";
+        return "droit sans domaine connu\u00A0: compte-formation, sante, mobilite, logement, entreprise ou culture";
     if (!right->number.length)
         right->number = digest_number(arena, &record->digest);
     right->domain = (RightDomain)domain;
     right->contacts = all->contacts.items;
     right->contact_count = all->contacts.count;
     right->source_url = web_address(arena, right->source_url);
-    *warning = right->steps.count ? NULL : "aucune démarche : la fiche ne dira pas quoi faire";
+    *warning = right->steps.count ? NULL : "aucune démarche\u00A0: la fiche ne dira pas quoi faire";
     record->kind = KIND_RIGHT;
     record->as.right = *right;
     return NULL;

@@ -41,7 +41,7 @@ static const Root ROOTS[] = {
     { .name = "offres", .format = FEED_LHEO, .items = { "formation" } },
     { .name = "decouvertes", .format = FEED_DISCOVERY, .items = { "decouverte", "droit" } },
     { .name = "droits", .format = FEED_DISCOVERY, .items = { "droit", "decouverte" } },
-    { .name = "lheo-index", .refusal = "c’est un index LHÉO, qui ne contient que des résumés. Demandez le flux complet (racine « lheo »)." },
+    { .name = "lheo-index", .refusal = "c’est un index LHÉO, qui ne contient que des résumés. Demandez le flux complet (racine «\u00A0lheo\u00A0»)." },
     { .name = "source", .refusal = "c’est un flux de missions API Engagement, que cette version ne lit pas encore." },
     { .name = "metiers", .refusal = "ce sont des fiches métiers ONISEP, que cette version ne lit pas encore." },
     { .name = "fiches_metier", .refusal = "c’est le ROME 4.0 en XML. Donnez le dossier des tables CSV." },
@@ -88,11 +88,11 @@ static const char *fault_sentence(ItemFault fault)
 {
     switch (fault) {
     case ITEM_TOO_LONG:
-        return "élément de plus de 8 Mo : demandez au producteur ce qui l’alourdit";
+        return "élément de plus de 8\u00A0Mo\u00A0: demandez au producteur ce qui l’alourdit";
     case ITEM_UNCLOSED:
-        return "élément jamais refermé : demandez au producteur de corriger l’export";
+        return "élément jamais refermé\u00A0: demandez au producteur de corriger l’export";
     case ITEM_TOO_MANY_ATTRIBUTES:
-        return "plus de 1 000 attributs sur une balise : demandez au producteur de corriger l’export";
+        return "plus de 1\u202F000 attributs sur une balise\u00A0: demandez au producteur de corriger l’export";
     case ITEM_SOUND:
         break;
     }
@@ -111,7 +111,7 @@ static void report_reading(Document *document, long line, Str item, const Readin
 {
     if (reading->doubtful)
         report(document, SEVERITY_WARNING, line, item,
-               str_format(&document->arena, "valeur illisible dans %s : « %.*s »%s", reading->doubtful_path, STR_FORMAT(reading->doubtful_value),
+               str_format(&document->arena, "valeur illisible dans %s\u00A0: «\u00A0%.*s\u00A0»%s", reading->doubtful_path, STR_FORMAT(reading->doubtful_value),
                           reading->doubtful > 1 ? ", et d’autres" : ""));
     if (warning)
         report(document, SEVERITY_WARNING, line, item, str_of(warning));
@@ -130,7 +130,7 @@ static bool item_parse(Document *document, const Item *item, Record *record, Err
         return false;
     void *draft = arena_alloc(arena, 1, kind->shape->size);
     if (!grammar_read(document->grammars[index], arena, item->bytes, draft, &reading)) {
-        Str message = str_format(arena, "%s : demandez au producteur de corriger l’export", reading.fault);
+        Str message = str_format(arena, "%s\u00A0: demandez au producteur de corriger l’export", reading.fault);
         report(document, SEVERITY_REJECTED, item->line + reading.line - 1, item_number(item), message);
         return true;
     }
@@ -207,8 +207,8 @@ static void info_version(Document *document, const ItemsRoot *root)
     Str version = lheo_version(str_of(root->space));
     snprintf(info->version, sizeof info->version, "%.*s", STR_FORMAT(version));
     if (strstr(root->space, "moncompteformation"))
-        report(document, SEVERITY_NOTE, 1, (Str){0}, STR("profil Mon Compte Formation : lieux, dates et prix sont lus comme en LHÉO, le reste peut manquer"));
-    else if (root->space[0] && !version.length)
+        report(document, SEVERITY_NOTE, 1, (Str){0}, STR("profil Mon Compte Formation\u00A0: lieux, dates et prix sont lus comme en LHÉO, le reste peut manquer"));
+    else if (root->space[0] && !lheo_version_known(version))
         report(document, SEVERITY_NOTE, 1, (Str){0}, str_format(&document->arena, "espace de noms inconnu (%s) : lu comme LHÉO 2.3", root->space));
 }
 
@@ -244,9 +244,9 @@ static void report_sums(Document *document)
     const SourceFacts *facts = source_facts(document->source);
     if (document->unknown)
         report(document, SEVERITY_NOTE, 0, (Str){0},
-               str_format(&document->arena, "%ld balises inconnues laissées de côté, la première <%s>", document->unknown, document->unknown_name));
+               str_format(&document->arena, "balises inconnues laissées de côté\u00A0: %ld, la première <%s>", document->unknown, document->unknown_name));
     if (facts->repaired)
-        report(document, SEVERITY_NOTE, 0, (Str){0}, str_format(&document->arena, "%ld caractères illisibles réparés", facts->repaired));
+        report(document, SEVERITY_NOTE, 0, (Str){0}, str_format(&document->arena, "caractères illisibles réparés\u00A0: %ld", facts->repaired));
 }
 
 static bool documents_all(Document *document, Error *error)

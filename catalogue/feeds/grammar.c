@@ -298,7 +298,7 @@ bool grammar_open(Grammar **grammar, const Shape *shape, Error *error)
         return true;
     grammar_close(*grammar);
     *grammar = NULL;
-    return error_set(error, ERROR_SYSTEM, "La bibliothèque libxml2 ne démarre pas : mémoire insuffisante. Redémarrez la machine.");
+    return error_set(error, ERROR_SYSTEM, "La bibliothèque libxml2 ne démarre pas\u00A0: mémoire insuffisante. Redémarrez la machine.");
 }
 
 void grammar_close(Grammar *grammar)

@@ -47,7 +47,7 @@ static const struct {
 
 static bool items_refuse(Items *items, Error *error, const char *what)
 {
-    return error_set(error, ERROR_INPUT, "%s, ligne %ld : %s", items->path, items->line, what);
+    return error_set(error, ERROR_INPUT, "%s, ligne %ld\u00A0: %s", items->path, items->line, what);
 }
 
 static void count_lines(Items *items, size_t to)

@@ -118,3 +118,8 @@ Str lheo_version(Str space)
     bool version = tail.length >= 3 && tail.length <= 5 && tail.text[0] >= '1' && tail.text[0] <= '9' && tail.text[1] == '.';
     return version ? tail : (Str){0};
 }
+
+bool lheo_version_known(Str version)
+{
+    return str_equal(version, STR("2.2")) || str_equal(version, STR("2.3"));
+}

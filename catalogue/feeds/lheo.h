@@ -15,7 +15,8 @@ extern const Shape LHEO_FORMATION;
  * what is wrong with one that is kept, or NULL. */
 const char *lheo_finish(Arena *arena, void *draft, Record *record, const char **warning);
 
-/* "2.2" or "2.3" of a namespace; empty when it names no version. */
+/* "2.3" of a namespace; empty when it names no version. */
 Str lheo_version(Str space);
+bool lheo_version_known(Str version);
 
 #endif

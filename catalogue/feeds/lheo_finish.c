@@ -232,7 +232,7 @@ const char *lheo_finish(Arena *arena, void *draft, Record *record, const char **
     Training *training = &all->training;
     training->title = title_of(training->title);
     if (!training->title.length)
-        return "formation sans intitulé : demandez au producteur de le remplir";
+        return "formation sans intitulé\u00A0: demandez au producteur de le remplir";
     if (!training->number.length)
         training->number = digest_number(arena, &record->digest);
     if (!training->organisation.length)
@@ -245,7 +245,7 @@ const char *lheo_finish(Arena *arena, void *draft, Record *record, const char **
     registers(arena, &training->rncp, &training->rs);
     training->contact = training_contact(arena, all);
     finish_actions(arena, all);
-    *warning = training->action_count ? NULL : "aucune action de formation : la fiche n’aura ni lieu ni date";
+    *warning = training->action_count ? NULL : "aucune action de formation\u00A0: la fiche n’aura ni lieu ni date";
     record->kind = KIND_TRAINING;
     record->as.training = *training;
     return NULL;

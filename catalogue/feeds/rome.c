@@ -116,7 +116,7 @@ static bool tables_take(Folder *folder, Error *error)
             return error_set(error, ERROR_INPUT, "%s : ce dossier n’est pas un ROME 4.0 complet, il manque la table %s. Décompressez de nouveau toutes les tables.",
                              folder->path, table->name);
         if (!found)
-            report(folder, SEVERITY_WARNING, (Str){0}, str_format(&folder->rome.arena, "table %s absente : les fiches seront moins complètes", table->name));
+            report(folder, SEVERITY_WARNING, (Str){0}, str_format(&folder->rome.arena, "table %s absente\u00A0: les fiches seront moins complètes", table->name));
         if (t == 0)
             rome_trades_sort(&folder->rome);
     }
@@ -168,11 +168,11 @@ static bool trade_hand(Folder *folder, const DraftTrade *draft, Error *error)
     const Trade *trade = &draft->trade;
     folder->info->items++;
     if (!code_rome(trade->code) || !trade->title.length) {
-        report(folder, SEVERITY_REJECTED, trade->code, STR("métier sans code ROME ou sans intitulé : vérifiez la table referentiel_code_rome"));
+        report(folder, SEVERITY_REJECTED, trade->code, STR("métier sans code ROME ou sans intitulé\u00A0: vérifiez la table referentiel_code_rome"));
         return true;
     }
     if (!trade->definition.length)
-        report(folder, SEVERITY_WARNING, trade->code, STR("métier sans définition : vérifiez la table texte"));
+        report(folder, SEVERITY_WARNING, trade->code, STR("métier sans définition\u00A0: vérifiez la table texte"));
     Record record = { .kind = KIND_TRADE, .digest = trade_digest(trade), .as.trade = *trade };
     if (sink->known && sink->known(sink->context, &record.digest))
         return true;

@@ -116,7 +116,8 @@ static void take_trade(Rome *rome, const Str *row)
 static void take_name(Rome *rome, const Str *row)
 {
     DraftTrade *draft = trade_find(rome, row[2]);
-    if (draft && row[1].length && !str_equal(row[1], draft->trade.title))
+    bool is_title = str_equal(row[3], STR("PRINCIPALE")) && draft && str_equal(row[1], draft->trade.title);
+    if (draft && row[1].length && !is_title)
         strlist_add(&rome->arena, &draft->trade.names, row[1]);
 }
 

@@ -367,6 +367,6 @@ bool source_read(Source *source, char *room, size_t size, size_t *got, Error *er
             return false;
     }
     if (source->facts.bytes > BYTES_LIMIT)
-        return error_set(error, ERROR_INPUT, "%s : plus de %lld Go une fois décompressé. Vérifiez le fichier reçu.", source->path, BYTES_LIMIT >> 30);
+        return error_set(error, ERROR_INPUT, "%s : plus de %lld\u00A0Go une fois décompressé. Vérifiez le fichier reçu.", source->path, BYTES_LIMIT >> 30);
     return true;
 }
