@@ -46,6 +46,16 @@ static const Door DOORS[] = {
 
 enum { DOOR_COUNT = sizeof DOORS / sizeof *DOORS };
 
+/* The larger title when every door's fits in two lines, the smaller one otherwise: doors stay alike. */
+static Style door_title(DrawList *list, int width)
+{
+    Style style = { FACE_TITLE, SIZE_TITLE, INK_ON_COLOUR };
+    for (int i = 0; i < DOOR_COUNT; i++)
+        if (text_height(list, width, style, 0, str_of(DOORS[i].title)) > 2 * line_height(list->sizes, SIZE_TITLE))
+            style.size = SIZE_LEAD;
+    return style;
+}
+
 static void door_draw(const App *app, DrawList *list, Rect rect, const Door *door)
 {
     draw_box(list, rect, app->sizes.radius, door->ink);
@@ -56,7 +66,7 @@ static void door_draw(const App *app, DrawList *list, Rect rect, const Door *doo
         draw_ghost(list, rect_centre(rect, rect.w, 2 * rect.w), ICON_COMPASS, INK_ON_COLOUR);
     draw_unclip(list, before);
     Rect inside = rect_inset(rect, sizes_mm(&app->sizes, 7), sizes_mm(&app->sizes, 7));
-    const Style title = { FACE_TITLE, SIZE_LEAD, INK_ON_COLOUR }, text = { FACE_TEXT, SIZE_BODY, INK_ON_COLOUR };
+    const Style title = door_title(list, inside.w), text = { FACE_TEXT, SIZE_BODY, INK_ON_COLOUR };
     Str says = door->says(app, list->arena);
     int title_height = text_height(list, inside.w, title, 3, str_of(door->title));
     int says_height = text_height(list, inside.w, text, 3, says), gap = sizes_mm(&app->sizes, 2);

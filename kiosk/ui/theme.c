@@ -7,6 +7,7 @@
 static const double CAP_HEIGHT = 0.7275;
 static const double DEFAULT_DIAGONAL = 24, DEFAULT_DISTANCE = 60;
 static const double MILLIMETRES_PER_INCH = 25.4;
+static const double FIRST_WIDTH = 560, LARGEST_SCALE = 1.75;   /* mm: the width from which everything grows; 24" is 531 */
 static const double SMALLEST_CAPITAL = 0.7;   /* degrees, EN 301 549 §5.1.4 */
 
 static const double SCALES[SIZE_COUNT] = {
@@ -48,18 +49,19 @@ Sizes sizes_for(int width, int height, double diagonal, double distance)
     double per_mm = hypot(width, height) / (inches * MILLIMETRES_PER_INCH);
     double capital = tan(SMALLEST_CAPITAL * M_PI / 180) * centimetres * 10;   /* mm */
     Sizes sizes = { .width = width, .height = height, .per_mm = per_mm };
-    sizes.target = (int)ceil(20 * per_mm);
-    sizes.gap = (int)ceil(4 * per_mm);
-    sizes.margin = pixels((width < height ? 11 : 17) * per_mm);
-    sizes.radius = pixels(8 * per_mm);
+    sizes.scale = fmin(fmax(fmax(width, height) / per_mm / FIRST_WIDTH, 1), LARGEST_SCALE);
+    sizes.target = (int)ceil(20 * per_mm * sizes.scale);
+    sizes.gap = (int)ceil(4 * per_mm * sizes.scale);
+    sizes.margin = sizes_mm(&sizes, width < height ? 11 : 17);
+    sizes.radius = sizes_mm(&sizes, 8);
     for (int i = 0; i < SIZE_COUNT; i++)
-        sizes.text[i] = (int)ceil(capital * per_mm / CAP_HEIGHT * SCALES[i]);
+        sizes.text[i] = (int)ceil(capital * per_mm * sizes.scale / CAP_HEIGHT * SCALES[i]);
     return sizes;
 }
 
 int sizes_mm(const Sizes *sizes, double millimetres)
 {
-    return pixels(millimetres * sizes->per_mm);
+    return pixels(millimetres * sizes->per_mm * sizes->scale);
 }
 
 int line_height(const Sizes *sizes, TextSize size)

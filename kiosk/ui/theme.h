@@ -3,7 +3,8 @@
  * Inks, faces and sizes. Drawing names an Ink; a theme is a table of colours, so dark or high contrast is
  * another table. Sizes are millimetres turned into pixels from the screen's diagonal: touch targets
  * ≥ 20 mm (Colle & Hiszem 2004; Duff 2010), gaps ≥ 3 mm, capital H ≥ 0.7° at the declared distance
- * (EN 301 549 §5.1.4). Pure: no fonts, no screen; Metrics asks whoever has them.
+ * (EN 301 549 §5.1.4). These are the least: beyond the width of a 24" screen all grow with it, so that lines
+ * stay short (≤ 70 letters) and a 55" screen is not a wall of small things. Pure: no fonts, no screen.
  */
 #ifndef UI_THEME_H
 #define UI_THEME_H
@@ -55,6 +56,7 @@ struct Style {
 struct Sizes {
     int width, height;       /* the screen, pixels */
     double per_mm;           /* pixels in a millimetre */
+    double scale;            /* ≥ 1: a large screen shows everything larger, not more */
     int target;              /* 20 mm */
     int gap;                 /* 4 mm between targets */
     int margin;              /* around the page */
@@ -65,6 +67,7 @@ struct Sizes {
 /* diagonal in inches (24 when ≤ 0), eye distance in centimetres (60 when ≤ 0). */
 Sizes sizes_for(int width, int height, double diagonal, double distance);
 
+/* Pixels for so many millimetres, scaled. */
 int sizes_mm(const Sizes *sizes, double millimetres);
 int line_height(const Sizes *sizes, TextSize size);
 

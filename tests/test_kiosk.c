@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "catalogue/base/file.h"
+#include "tests/support/folder.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+typedef struct Outcome Outcome;
+
+struct Outcome {
+    int code;
+    Str said;                /* standard output and error */
+};
+
+static Arena arena;
+static const char *folder;
+
+static int folder_make(void **state)
+{
+    (void)state;
+    folder = folder_new(&arena);
+    return 0;
+}
+
+static int folder_drop(void **state)
+{
+    (void)state;
+    folder_remove(folder);
+    arena_free(&arena);
+    return 0;
+}
+
+static const char *in_folder(const char *name)
+{
+    return file_path(&arena, folder, name);
+}
+
+static Outcome run(const char *words)
+{
+    const char *out = getenv("BELVEDERE_OUT") ? getenv("BELVEDERE_OUT") : "build/gcc";
+    FILE *pipe = popen(str_format(&arena, "%s/%s 2>&1", out, words).text, "r");
+    assert_non_null(pipe);
+    Builder builder = builder_on(&arena);
+    char block[4096];
+    for (size_t got; (got = fread(block, 1, sizeof block, pipe)) > 0;)
+        builder_add(&builder, (Str){ block, got });
+    return (Outcome){ WEXITSTATUS(pclose(pipe)), builder_str(&builder) };
+}
+
+static void write_file(const char *path, const char *text)
+{
+    Error error = {0};
+    assert_true(file_write(path, str_of(text), &error));
+}
+
+/* Plays a script on the catalogue of the test's folder. */
+static Outcome play(const char *catalogue, const char *usage, const char *script)
+{
+    write_file(in_folder("script"), script);
+    return run(str_format(&arena, "belvedere --headless --catalogue %s --usage %s --script %s", catalogue, usage, in_folder("script")).text);
+}
+
+static const char *import_twice(void)
+{
+    const char *catalogue = in_folder("catalogue");
+    assert_int_equal(run(str_format(&arena, "belvedere-import --catalogue %s assets/sample/rome assets/sample/formations.xml", catalogue).text).code, 0);
+    assert_int_equal(run(str_format(&arena, "belvedere-import --catalogue %s assets/sample/decouvertes.xml", catalogue).text).code, 0);
+    return catalogue;
+}
+
+static void damage(const char *path)
+{
+    FILE *file = fopen(path, "r+b");
+    assert_non_null(file);
+    for (int i = 0; i < 4096; i++)
+        fputc(0x5A, file);
+    fclose(file);
+}
+
+static const char VISIT[] = "tap \"Touche l’écran pour commencer\"\ntap \"Chercher\"\ntype \"soudeur\"\ntap \"Soudeur\"\nscreen trade\n";
+
+static void wrong_words_are_refused_with_the_usage_line(void **state)
+{
+    (void)state;
+    static const char *const wrong[] = {
+        "belvedere --dance", "belvedere --size large --headless --bench start", "belvedere --size 10x10 --headless --bench start",
+        "belvedere --diagonal -3", "belvedere --headless", "belvedere --usage", "belvedere quelque chose", "belvedere --headless=1",
+    };
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        Outcome outcome = run(wrong[i]);
+        if (outcome.code != 2 || !str_contains(outcome.said, STR("usage : belvedere")))
+            fail_msg("%s: exit %d, %.*s", wrong[i], outcome.code, STR_FORMAT(outcome.said));
+    }
+}
+
+static void a_visit_can_be_played_and_photographed_without_a_screen(void **state)
+{
+    (void)state;
+    write_file(in_folder("script"), "shot accueil\n");
+    Outcome outcome = run(str_format(&arena, "belvedere --headless --size 800x600 --catalogue %s --usage %s --script %s --shots %s", folder,
+                                     in_folder("usage.db"), in_folder("script"), folder).text);
+    assert_int_equal(outcome.code, 0);
+    Str png;
+    Error error = {0};
+    assert_true(file_read(&arena, in_folder("accueil.png"), 1 << 24, &png, &error));
+    assert_true(str_starts(png, STR("\x89PNG")));
+}
+
+static void without_a_catalogue_the_sample_is_shown_and_staff_are_told(void **state)
+{
+    (void)state;
+    Outcome outcome = play(in_folder("nowhere"), in_folder("usage.db"), "see \"Pour l’équipe\"\nsee \"catalogue d’exemple\"\n");
+    if (outcome.code != 0)
+        fail_msg("%.*s", STR_FORMAT(outcome.said));
+    assert_true(str_contains(outcome.said, STR("belvedere :")));
+}
+
+static void a_damaged_catalogue_falls_back_to_the_one_before(void **state)
+{
+    (void)state;
+    const char *catalogue = import_twice();
+    damage(file_path(&arena, catalogue, "cat-2.db"));
+    const char *script = str_format(&arena, "see \"catalogue précédent\"\n%s", VISIT).text;
+    Outcome outcome = play(catalogue, in_folder("usage.db"), script);
+    if (outcome.code != 0)
+        fail_msg("%.*s", STR_FORMAT(outcome.said));
+    damage(file_path(&arena, catalogue, "cat-1.db"));
+    outcome = play(catalogue, in_folder("usage.db"), "see \"catalogue d’exemple\"\n");
+    if (outcome.code != 0)
+        fail_msg("%.*s", STR_FORMAT(outcome.said));
+}
+
+static void a_usage_file_that_cannot_be_written_never_stops_a_visit(void **state)
+{
+    (void)state;
+    Outcome outcome = play(import_twice(), "/proc/nowhere/usage.db", VISIT);
+    if (outcome.code != 0)
+        fail_msg("%.*s", STR_FORMAT(outcome.said));
+    assert_true(str_contains(outcome.said, STR("ne sont pas comptées")));
+}
+
+static Outcome play_with(const char *config)
+{
+    return run(str_format(&arena, "belvedere --headless --config %s --catalogue %s --usage %s --script %s", config, folder,
+                          in_folder("usage.db"), in_folder("script")).text);
+}
+
+static void the_example_of_settings_is_read_and_an_unknown_key_is_said(void **state)
+{
+    (void)state;
+    write_file(in_folder("script"), "tap \"Touche l’écran pour commencer\"\nsee \"ERO de Limoges\"\n");
+    assert_int_equal(play_with("assets/belvedere.conf.example").code, 0);
+    write_file(in_folder("conf"), "[lieu]\nnom = ERO\ncouleur = rouge\n");
+    Outcome outcome = play_with(in_folder("conf"));
+    assert_int_equal(outcome.code, 1);
+    assert_true(str_contains(outcome.said, STR("« couleur »")) && str_contains(outcome.said, STR("ligne 3")));
+}
+
+static void a_script_that_cannot_be_read_or_played_is_an_error(void **state)
+{
+    (void)state;
+    Outcome outcome = run("belvedere --headless --script /nowhere.script");
+    assert_int_equal(outcome.code, 1);
+    assert_true(str_contains(outcome.said, STR("/nowhere.script : introuvable")));
+    outcome = play(folder, in_folder("usage.db"), "tap \"Nulle part\"\n");
+    assert_int_equal(outcome.code, 1);
+    assert_true(str_contains(outcome.said, STR("ligne 1")));
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, folder_make, folder_drop)
+    const struct CMUnitTest tests[] = {
+        TEST(wrong_words_are_refused_with_the_usage_line),
+        TEST(a_visit_can_be_played_and_photographed_without_a_screen),
+        TEST(without_a_catalogue_the_sample_is_shown_and_staff_are_told),
+        TEST(a_damaged_catalogue_falls_back_to_the_one_before),
+        TEST(a_usage_file_that_cannot_be_written_never_stops_a_visit),
+        TEST(the_example_of_settings_is_read_and_an_unknown_key_is_said),
+        TEST(a_script_that_cannot_be_read_or_played_is_an_error),
+    };
+    return cmocka_run_group_tests_name("kiosk", tests, NULL, NULL);
+}
