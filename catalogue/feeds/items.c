@@ -238,7 +238,7 @@ static bool tag_here(Items *items, Tag *tag, Error *error)
 /* Value of an attribute of a start tag, as written (no entity is replaced). */
 static Str attribute(Str tag, Str name)
 {
-    for (const char *hit; (hit = memmem(tag.text, tag.length, name.text, name.length)) != NULL;) {
+    for (const char *hit; tag.length && (hit = memmem(tag.text, tag.length, name.text, name.length)) != NULL;) {
         bool whole = hit > tag.text && isspace((unsigned char)hit[-1]);
         tag = str_slice(tag, (size_t)(hit - tag.text) + name.length, tag.length);
         Str value = str_trim(tag);
