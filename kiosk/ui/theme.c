@@ -55,7 +55,7 @@ Sizes sizes_for(int width, int height, double diagonal, double distance)
     sizes.margin = sizes_mm(&sizes, width < height ? 11 : 17);
     sizes.radius = sizes_mm(&sizes, 8);
     for (int i = 0; i < SIZE_COUNT; i++)
-        sizes.text[i] = (int)ceil(capital * per_mm * sizes.scale / CAP_HEIGHT * SCALES[i]);
+        sizes.text[i] = (int)ceil(ceil(capital * per_mm * sizes.scale / CAP_HEIGHT) * SCALES[i]);
     return sizes;
 }
 
