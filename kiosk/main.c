@@ -85,13 +85,13 @@ static const char *chosen(const char *option, Str configured, const char *otherw
     return option ? option : configured.length ? configured.text : otherwise;
 }
 
-static Str notice_of(Arena *arena, StoreOrigin origin, const Error *trouble, const char *usage_trouble)
+static Str notice_of(Arena *arena, StoreOrigin origin, const Error *trouble)
 {
     if (origin == STORE_SAMPLE)
         return str_format(arena, "catalogue d’exemple. %s", trouble->text);
     if (origin == STORE_PREVIOUS)
         return str_format(arena, "catalogue précédent. %s", trouble->text);
-    return usage_trouble ? str_copy(arena, str_of(usage_trouble)) : (Str){0};
+    return (Str){0};
 }
 
 static bool catalogue_open(House *house, Store **store, Search **search, Str *notice, Error *error)
@@ -102,7 +102,7 @@ static bool catalogue_open(House *house, Store **store, Search **search, Str *no
     if (trouble.kind != ERROR_NONE)
         fprintf(stderr, "belvedere : %s\n", trouble.text);
     if (ok)
-        *notice = notice_of(&house->arena, origin, &trouble, house->usage ? usage_trouble(house->usage) : NULL);
+        *notice = notice_of(&house->arena, origin, &trouble);
     return ok;
 }
 

@@ -7,9 +7,10 @@ static const Style ON_NIGHT = { FACE_TEXT, SIZE_LEAD, INK_ON_COLOUR };
 
 static void notice_draw(const App *app, DrawList *list, Rect area)
 {
-    if (app->notice.length)
+    Str notice = app->notice.length ? app->notice : str_of(usage_trouble(app->usage));
+    if (notice.length)
         draw_paragraph(list, area, (Style){ FACE_TEXT, SIZE_BODY, INK_ON_COLOUR }, 2,
-                       str_format(list->arena, "Pour l’équipe\u00a0: %.*s", STR_FORMAT(app->notice)));
+                       str_format(list->arena, "Pour l’équipe\u00a0: %.*s", STR_FORMAT(notice)));
 }
 
 static const double TILE_MM = 34, PAD_MM = 8;

@@ -118,7 +118,7 @@ static void bar_notebook(const App *app, DrawList *list, Rect rect, Button butto
     }
     int badge = sizes_mm(&app->sizes, 12);
     Rect inside = rect_inset(rect, sizes_mm(&app->sizes, 6), 0);
-    draw_box(list, rect, rect.h / 2, draw_is_pressed(list, button.action) ? INK_LAGOON : INK_NIGHT);
+    draw_box(list, rect, rect.h / 2, draw_is_pressed(list, button.action) ? INK_TEXT : INK_NIGHT);
     int icon = app->sizes.text[SIZE_BODY] * 5 / 4;
     draw_icon(list, rect_centre(rect_cut_left(&inside, icon), icon, icon), ICON_NOTEBOOK, INK_ON_COLOUR);
     rect_cut_left(&inside, sizes_mm(&app->sizes, 3));

@@ -58,12 +58,10 @@ static Style door_title(DrawList *list, int width)
 
 static void door_draw(const App *app, DrawList *list, Rect rect, const Door *door)
 {
-    draw_box(list, rect, app->sizes.radius, door->ink);
+    draw_box(list, rect, app->sizes.radius, draw_is_pressed(list, door->action) ? INK_TEXT : door->ink);
     Rect before = draw_clip(list, rect);
     int ghost = (rect.h < rect.w ? rect.h : rect.w) * 9 / 10, icon = sizes_mm(&app->sizes, 28);
     draw_ghost(list, (Rect){ rect.x + rect.w - ghost * 4 / 5, rect.y + rect.h / 10, ghost, ghost }, door->icon, INK_ON_COLOUR);
-    if (draw_is_pressed(list, door->action))
-        draw_ghost(list, rect_centre(rect, rect.w, 2 * rect.w), ICON_COMPASS, INK_ON_COLOUR);
     draw_unclip(list, before);
     Rect inside = rect_inset(rect, sizes_mm(&app->sizes, 7), sizes_mm(&app->sizes, 7));
     const Style title = door_title(list, inside.w), text = { FACE_TEXT, SIZE_BODY, INK_ON_COLOUR };

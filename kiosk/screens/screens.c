@@ -3,16 +3,16 @@
 
 /* 60 s, then 30 s of warning in sight (WCAG 2.2.1 asks ≥ 20 s); twice as long where there is much to read. */
 const Screen SCREENS[SCREEN_COUNT] = {
-    [SCREEN_ATTRACT] = { "attract", attract_draw, 0, false },
-    [SCREEN_HOME] = { "home", home_draw, 60, false },
-    [SCREEN_GROUPS] = { "groups", groups_draw, 60, false },
-    [SCREEN_LIST] = { "list", list_draw, 60, false },
-    [SCREEN_SEARCH] = { "search", search_draw, 60, true },
-    [SCREEN_TRADE] = { "trade", trade_draw, 120, false },
-    [SCREEN_TRAINING] = { "training", training_draw, 120, false },
-    [SCREEN_EXPERIENCE] = { "experience", experience_draw, 120, false },
-    [SCREEN_RIGHT] = { "right", right_draw, 120, false },
-    [SCREEN_NOTEBOOK] = { "notebook", notebook_draw, 120, false },
-    [SCREEN_STILL] = { "still", still_draw, 0, false },
-    [SCREEN_TROUBLE] = { "trouble", trouble_draw, 60, false },
+    [SCREEN_ATTRACT] = { "attract", attract_draw, 0 },
+    [SCREEN_HOME] = { "home", home_draw, 60 },
+    [SCREEN_GROUPS] = { "groups", groups_draw, 60 },
+    [SCREEN_LIST] = { "list", list_draw, 60 },
+    [SCREEN_SEARCH] = { "search", search_draw, 60 },
+    [SCREEN_TRADE] = { "trade", trade_draw, 120 },
+    [SCREEN_TRAINING] = { "training", training_draw, 120 },
+    [SCREEN_EXPERIENCE] = { "experience", experience_draw, 120 },
+    [SCREEN_RIGHT] = { "right", right_draw, 120 },
+    [SCREEN_NOTEBOOK] = { "notebook", notebook_draw, 120 },
+    [SCREEN_STILL] = { "still", still_draw, 0 },
+    [SCREEN_TROUBLE] = { "trouble", trouble_draw, 60 },
 };

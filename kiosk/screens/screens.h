@@ -14,7 +14,6 @@ struct Screen {
     const char *name;                                /* in goldens and scripts */
     void (*draw)(const App *app, DrawList *list);
     int idle_seconds;                                /* without a touch before "still there?" */
-    bool typing;                                     /* has the keyboard */
 };
 
 extern const Screen SCREENS[SCREEN_COUNT];

@@ -12,7 +12,7 @@ struct ButtonColours {
 static const ButtonColours BUTTONS[] = {
     [BUTTON_QUIET] = { INK_SAND, INK_LINE, INK_TEXT },
     [BUTTON_OUTLINE] = { INK_CARD, INK_SAND, INK_TEXT },
-    [BUTTON_MAIN] = { INK_NIGHT, INK_LAGOON, INK_ON_COLOUR },
+    [BUTTON_MAIN] = { INK_NIGHT, INK_TEXT, INK_ON_COLOUR },
 };
 
 static const Style COUNT_STYLE = { FACE_TEXT, SIZE_BODY, INK_SOFT };
