@@ -86,14 +86,22 @@ static bool on_tap(Player *player, Str argument, Error *error)
     return region ? tap_region(player, region, error) : fail(player, error, "rien à toucher ne s’appelle", argument);
 }
 
-/* As a visitor does: page after page until it is in sight. */
+/* Page after page in one direction, until such a region is in sight or the end is reached. */
+static bool leaf(Player *player, Str argument, Str button, Error *error)
+{
+    const Region *page;
+    while (!find(&player->stage->list, argument, false) && (page = find(&player->stage->list, button, false)) != NULL)
+        if (!tap_region(player, page, error) || !on_wait(player, STR("1s"), error))
+            return false;
+    return true;
+}
+
+/* As a visitor does: down to the end, then up again. */
 static bool on_reach(Player *player, Str argument, Error *error)
 {
-    const Region *down;
-    while (!find(&player->stage->list, argument, false) && (down = find(&player->stage->list, STR("Descendre"), false)) != NULL)
-        if (!tap_region(player, down, error) || !on_wait(player, STR("1s"), error))
-            return false;
-    return find(&player->stage->list, argument, false) || fail(player, error, "rien à toucher, même plus bas, ne s’appelle", argument);
+    if (!leaf(player, argument, STR("Descendre"), error) || !leaf(player, argument, STR("Monter"), error))
+        return false;
+    return find(&player->stage->list, argument, false) || fail(player, error, "rien à toucher, ni plus bas ni plus haut, ne s’appelle", argument);
 }
 
 static Str key_label(Str letter)

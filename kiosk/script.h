@@ -4,7 +4,7 @@
  *
  *   now 2026-11-23T10:42     the day and hour it is (before anything else)
  *   tap "Métiers"            the region with that label, else one whose label contains it
- *   reach "Voir les"         goes down page by page until such a region is in sight
+ *   reach "Voir les"         goes down, then up, page by page until such a region is in sight
  *   type "soudur"            touches the keys of the keyboard on screen, one by one
  *   wait 2s | wait 300ms     lets time pass
  *   drag 0,-400              the finger draws from the middle of what scrolls

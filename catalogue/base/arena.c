@@ -81,11 +81,3 @@ void arena_free(Arena *arena)
     free(arena->blocks);
     *arena = (Arena){0};
 }
-
-size_t arena_size(const Arena *arena)
-{
-    size_t total = 0;
-    for (const ArenaBlock *block = arena->blocks; block; block = block->next)
-        total += block->capacity;
-    return total;
-}

@@ -32,9 +32,6 @@ void arena_wipe(Arena *arena);
 /* Gives everything back; the arena is {0} again. */
 void arena_free(Arena *arena);
 
-/* Bytes obtained from the system, for measurements. */
-size_t arena_size(const Arena *arena);
-
 #define ARENA_NEW(arena, Type, count) ((Type *)arena_alloc((arena), (size_t)(count), sizeof(Type)))
 
 #endif

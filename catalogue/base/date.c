@@ -116,15 +116,6 @@ int date_weekday(Date date)
     return (int)((days % 7 + 7) % 7);
 }
 
-Date date_first(Date date)
-{
-    if (date.precision == DATE_YEAR)
-        return (Date){ date.year, 1, 1, DATE_DAY };
-    if (date.precision == DATE_MONTH)
-        return (Date){ date.year, date.month, 1, DATE_DAY };
-    return date;
-}
-
 Date date_last(Date date)
 {
     if (date.precision == DATE_YEAR)

@@ -48,8 +48,7 @@ Date date_from_days(long days);
 /* 0 Monday … 6 Sunday, of a DATE_DAY date. */
 int date_weekday(Date date);
 
-/* First and last day a date may mean: 2027-09 is 1 to 30 September. */
-Date date_first(Date date);
+/* Last day a date may mean: 2027-09 is 30 September. */
 Date date_last(Date date);
 
 /* Monday of an ISO week such as 2027-W12. */

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "kiosk/ui/words.h"
 
-#include "catalogue/base/utf8.h"
-
 #include <math.h>
 
 static const char *const DAYS[] = { "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche" };
@@ -34,7 +32,7 @@ Str words_count(Arena *arena, long count, const char *one, const char *many)
     return str_format(arena, "%s\u00a0%s", words_number(arena, count).text, count < 2 ? one : many);
 }
 
-Str words_day(Arena *arena, Date date)
+static Str day_said(Arena *arena, Date date)
 {
     return str_format(arena, "%s %d%s\u00a0%s", DAYS[date_weekday(date)], date.day, ordinal(date.day), MONTHS[date.month]);
 }
@@ -62,7 +60,7 @@ Str words_from(Arena *arena, Date date)
     return str_format(arena, "%s %s", date.precision == DATE_DAY ? "le" : "en", words_date(arena, date).text);
 }
 
-Str words_time(Arena *arena, int hour, int minute)
+static Str time_said(Arena *arena, int hour, int minute)
 {
     return minute ? str_format(arena, "%d\u00a0h\u00a0%02d", hour, minute) : str_format(arena, "%d\u00a0h", hour);
 }
@@ -74,7 +72,7 @@ static Str day_near(Arena *arena, Date date, Date today)
         return STR("aujourd’hui");
     if (ahead == 1)
         return STR("demain");
-    return ahead > 0 && ahead < 180 ? words_day(arena, date) : str_format(arena, "le %s", words_date(arena, date).text);
+    return ahead > 0 && ahead < 180 ? day_said(arena, date) : str_format(arena, "le %s", words_date(arena, date).text);
 }
 
 Str words_when(Arena *arena, DateTime when, Date today)
@@ -82,7 +80,7 @@ Str words_when(Arena *arena, DateTime when, Date today)
     if (when.date.precision != DATE_DAY)
         return words_from(arena, when.date);
     Str day = day_near(arena, when.date, today);
-    return when.timed ? str_format(arena, "%s à %s", day.text, words_time(arena, when.hour, when.minute).text) : day;
+    return when.timed ? str_format(arena, "%s à %s", day.text, time_said(arena, when.hour, when.minute).text) : day;
 }
 
 Str words_soon(Arena *arena, const Card *card, Date today)
@@ -93,13 +91,13 @@ Str words_soon(Arena *arena, const Card *card, Date today)
     long ahead = date_days(date) - date_days(today);
     Str day = ahead == 0 ? STR("Aujourd’hui") : ahead == 1 ? STR("Demain") : str_format(arena, "%.3s. %d\u00a0%s", DAYS[date_weekday(date)], date.day, MONTHS[date.month]);
     if (ahead <= 7 && card->next_time >= 0)
-        return str_format(arena, "%s %s · %.*s", day.text, words_time(arena, card->next_time / 100, card->next_time % 100).text, STR_FORMAT(card->title));
+        return str_format(arena, "%s %s · %.*s", day.text, time_said(arena, card->next_time / 100, card->next_time % 100).text, STR_FORMAT(card->title));
     return str_format(arena, "%s · %.*s", day.text, STR_FORMAT(card->title));
 }
 
 Str words_clock(Arena *arena, DateTime now)
 {
-    return str_format(arena, "%s · %02d:%02d", words_day(arena, now.date).text, now.hour, now.minute);
+    return str_format(arena, "%s · %02d:%02d", day_said(arena, now.date).text, now.hour, now.minute);
 }
 
 Str words_distance(Arena *arena, double km)
@@ -146,22 +144,4 @@ Str words_level(int level)
     if (level == LEVEL_ANY)
         return STR("Sans diplôme");
     return level >= 1 && level <= 8 ? str_of(LEVELS[level]) : (Str){0};
-}
-
-/* Bytes to the end of the last sentence that begins within the first `letters`; 0 when there is none. */
-static size_t sentence_end(Str text)
-{
-    for (size_t i = text.length; i > 0; i--)
-        if (text.text[i - 1] == '.' || text.text[i - 1] == '!' || text.text[i - 1] == '?')
-            return i;
-    return 0;
-}
-
-Str words_opening(Str text, size_t letters)
-{
-    Str start = utf8_first(text, letters);
-    if (start.length == text.length)
-        return text;
-    size_t end = sentence_end(start);
-    return end ? str_slice(text, 0, end) : start;
 }

@@ -13,10 +13,8 @@
 
 Str words_number(Arena *arena, long number);                       /* 1 584 */
 Str words_count(Arena *arena, long count, const char *one, const char *many);   /* "3 formations", "1 formation" */
-Str words_day(Arena *arena, Date date);                            /* mercredi 25 novembre */
 Str words_date(Arena *arena, Date date);                           /* 25 novembre 2027, septembre 2027, 2027 */
 Str words_from(Arena *arena, Date date);                           /* "le 25 novembre 2027", "en septembre 2027" */
-Str words_time(Arena *arena, int hour, int minute);                /* 14 h, 14 h 30 */
 Str words_when(Arena *arena, DateTime when, Date today);           /* aujourd’hui à 14 h, mercredi 25 novembre à 14 h */
 Str words_soon(Arena *arena, const Card *card, Date today);        /* mer. 10 mars · Rencontre…: a dated card on a button */
 Str words_clock(Arena *arena, DateTime now);                       /* lundi 23 novembre · 10:42 */
@@ -28,8 +26,5 @@ Str words_where(Arena *arena, const Card *card, Date today);
 
 /* A level of the 2019 framework as people say it: "CAP", "Bac", "Bac + 2"…; empty when unsaid. */
 Str words_level(int level);
-
-/* A text that ends at a sentence, at most `letters` long. */
-Str words_opening(Str text, size_t letters);
 
 #endif
