@@ -192,6 +192,8 @@ const char *const QUERIES[QUERY_COUNT] = {
 };
 
 const char *const QUERY_SCANS[QUERY_COUNT] = {
+    [QUERY_SOURCES] = "a handful of feeds",
+    [QUERY_GROUPS_DOMAINS] = "fourteen rows",
     [QUERY_ITEMS] = "a build goes through everything once",
     [QUERY_COUNT_ACTIONS] = "a count for the report",
     [QUERY_COUNT_SESSIONS] = "a count for the report",
@@ -210,4 +212,4 @@ const char QUERIES_CLEAR[] =
     "INSERT INTO name_words(name_words) VALUES('delete-all'); INSERT INTO text_words(text_words) VALUES('delete-all');";
 
 const char QUERIES_OPTIMIZE[] =
-    "INSERT INTO name_words(name_words) VALUES('optimize'); INSERT INTO text_words(text_words) VALUES('optimize'); ANALYZE;";
+    "INSERT INTO name_words(name_words) VALUES('optimize'); INSERT INTO text_words(text_words) VALUES('optimize');";
