@@ -99,7 +99,7 @@ static Str email_address(Str text)
     return ok ? text : (Str){0};
 }
 
-Contact coordinates_contact(Arena *arena, const Coordinates *coordinates)
+static Contact coordinates_contact(Arena *arena, const Coordinates *coordinates)
 {
     StrList names = {0};
     if (coordinates->first_name.length)

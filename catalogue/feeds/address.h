@@ -31,8 +31,6 @@ extern const Shape COORDINATES_SHAPE;
 Place address_place(Arena *arena, const Address *address, Str name);
 bool place_said(const Place *place);
 
-Contact coordinates_contact(Arena *arena, const Coordinates *coordinates);
-
 /* The contact of a list of Coordinates that one can reach: the main one first. {0} when there is none. */
 Contact contact_among(Arena *arena, const ObjectList *list);
 bool contact_reachable(const Contact *contact);

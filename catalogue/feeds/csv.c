@@ -153,10 +153,10 @@ void csv_close(Csv *csv)
     *csv = (Csv){0};
 }
 
-int csv_column(const Csv *csv, const char *name)
+int csv_column(const Csv *csv, Str name)
 {
     for (size_t i = 0; i < csv->column_count; i++)
-        if (str_equal(csv->columns[i], str_of(name)))
+        if (str_equal(csv->columns[i], name))
             return (int)i;
     return -1;
 }

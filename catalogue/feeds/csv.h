@@ -34,7 +34,7 @@ bool csv_open(Csv *csv, const char *path, Error *error);
 bool csv_next(Csv *csv);
 
 /* Place of a column, -1 when the table has none of that name. */
-int csv_column(const Csv *csv, const char *name);
+int csv_column(const Csv *csv, Str name);
 
 void csv_close(Csv *csv);
 

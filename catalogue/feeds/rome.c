@@ -74,11 +74,10 @@ static bool tables_open(Folder *folder, Error *error)
 static int column_of(const Csv *csv, const char *wanted)
 {
     Str names = str_of(wanted), name;
-    while (str_cut(&names, '|', &name))
-        for (size_t i = 0; i < csv->column_count; i++)
-            if (str_equal(csv->columns[i], name))
-                return (int)i;
-    return -1;
+    int place = -1;
+    while (place < 0 && str_cut(&names, '|', &name))
+        place = csv_column(csv, name);
+    return place;
 }
 
 /* True when the header has every column of the table; *places says where. */
