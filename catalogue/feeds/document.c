@@ -260,7 +260,7 @@ static bool documents_all(Document *document, Error *error)
         count += more;
     }
     if (count == 0)
-        return error_set(error, ERROR_INPUT, "%s : le fichier est vide, ou l’archive ne contient aucun fichier .xml. Téléchargez-le de nouveau.", document->path);
+        return error_set(error, ERROR_INPUT, "%s : le fichier est vide, ou l’archive ne contient aucun fichier .xml. Téléchargez-le de nouveau\u202F; pour le ROME, donnez le dossier décompressé.", document->path);
     if (document->info->items == 0)
         return error_set(error, ERROR_INPUT, "%s : le flux ne contient aucune fiche. Demandez un nouvel export au producteur.", document->path);
     return true;
