@@ -3,6 +3,7 @@
 
 #include "catalogue/base/file.h"
 #include "catalogue/snapshot/build_index.h"
+#include "catalogue/snapshot/build_settle.h"
 #include "catalogue/snapshot/check.h"
 #include "catalogue/snapshot/objects.h"
 #include "catalogue/snapshot/publish.h"
@@ -12,12 +13,9 @@
 
 #include <assert.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 enum { FALL_ALLOWED = 20 };   /* per cent of a source's items that may go at once */
-
-enum ItemState { STATE_BEFORE, STATE_SEEN, STATE_NEW };
 
 /* The source between build_source_begin and build_source_end. */
 typedef struct Running {
@@ -191,124 +189,6 @@ bool build_add(Build *build, const Record *record, Error *error)
     return build_known(build, &record->digest) || insert_item(build, record, error);
 }
 
-/* What happened to a number in the running source. */
-typedef struct Change {
-    int kind;
-    Str number;
-    long fresh, gone;        /* new items, and items of before that were not seen again */
-    long long id;            /* of an item that has no code yet */
-} Change;
-
-static bool delete_replaced(Build *build, const Change *change, long count, Error *error)
-{
-    DbStatement *statement = db_statement(build->db, QUERY_DELETE_REPLACED);
-    db_bind_integer(statement, build->running.id);
-    db_bind_integer(statement, change->kind);
-    db_bind_text(statement, change->number);
-    db_bind_integer(statement, count);
-    return db_run(statement, error);
-}
-
-/* A number that is both new and gone has changed. A partial feed says nothing of what it does not name. */
-static bool settle_change(Build *build, const Change *change, Error *error)
-{
-    long changed = change->fresh < change->gone ? change->fresh : change->gone;
-    build->counts.changed += changed;
-    build->counts.added += change->fresh - changed;
-    if (build->running.partial)
-        return changed == 0 || delete_replaced(build, change, changed, error);
-    build->counts.removed += change->gone - changed;
-    return true;
-}
-
-/* Rows of: kind, number, new items, gone items, id. */
-static bool read_changes(Build *build, Query query, Change **changes, size_t *count, Error *error)
-{
-    size_t capacity = 0;
-    *count = 0;
-    DbStatement *statement = db_statement(build->db, query);
-    db_bind_integer(statement, build->running.id);
-    while (db_next(statement)) {
-        if (*count == capacity) {
-            capacity = capacity ? capacity * 2 : 256;
-            Change *grown = ARENA_NEW(&build->record, Change, capacity);
-            if (*count)
-                memcpy(grown, *changes, *count * sizeof *grown);
-            *changes = grown;
-        }
-        (*changes)[(*count)++] = (Change){ (int)db_integer(statement, 0), db_text(statement, 1, &build->record),
-                                           (long)db_integer(statement, 2), (long)db_integer(statement, 3), db_integer(statement, 4) };
-    }
-    return db_done(statement, error);
-}
-
-static bool run_on_source(Build *build, Query query, Error *error)
-{
-    DbStatement *statement = db_statement(build->db, query);
-    db_bind_integer(statement, build->running.id);
-    return db_run(statement, error);
-}
-
-static bool settle_changes(Build *build, Error *error)
-{
-    Change *changes = NULL;
-    size_t count;
-    arena_reset(&build->record);
-    bool ok = read_changes(build, QUERY_CHANGES, &changes, &count, error);
-    for (size_t i = 0; ok && i < count; i++)
-        ok = settle_change(build, &changes[i], error);
-    return ok && (build->running.partial || run_on_source(build, QUERY_DELETE_GONE, error)) && run_on_source(build, QUERY_RESET_STATES, error);
-}
-
-/* Who holds a code: 0 nobody, else a source. */
-static bool code_holder(Build *build, int kind, Str code, long long *source, Error *error)
-{
-    DbStatement *statement = db_statement(build->db, QUERY_CODE_HOLDER);
-    db_bind_integer(statement, kind);
-    db_bind_text(statement, code);
-    return db_number(statement, source, error);
-}
-
-/* number, number~2, number~3… within a source; @source behind what another source holds. */
-static bool free_code(Build *build, int kind, Str number, Str *code, Error *error)
-{
-    for (int rank = 1;; rank++) {
-        long long holder;
-        *code = rank == 1 ? number : str_format(&build->record, "%.*s~%d", STR_FORMAT(number), rank);
-        if (!code_holder(build, kind, *code, &holder, error))
-            return false;
-        if (holder && holder != build->running.id) {
-            *code = str_format(&build->record, "%.*s@%.*s", STR_FORMAT(*code), STR_FORMAT(build->running.name));
-            if (!code_holder(build, kind, *code, &holder, error))
-                return false;
-        }
-        if (!holder)
-            return true;
-    }
-}
-
-static bool give_code(Build *build, const Change *item, Error *error)
-{
-    Str code;
-    if (!free_code(build, item->kind, item->number, &code, error))
-        return false;
-    DbStatement *statement = db_statement(build->db, QUERY_SET_CODE);
-    db_bind_integer(statement, item->id);
-    db_bind_text(statement, code);
-    return db_run(statement, error);
-}
-
-static bool give_codes(Build *build, Error *error)
-{
-    Change *items = NULL;
-    size_t count;
-    arena_reset(&build->record);
-    bool ok = read_changes(build, QUERY_UNCODED, &items, &count, error);
-    for (size_t i = 0; ok && i < count; i++)
-        ok = give_code(build, &items[i], error);
-    return ok;
-}
-
 /* True when `now` says an earlier moment than `before`, as far as both are precise. */
 static bool is_earlier(Str now, Str before)
 {
@@ -351,7 +231,8 @@ static bool update_source(Build *build, const FeedInfo *info, long long items, E
 
 static bool end_source(Build *build, const FeedInfo *info, bool force, Error *error)
 {
-    if (!settle_changes(build, error) || !give_codes(build, error))
+    Settling settling = { .db = build->db, .source = build->running.id, .name = build->running.name, .partial = build->running.partial };
+    if (!build_settle(&settling, &build->counts, error))
         return false;
     long long items;
     DbStatement *statement = db_statement(build->db, QUERY_COUNT_OF_SOURCE);

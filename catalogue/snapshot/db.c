@@ -277,11 +277,6 @@ long long db_last_id(const Db *db)
     return sqlite3_last_insert_rowid(db->handle);
 }
 
-long long db_changes(const Db *db)
-{
-    return sqlite3_changes64(db->handle);
-}
-
 int db_parameters(const DbStatement *statement)
 {
     return sqlite3_bind_parameter_count(statement->handle);

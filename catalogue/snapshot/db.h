@@ -60,7 +60,6 @@ Str db_view(DbStatement *statement, int column);   /* not copied: valid until th
 bool db_number(DbStatement *statement, long long *value, Error *error);
 
 long long db_last_id(const Db *db);
-long long db_changes(const Db *db);                /* rows of the last statement */
 /* How many parameters a prepared statement has, for tables of fields. */
 int db_parameters(const DbStatement *statement);
 

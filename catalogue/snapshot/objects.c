@@ -108,22 +108,18 @@ static const Part RIGHT_PARTS[] = {
 
 typedef struct Object {
     Shape shape;
-    size_t number, title;    /* offsets in the struct */
+    size_t number;           /* offset in the struct */
     Query insert, select;
     const Part *parts;
     size_t part_count;
 } Object;
 
 static const Object OBJECTS[KIND_COUNT] = {
-    [KIND_TRADE] = { .shape = SHAPE(Trade, TRADE), .number = offsetof(Trade, code), .title = offsetof(Trade, title),
-                     .insert = QUERY_INSERT_TRADE, .select = QUERY_TRADE },
-    [KIND_TRAINING] = { .shape = SHAPE(Training, TRAINING), .number = offsetof(Training, number), .title = offsetof(Training, title),
-                        .insert = QUERY_INSERT_TRAINING, .select = QUERY_TRAINING },
-    [KIND_EXPERIENCE] = { .shape = SHAPE(Experience, EXPERIENCE), .number = offsetof(Experience, number), .title = offsetof(Experience, title),
-                          .insert = QUERY_INSERT_EXPERIENCE, .select = QUERY_EXPERIENCE,
+    [KIND_TRADE] = { .shape = SHAPE(Trade, TRADE), .number = offsetof(Trade, code), .insert = QUERY_INSERT_TRADE, .select = QUERY_TRADE },
+    [KIND_TRAINING] = { .shape = SHAPE(Training, TRAINING), .number = offsetof(Training, number), .insert = QUERY_INSERT_TRAINING, .select = QUERY_TRAINING },
+    [KIND_EXPERIENCE] = { .shape = SHAPE(Experience, EXPERIENCE), .number = offsetof(Experience, number), .insert = QUERY_INSERT_EXPERIENCE, .select = QUERY_EXPERIENCE,
                           .parts = EXPERIENCE_PARTS, .part_count = COUNT(EXPERIENCE_PARTS) },
-    [KIND_RIGHT] = { .shape = SHAPE(Right, RIGHT), .number = offsetof(Right, number), .title = offsetof(Right, title),
-                     .insert = QUERY_INSERT_RIGHT, .select = QUERY_RIGHT, .parts = RIGHT_PARTS, .part_count = COUNT(RIGHT_PARTS) },
+    [KIND_RIGHT] = { .shape = SHAPE(Right, RIGHT), .number = offsetof(Right, number), .insert = QUERY_INSERT_RIGHT, .select = QUERY_RIGHT, .parts = RIGHT_PARTS, .part_count = COUNT(RIGHT_PARTS) },
 };
 
 /* Every member of the union starts where the union starts. */
@@ -135,11 +131,6 @@ static const char *struct_of(const Record *record)
 Str object_number(const Record *record)
 {
     return *(const Str *)(const void *)(struct_of(record) + OBJECTS[record->kind].number);
-}
-
-Str object_title(const Record *record)
-{
-    return *(const Str *)(const void *)(struct_of(record) + OBJECTS[record->kind].title);
 }
 
 static bool write_part(Db *db, Arena *arena, long long id, const Part *part, const void *owner, Error *error)

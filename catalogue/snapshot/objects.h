@@ -18,6 +18,5 @@ bool object_read(Db *db, Arena *arena, long long id, Record *record, Error *erro
 
 /* The number that its feed gives the object: ROME code, numero… */
 Str object_number(const Record *record);
-Str object_title(const Record *record);
 
 #endif

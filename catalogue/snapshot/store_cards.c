@@ -146,23 +146,47 @@ static size_t read_ids(DbStatement *statement, long long *ids, size_t room)
     return count;
 }
 
+/* A page of ids from a prepared list, whose first three parameters are bound. */
+static bool read_page(DbStatement *statement, const CardQuery *query, double km, long long *ids, size_t room, size_t *count, Error *error)
+{
+    bind_position(statement, query);
+    db_bind_integer(statement, query->limit);
+    db_bind_integer(statement, query->offset);
+    if (km > 0)
+        db_bind_real(statement, km);
+    *count = read_ids(statement, ids, room);
+    return db_done(statement, error);
+}
+
+/* Looks around the position before looking everywhere: what is within some distance comes before all the rest, so a
+ * page that is filled from there is the page. */
+static bool read_nearest(Store *store, const CardQuery *query, Str folded, long long *ids, size_t room, size_t *count, Error *error)
+{
+    static const double KILOMETRES[] = { 15, 60, 240 };
+    bool ok = true;
+    *count = 0;
+    if (query->of != CARDS_OF_KIND || !query->located)
+        return true;
+    for (size_t i = 0; ok && *count < room && i < sizeof KILOMETRES / sizeof *KILOMETRES; i++)
+        ok = read_page(bind_key(store, QUERY_CARDS_WITHIN, query, folded), query, KILOMETRES[i], ids, room, count, error);
+    return ok;
+}
+
 /* Ids first, cards after: details are read for the cards of the page only. */
 static bool list_ids(Store *store, Arena *arena, const CardQuery *query, long long **ids, CardList *cards, Error *error)
 {
+    const Listing *listing = &LISTINGS[query->of];
     Str folded = fold_text(arena, query->key);
     long long total;
-    if (!db_number(bind_key(store, LISTINGS[query->of].count, query, folded), &total, error))
+    if (!db_number(bind_key(store, listing->count, query, folded), &total, error))
         return false;
     cards->total = (long)total;
     long left = cards->total > query->offset ? cards->total - query->offset : 0;
     size_t room = (size_t)(query->limit < left ? query->limit : left);
     *ids = ARENA_NEW(arena, long long, room);
-    DbStatement *statement = bind_key(store, LISTINGS[query->of].list, query, folded);
-    bind_position(statement, query);
-    db_bind_integer(statement, query->limit);
-    db_bind_integer(statement, query->offset);
-    cards->count = read_ids(statement, *ids, room);
-    return db_done(statement, error);
+    if (!read_nearest(store, query, folded, *ids, room, &cards->count, error))
+        return false;
+    return cards->count == room || read_page(bind_key(store, listing->list, query, folded), query, 0, *ids, room, &cards->count, error);
 }
 
 bool store_cards(Store *store, Arena *arena, const CardQuery *query, CardList *cards, Error *error)

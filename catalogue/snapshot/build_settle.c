@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "catalogue/snapshot/build_settle.h"
+
+#include "catalogue/snapshot/queries.h"
+
+#include <string.h>
+
+/* What happened to a number in the running source. */
+typedef struct Change {
+    int kind;
+    Str number;
+    long fresh, gone;        /* new items, and items of before that were not seen again */
+    long long id;            /* of an item that has no code yet */
+} Change;
+
+static bool delete_replaced(Settling *settling, const Change *change, long count, Error *error)
+{
+    DbStatement *statement = db_statement(settling->db, QUERY_DELETE_REPLACED);
+    db_bind_integer(statement, settling->source);
+    db_bind_integer(statement, change->kind);
+    db_bind_text(statement, change->number);
+    db_bind_integer(statement, count);
+    return db_run(statement, error);
+}
+
+/* A number that is both new and gone has changed. A partial feed says nothing of what it does not name. */
+static bool settle_change(Settling *settling, const Change *change, Error *error)
+{
+    long changed = change->fresh < change->gone ? change->fresh : change->gone;
+    settling->counts->changed += changed;
+    settling->counts->added += change->fresh - changed;
+    if (settling->partial)
+        return changed == 0 || delete_replaced(settling, change, changed, error);
+    settling->counts->removed += change->gone - changed;
+    return true;
+}
+
+/* Rows of: kind, number, new items, gone items, id. */
+static bool read_changes(Settling *settling, Query query, Change **changes, size_t *count, Error *error)
+{
+    size_t capacity = 0;
+    *count = 0;
+    DbStatement *statement = db_statement(settling->db, query);
+    db_bind_integer(statement, settling->source);
+    while (db_next(statement)) {
+        if (*count == capacity) {
+            capacity = capacity ? capacity * 2 : 256;
+            Change *grown = ARENA_NEW(&settling->arena, Change, capacity);
+            if (*count)
+                memcpy(grown, *changes, *count * sizeof *grown);
+            *changes = grown;
+        }
+        (*changes)[(*count)++] = (Change){ (int)db_integer(statement, 0), db_text(statement, 1, &settling->arena),
+                                           (long)db_integer(statement, 2), (long)db_integer(statement, 3), db_integer(statement, 4) };
+    }
+    return db_done(statement, error);
+}
+
+static bool run_on_source(Settling *settling, Query query, Error *error)
+{
+    DbStatement *statement = db_statement(settling->db, query);
+    db_bind_integer(statement, settling->source);
+    return db_run(statement, error);
+}
+
+static bool settle_changes(Settling *settling, Error *error)
+{
+    Change *changes = NULL;
+    size_t count;
+    bool ok = read_changes(settling, QUERY_CHANGES, &changes, &count, error);
+    for (size_t i = 0; ok && i < count; i++)
+        ok = settle_change(settling, &changes[i], error);
+    return ok && (settling->partial || run_on_source(settling, QUERY_DELETE_GONE, error)) && run_on_source(settling, QUERY_RESET_STATES, error);
+}
+
+/* Who holds a code: 0 nobody, else a source. */
+static bool code_holder(Settling *settling, int kind, Str code, long long *source, Error *error)
+{
+    DbStatement *statement = db_statement(settling->db, QUERY_CODE_HOLDER);
+    db_bind_integer(statement, kind);
+    db_bind_text(statement, code);
+    return db_number(statement, source, error);
+}
+
+/* number, number~2, number~3… within a source; @source behind what another source holds. */
+static bool free_code(Settling *settling, int kind, Str number, Str *code, Error *error)
+{
+    for (int rank = 1;; rank++) {
+        long long holder;
+        *code = rank == 1 ? number : str_format(&settling->arena, "%.*s~%d", STR_FORMAT(number), rank);
+        if (!code_holder(settling, kind, *code, &holder, error))
+            return false;
+        if (holder && holder != settling->source) {
+            *code = str_format(&settling->arena, "%.*s@%.*s", STR_FORMAT(*code), STR_FORMAT(settling->name));
+            if (!code_holder(settling, kind, *code, &holder, error))
+                return false;
+        }
+        if (!holder)
+            return true;
+    }
+}
+
+static bool give_code(Settling *settling, const Change *item, Error *error)
+{
+    Str code;
+    if (!free_code(settling, item->kind, item->number, &code, error))
+        return false;
+    DbStatement *statement = db_statement(settling->db, QUERY_SET_CODE);
+    db_bind_integer(statement, item->id);
+    db_bind_text(statement, code);
+    return db_run(statement, error);
+}
+
+static bool give_codes(Settling *settling, Error *error)
+{
+    Change *items = NULL;
+    size_t count;
+    bool ok = read_changes(settling, QUERY_UNCODED, &items, &count, error);
+    for (size_t i = 0; ok && i < count; i++)
+        ok = give_code(settling, &items[i], error);
+    return ok;
+}
+
+bool build_settle(Settling *settling, BuildCounts *counts, Error *error)
+{
+    settling->counts = counts;
+    bool ok = settle_changes(settling, error) && give_codes(settling, error);
+    arena_free(&settling->arena);
+    return ok;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * Ends a source in a build: what its feed no longer has goes, what is new gets its code, and both are counted.
+ *
+ * Codes: the number that the feed gives, then number~2, number~3 for namesakes within the feed; @source stands
+ * behind a code that another source holds. An item keeps its code as long as it stays. The Db is a build's,
+ * inside its transaction; the Settling is the caller's, its arena is freed here.
+ */
+#ifndef SNAPSHOT_BUILD_SETTLE_H
+#define SNAPSHOT_BUILD_SETTLE_H
+
+#include "catalogue/snapshot/build.h"
+#include "catalogue/snapshot/db.h"
+
+typedef struct Settling Settling;
+
+/* item.state during a build. */
+enum ItemState { STATE_BEFORE, STATE_SEEN, STATE_NEW };
+
+struct Settling {
+    Db *db;
+    long long source;        /* its id */
+    Str name;
+    bool partial;            /* what the feed does not name stays */
+    BuildCounts *counts;
+    Arena arena;
+};
+
+/* Adds to *counts. */
+bool build_settle(Settling *settling, BuildCounts *counts, Error *error);
+
+#endif
