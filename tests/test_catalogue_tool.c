@@ -115,7 +115,7 @@ static void search_has_the_shape_that_others_rely_on(void **state)
     assert_string_equal(code, "H2913");
     assert_true(total >= trades && trades >= 1 && score > 0);
     json_decref(answer);
-    assert_shows(run(bench, "search soudur"), "compris comme « soudeur »");
+    assert_shows(run(bench, "search soudur"), "compris comme « soudeur »");
 }
 
 static void several_words_are_one_question(void **state)
@@ -190,7 +190,7 @@ static void diff_and_rollback_go_back_one_catalogue(void **state)
     assert_int_equal(json_array_size(json_object_get(diff, "added")), 1);
     assert_int_equal(json_array_size(json_object_get(diff, "removed")), 0);
     json_decref(diff);
-    assert_shows(run(bench, "rollback"), "n° 1");
+    assert_shows(run(bench, "rollback"), "n° 1");
     json_t *info = run_json(bench, "info --json");
     assert_int_equal(json_integer_value(json_object_get(info, "seq")), 1);
     json_decref(info);

@@ -54,7 +54,7 @@ static bool open_current(Job *work)
 {
     int seq = store_current_seq(work->catalogue);
     if (!seq)
-        return error_set(&work->error, ERROR_CATALOGUE, "%s : aucun catalogue ici. Lancez belvedere-import.", work->catalogue);
+        return error_set(&work->error, ERROR_CATALOGUE, "%s : aucun catalogue ici. Lancez belvedere-import.", work->catalogue);
     return store_open(&work->store, publish_path(&work->arena, work->catalogue, seq), &work->error);
 }
 
@@ -114,7 +114,7 @@ static bool find(Job *work, Record *record, Str *code)
             return false;
     }
     work->error = (Error){0};
-    return error_set(&work->error, ERROR_INPUT, "Aucune fiche n’a le code %.*s. Cherchez-la avec « search ».", STR_FORMAT(id));
+    return error_set(&work->error, ERROR_INPUT, "Aucune fiche n’a le code %.*s. Cherchez-la avec « search ».", STR_FORMAT(id));
 }
 
 static bool show(Job *work)
@@ -147,7 +147,7 @@ static bool related(Job *work)
 static bool open_before(Job *work, int seq, Store **store)
 {
     if (!seq)
-        return error_set(&work->error, ERROR_CATALOGUE, "%s : il n’y a pas de catalogue précédent.", work->catalogue);
+        return error_set(&work->error, ERROR_CATALOGUE, "%s : il n’y a pas de catalogue précédent.", work->catalogue);
     return store_open(store, publish_path(&work->arena, work->catalogue, seq), &work->error);
 }
 
@@ -183,7 +183,7 @@ static bool rollback(Job *work)
         return false;
     if (work->json)
         return json_rollback(stdout, seq, &work->error);
-    builder_format(&work->out, "Le catalogue n° %d est de nouveau en place. La borne le prend entre deux visites.\n", seq);
+    builder_format(&work->out, "Le catalogue n° %d est de nouveau en place. La borne le prend entre deux visites.\n", seq);
     return true;
 }
 
@@ -219,11 +219,11 @@ static int check_use(const Command *command, StrList operands)
     if (!operands.count)
         return option_wrong(&PROGRAM, "il manque une commande");
     if (!command)
-        return option_wrong(&PROGRAM, "commande inconnue : %.*s", STR_FORMAT(operands.items[0]));
+        return option_wrong(&PROGRAM, "commande inconnue : %.*s", STR_FORMAT(operands.items[0]));
     if (command->operand && operands.count < 2)
-        return option_wrong(&PROGRAM, "« %s » : il manque %s", command->name, command->operand);
+        return option_wrong(&PROGRAM, "« %s » : il manque %s", command->name, command->operand);
     if (!command->many && operands.count > (command->operand ? 2u : 1u))
-        return option_wrong(&PROGRAM, "« %s » : %.*s est de trop", command->name, STR_FORMAT(operands.items[operands.count - 1]));
+        return option_wrong(&PROGRAM, "« %s » : %.*s est de trop", command->name, STR_FORMAT(operands.items[operands.count - 1]));
     return 0;
 }
 
@@ -245,7 +245,7 @@ int main(int argc, char **argv)
     job.out = builder_on(&job.arena);
     bool ok = !wrong && (command->closed || open_current(&job)) && command->run(&job) && flush(&job);
     if (!ok && !wrong)
-        fprintf(stderr, "%s : %s\n", PROGRAM.name, job.error.text);
+        fprintf(stderr, "%s : %s\n", PROGRAM.name, job.error.text);
     store_close(job.store);
     arena_free(&job.arena);
     return ok ? 0 : wrong ? wrong : 1;

@@ -201,7 +201,7 @@ static bool refuse_fall(const Running *running, long items, Error *error)
     if (running->partial || items * 100 >= running->items * (100 - FALL_ALLOWED))
         return true;
     return error_set(error, ERROR_INPUT,
-                     "« %.*s » n’a plus que %ld fiches, contre %ld dans le catalogue en place (−%ld %%). Vérifiez l’export ; "
+                     "« %.*s » n’a plus que %ld fiches, contre %ld dans le catalogue en place (−%ld %%). Vérifiez l’export ; "
                      "pour l’accepter quand même, relancez avec --force.",
                      STR_FORMAT(running->name), items, running->items, (running->items - items) * 100 / running->items);
 }
@@ -211,7 +211,7 @@ static bool refuse_older(const Running *running, Str exported, Error *error)
     if (!exported.length || !running->exported.length || !is_earlier(exported, running->exported))
         return true;
     return error_set(error, ERROR_INPUT,
-                     "« %.*s » a été exporté le %.*s, avant celui en place (%.*s). Prenez l’export le plus récent ; pour "
+                     "« %.*s » a été exporté le %.*s, avant celui en place (%.*s). Prenez l’export le plus récent ; pour "
                      "l’accepter quand même, relancez avec --force.",
                      STR_FORMAT(running->name), STR_FORMAT(exported), STR_FORMAT(running->exported));
 }

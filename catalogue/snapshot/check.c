@@ -8,21 +8,21 @@ static bool integrity(Db *db, Error *error)
 {
     DbStatement *statement = db_statement(db, QUERY_CHECK_INTEGRITY);
     bool sound = db_next(statement) && str_equal(db_view(statement, 0), STR("ok"));
-    return db_done(statement, error) && (sound || error_set(error, ERROR_CATALOGUE, "fichier endommagé : des pages sont abîmées."));
+    return db_done(statement, error) && (sound || error_set(error, ERROR_CATALOGUE, "fichier endommagé : des pages sont abîmées."));
 }
 
 static bool references(Db *db, Error *error)
 {
     DbStatement *statement = db_statement(db, QUERY_CHECK_FOREIGN);
     bool broken = db_next(statement);
-    return db_done(statement, error) && (!broken || error_set(error, ERROR_CATALOGUE, "fichier endommagé : une fiche renvoie à ce qui n’existe pas."));
+    return db_done(statement, error) && (!broken || error_set(error, ERROR_CATALOGUE, "fichier endommagé : une fiche renvoie à ce qui n’existe pas."));
 }
 
 static bool none(Db *db, Query query, const char *what, Error *error)
 {
     long long count;
     return db_number(db_statement(db, query), &count, error)
-        && (count == 0 || error_set(error, ERROR_CATALOGUE, "fichier incohérent : %lld %s.", count, what));
+        && (count == 0 || error_set(error, ERROR_CATALOGUE, "fichier incohérent : %lld %s.", count, what));
 }
 
 bool check_tables(Db *db, Error *error)

@@ -55,18 +55,18 @@ static bool failed(const Db *db, int code, Error *error)
     switch (code & 0xFF) {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-        return error_set(error, ERROR_CATALOGUE, "%s : fichier endommagé (%s).", path, sqlite3_errmsg(db->handle));
+        return error_set(error, ERROR_CATALOGUE, "%s : fichier endommagé (%s).", path, sqlite3_errmsg(db->handle));
     case SQLITE_FULL:
-        return error_set(error, ERROR_SYSTEM, "%s : le disque est plein. Libérez de la place.", path);
+        return error_set(error, ERROR_SYSTEM, "%s : le disque est plein. Libérez de la place.", path);
     case SQLITE_READONLY:
-        return error_set(error, ERROR_SYSTEM, "%s : ce fichier ne peut pas être écrit. Vérifiez les droits.", path);
+        return error_set(error, ERROR_SYSTEM, "%s : ce fichier ne peut pas être écrit. Vérifiez les droits.", path);
     case SQLITE_CANTOPEN:
-        return error_set(error, ERROR_CATALOGUE, "%s : introuvable ou illisible.", path);
+        return error_set(error, ERROR_CATALOGUE, "%s : introuvable ou illisible.", path);
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        return error_set(error, ERROR_SYSTEM, "%s : déjà ouvert par un autre programme. Réessayez dans un instant.", path);
+        return error_set(error, ERROR_SYSTEM, "%s : déjà ouvert par un autre programme. Réessayez dans un instant.", path);
     default:
-        return error_set(error, ERROR_SYSTEM, "%s : %s.", path, sqlite3_errmsg(db->handle));
+        return error_set(error, ERROR_SYSTEM, "%s : %s.", path, sqlite3_errmsg(db->handle));
     }
 }
 
@@ -163,7 +163,7 @@ bool db_prepare(Db *db, const char *const *queries, size_t count, Error *error)
         int code = sqlite3_prepare_v3(db->handle, queries[i], -1, SQLITE_PREPARE_PERSISTENT, &db->statements[i].handle, NULL);
         if (code != SQLITE_OK)
             return (code & 0xFF) == SQLITE_ERROR
-                ? error_set(error, ERROR_CATALOGUE, "%s : ce fichier n’a pas la forme attendue (%s).", db->path, sqlite3_errmsg(db->handle))
+                ? error_set(error, ERROR_CATALOGUE, "%s : ce fichier n’a pas la forme attendue (%s).", db->path, sqlite3_errmsg(db->handle))
                 : failed(db, code, error);
     }
     return true;

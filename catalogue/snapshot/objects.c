@@ -231,7 +231,7 @@ bool object_read(Db *db, Arena *arena, long long id, Record *record, Error *erro
     bool found = db_next(statement);
     if (found)
         fields_read(&object->shape, &record->as, statement, 0, arena);
-    bool ok = db_done(statement, error) && (found || error_set(error, ERROR_CATALOGUE, "fichier endommagé : la fiche %lld manque.", id));
+    bool ok = db_done(statement, error) && (found || error_set(error, ERROR_CATALOGUE, "fichier endommagé : la fiche %lld manque.", id));
     for (size_t i = 0; ok && i < object->part_count; i++)
         ok = read_part(db, arena, id, &object->parts[i], &record->as, error);
     if (ok && record->kind == KIND_TRAINING)

@@ -19,7 +19,7 @@ bool (*publish_fault)(const char *step);
 
 static bool step(const char *name, Error *error)
 {
-    return !publish_fault || publish_fault(name) || error_set(error, ERROR_SYSTEM, "publication interrompue à l’étape « %s ».", name);
+    return !publish_fault || publish_fault(name) || error_set(error, ERROR_SYSTEM, "publication interrompue à l’étape « %s ».", name);
 }
 
 const char *publish_path(Arena *arena, const char *folder, int seq)
@@ -120,13 +120,13 @@ int publish_lock(const char *folder, Error *error)
 {
     int lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (lock < 0) {
-        error_set(error, ERROR_SYSTEM, "%s : dossier inaccessible (%s).", folder, strerror(errno));
+        error_set(error, ERROR_SYSTEM, "%s : dossier inaccessible (%s).", folder, strerror(errno));
         return -1;
     }
     if (flock(lock, LOCK_EX | LOCK_NB) == 0)
         return lock;
     close(lock);
-    error_set(error, ERROR_SYSTEM, "%s : un autre import est en cours. Attendez qu’il finisse.", folder);
+    error_set(error, ERROR_SYSTEM, "%s : un autre import est en cours. Attendez qu’il finisse.", folder);
     return -1;
 }
 
@@ -191,7 +191,7 @@ bool publish_rollback(const char *folder, int *seq, Error *error)
     Current back = { .seq = *seq, .sources = current.sources, .source_count = current.source_count };
     back.built = publish_time_of(&arena, publish_path(&arena, folder, *seq));
     bool ok = *seq ? write_current(&arena, folder, &back, error)
-                   : error_set(error, ERROR_CATALOGUE, "%s : il n’y a pas de catalogue précédent.", folder);
+                   : error_set(error, ERROR_CATALOGUE, "%s : il n’y a pas de catalogue précédent.", folder);
     arena_free(&arena);
     publish_unlock(lock);
     return ok;

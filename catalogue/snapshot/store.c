@@ -20,7 +20,7 @@ struct Store {
 
 static bool foreign(const char *path, Error *error)
 {
-    return error_set(error, ERROR_CATALOGUE, "%s : ce n’est pas un catalogue Belvédère.", path);
+    return error_set(error, ERROR_CATALOGUE, "%s : ce n’est pas un catalogue Belvédère.", path);
 }
 
 /* A file cut short, or that grew behind its own back, is known from its size alone. */
@@ -30,7 +30,7 @@ static bool check_size(Store *store, Error *error)
     if (!db_number(db_statement(store->db, QUERY_PAGES), &pages, error) || !db_number(db_statement(store->db, QUERY_PAGE_SIZE), &size, error))
         return false;
     return pages * size == file_size(store->path)
-        || error_set(error, ERROR_CATALOGUE, "%s : fichier endommagé (il manque des pages).", store->path);
+        || error_set(error, ERROR_CATALOGUE, "%s : fichier endommagé (il manque des pages).", store->path);
 }
 
 static const char *const FIRST_LOOK[] = { "PRAGMA application_id", "PRAGMA user_version" };
@@ -45,7 +45,7 @@ static bool check_kind(Store *store, Error *error)
     if (application != SCHEMA_APPLICATION)
         return foreign(store->path, error);
     return version == SCHEMA_VERSION
-        || error_set(error, ERROR_CATALOGUE, "%s : catalogue d’une autre version de Belvédère (%lld au lieu de %d). Importez à nouveau.",
+        || error_set(error, ERROR_CATALOGUE, "%s : catalogue d’une autre version de Belvédère (%lld au lieu de %d). Importez à nouveau.",
                      store->path, version, SCHEMA_VERSION);
 }
 
@@ -87,7 +87,7 @@ bool store_open(Store **store, const char *path, Error *error)
     opened->path = str_text(&opened->arena, str_of(path));
     opened->folder = folder_of(&opened->arena, path);
     opened->seq = seq_of_path(path);
-    bool there = file_size(path) > 0 || error_set(error, ERROR_CATALOGUE, "%s : catalogue introuvable ou vide.", path);
+    bool there = file_size(path) > 0 || error_set(error, ERROR_CATALOGUE, "%s : catalogue introuvable ou vide.", path);
     bool ok = there && db_open(&opened->db, path, DB_PUBLISHED, SCHEMA_READING, error) && check_kind(opened, error)
         && db_prepare(opened->db, QUERIES, QUERY_COUNT, error) && check_size(opened, error) && smoke(opened, error);
     if (ok)
@@ -123,7 +123,7 @@ bool store_open_current(Store **store, const char *folder, const char *sample, S
     int seq = store_current_seq(folder);
     int before = publish_before(folder, seq ? seq : 1000000000);
     if (!seq)
-        error_set(trouble, ERROR_CATALOGUE, "%s : aucun catalogue n’a été publié ici. Lancez un import.", folder);
+        error_set(trouble, ERROR_CATALOGUE, "%s : aucun catalogue n’a été publié ici. Lancez un import.", folder);
     const char *paths[] = {
         [STORE_CURRENT] = seq ? publish_path(&arena, folder, seq) : NULL,
         [STORE_PREVIOUS] = before ? publish_path(&arena, folder, before) : NULL,
@@ -163,7 +163,7 @@ bool store_item(Store *store, Kind kind, Str code, long long *id, Error *error)
     db_bind_integer(statement, (long long)kind);
     db_bind_text(statement, code);
     return db_number(statement, id, error)
-        && (*id || error_set(error, ERROR_INPUT, "Cette fiche n’est pas dans le catalogue : %s:%.*s.", kind_name(kind), STR_FORMAT(code)));
+        && (*id || error_set(error, ERROR_INPUT, "Cette fiche n’est pas dans le catalogue : %s:%.*s.", kind_name(kind), STR_FORMAT(code)));
 }
 
 /* Columns of QUERY_SOURCES and QUERY_SOURCE_OF. */

@@ -42,7 +42,7 @@ static void count_line(Builder *out, const char *label, long count)
 
 void text_info(Builder *out, const CatalogueInfo *info)
 {
-    builder_format(out, "Catalogue n° %d, construit le %.*s\n\n", info->seq, STR_FORMAT(info->built));
+    builder_format(out, "Catalogue n° %d, construit le %.*s\n\n", info->seq, STR_FORMAT(info->built));
     count_line(out, "Métiers", info->trades);
     count_line(out, "Formations", info->trainings);
     count_line(out, "  actions", info->actions);
@@ -73,10 +73,10 @@ static void card_line(Builder *out, const Card *card)
 
 void text_search(Builder *out, const SearchAnswer *answer)
 {
-    builder_format(out, "« %.*s »", STR_FORMAT(answer->query));
+    builder_format(out, "« %.*s »", STR_FORMAT(answer->query));
     if (answer->understood.length)
-        builder_format(out, " compris comme « %.*s »", STR_FORMAT(answer->understood));
-    builder_format(out, " : %ld %s\n", answer->total, answer->total > 1 ? "réponses" : "réponse");
+        builder_format(out, " compris comme « %.*s »", STR_FORMAT(answer->understood));
+    builder_format(out, " : %ld %s\n", answer->total, answer->total > 1 ? "réponses" : "réponse");
     for (int i = 0; i < KIND_COUNT; i++)
         if (answer->by_kind[i])
             builder_format(out, "  %ld %s\n", answer->by_kind[i], KIND_PLURALS[i]);
@@ -169,7 +169,7 @@ void text_related(Builder *out, const Related *related, size_t count)
     if (!count)
         builder_add(out, STR("Un droit ne mène à aucune autre fiche.\n"));
     for (size_t i = 0; i < count; i++) {
-        builder_format(out, "%s%s : %ld\n", i ? "\n" : "", related[i].relation->label, related[i].cards.total);
+        builder_format(out, "%s%s : %ld\n", i ? "\n" : "", related[i].relation->label, related[i].cards.total);
         for (size_t k = 0; k < related[i].cards.count; k++)
             card_line(out, &related[i].cards.items[k]);
     }
@@ -180,10 +180,10 @@ void text_diff(Builder *out, int before, int after, const DifferenceList *differ
     static const char *const WORDS[DIFFERENCE_COUNT] = {
         [DIFFERENCE_ADDED] = "Ajoutées", [DIFFERENCE_REMOVED] = "Retirées", [DIFFERENCE_CHANGED] = "Modifiées",
     };
-    builder_format(out, "Du catalogue n° %d au n° %d\n", before, after);
+    builder_format(out, "Du catalogue n° %d au n° %d\n", before, after);
     for (int what = 0; what < DIFFERENCE_COUNT; what++) {
         long shown = 0;
-        builder_format(out, "\n%s : %ld\n", WORDS[what], differences->totals[what]);
+        builder_format(out, "\n%s : %ld\n", WORDS[what], differences->totals[what]);
         for (size_t i = 0; i < differences->count && shown < DIFF_LINES; i++) {
             const Difference *one = &differences->items[i];
             if (one->what != (DifferenceWhat)what)
@@ -201,7 +201,7 @@ void text_diff(Builder *out, int before, int after, const DifferenceList *differ
 
 void text_check(Builder *out, int seq, const CheckReport *report)
 {
-    builder_format(out, "Catalogue n° %d : sain.\n", seq);
+    builder_format(out, "Catalogue n° %d : sain.\n", seq);
     builder_format(out, "  %ld formations et découvertes ne mènent à aucun métier connu\n", report->unlinked);
     for (int kind = 0; kind < KIND_COUNT; kind++)
         if (report->past[kind])
