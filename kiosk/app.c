@@ -2,12 +2,12 @@
 #include "kiosk/app.h"
 
 #include "catalogue/base/utf8.h"
+#include "kiosk/visitor.h"
 
 #include <string.h>
 
 static const long long WARNING_MS = 30000;       /* "still there?" stays in sight: WCAG 2.2.1 asks ≥ 20 s */
 static const long long STORY_MS = 9000;          /* a trade on the attract screen */
-static const long long CODE_TAKEN_MS = 5000;     /* a QR code in sight this long counts as taken (facts: operations §1.4) */
 static const long long SECOND_MS = 1000;
 
 typedef bool Handler(App *app, Action action, Error *error);
@@ -17,63 +17,25 @@ static View *current(App *app)
     return &app->views[app->depth];
 }
 
-bool app_keeps(const App *app, Kind kind, Str code)
-{
-    for (size_t i = 0; i < app->kept_count; i++)
-        if (app->kept[i].kind == kind && str_equal(app->kept[i].code, code))
-            return true;
-    return false;
-}
-
 int app_seconds_left(const App *app)
 {
     long long left = app->last_touch + SCREENS[app_view(app)->screen].idle_seconds * SECOND_MS + WARNING_MS - app->ms;
     return left > 0 ? (int)((left + SECOND_MS - 1) / SECOND_MS) : 0;
 }
 
-/* A code shown long enough on the notebook was taken: each thing kept is counted once. */
-static void count_code(App *app)
-{
-    bool taken = app->code_since && app->ms - app->code_since >= CODE_TAKEN_MS;
-    for (size_t i = 0; taken && i < app->kept_count; i++)
-        usage_act(app->usage, USAGE_QR_TAKEN, app->kept[i].kind, app->kept[i].code);
-    app->code_since = 0;
-}
-
-static void show_code(App *app)
-{
-    if (app->kept_count == 0)
-        return;
-    app->code_since = app->ms;
-    for (size_t i = 0; i < app->kept_count; i++)
-        usage_act(app->usage, USAGE_QR_SHOWN, app->kept[i].kind, app->kept[i].code);
-}
-
-/* The visitor settled on these words: counted once. */
-static void count_search(App *app)
-{
-    if (app->words_length == 0 || app->words_counted)
-        return;
-    app->words_counted = true;
-    long hits = 0;
-    for (int kind = 0; kind < KIND_COUNT; kind++)
-        hits += app->page.answer.by_kind[kind];
-    usage_search(app->usage, (Str){ app->words, app->words_length }, hits);
-}
-
 static void leave_view(App *app)
 {
     if (current(app)->screen == SCREEN_SEARCH)
-        count_search(app);
+        visitor_count_search(app);
     if (current(app)->screen == SCREEN_NOTEBOOK)
-        count_code(app);
+        visitor_hide_code(app);
 }
 
 static bool enter_view(App *app, Error *error)
 {
     app->touch.pressed = (Action){0};
     if (current(app)->screen == SCREEN_NOTEBOOK)
-        show_code(app);
+        visitor_show_code(app);
     return app_load(app, error);
 }
 
@@ -97,37 +59,18 @@ static bool attract(App *app, Error *error)
     return app_load(app, error);
 }
 
-/* Nothing of the visitor is left in memory. */
-static void wipe(App *app)
-{
-    arena_wipe(&app->visit_arena);
-    arena_wipe(&app->page_arena);
-    explicit_bzero(app->words, sizeof app->words);
-    explicit_bzero(app->kept, sizeof app->kept);
-    explicit_bzero(app->views, sizeof app->views);
-    explicit_bzero(app->filters, sizeof app->filters);
-    explicit_bzero(&app->touch, sizeof app->touch);
-    app->page = (Page){0};
-    app->depth = 0;
-    app->kept_count = app->words_length = 0;
-    app->words_counted = app->literal = app->asking = false;
-    app->kind = -1;
-    app->keyboard = KEYBOARD_AZERTY;
-    app->code_since = 0;
-}
-
 static bool end_visit(App *app, Error *error)
 {
     leave_view(app);
     usage_end(app->usage, app->ms);
-    wipe(app);
+    visitor_wipe(app);
     return attract(app, error);
 }
 
 static bool on_enter(App *app, Action action, Error *error)
 {
     (void)action;
-    wipe(app);
+    visitor_wipe(app);
     usage_begin(app->usage, app->now, app->ms);
     usage_touch(app->usage, app->ms);
     app->views[0] = (View){ .screen = SCREEN_HOME };
@@ -226,7 +169,7 @@ static bool on_erase(App *app, Action action, Error *error)
 static bool on_clear(App *app, Action action, Error *error)
 {
     (void)action;
-    count_search(app);
+    visitor_count_search(app);
     app->words_length = 0;
     app->literal = false;
     app->kind = -1;
@@ -268,35 +211,9 @@ static bool on_more(App *app, Action action, Error *error)
     return app_load(app, error);
 }
 
-static void forget(App *app, size_t index)
-{
-    memmove(app->kept + index, app->kept + index + 1, (app->kept_count - index - 1) * sizeof *app->kept);
-    app->kept_count--;
-}
-
-/* A card whose texts outlive the page: the notebook's. */
-static bool keep(App *app, Kind kind, Str code, Error *error)
-{
-    CardQuery query = { .of = CARDS_OF_KIND, .kind = kind, .today = date_number(app->now.date), .latitude = app->venue.latitude,
-                        .longitude = app->venue.longitude, .located = app->venue.located };
-    Card card;
-    if (!store_card(app->store, &app->visit_arena, kind, str_copy(&app->visit_arena, code), &query, &card, error))
-        return false;
-    app->kept[app->kept_count++] = card;
-    usage_act(app->usage, USAGE_KEPT, kind, code);
-    return true;
-}
-
 static bool on_keep(App *app, Action action, Error *error)
 {
-    Kind kind = (Kind)action.number;
-    for (size_t i = 0; i < app->kept_count; i++) {
-        if (app->kept[i].kind == kind && str_equal(app->kept[i].code, action.text)) {
-            forget(app, i);
-            return true;
-        }
-    }
-    return app->kept_count == NOTEBOOK_ROOM || keep(app, kind, action.text, error);
+    return visitor_keep(app, (Kind)action.number, action.text, error);
 }
 
 static bool on_notebook(App *app, Action action, Error *error)
@@ -359,7 +276,7 @@ void app_close(App *app)
 {
     if (usage_in_visit(app->usage))
         usage_end(app->usage, app->ms);
-    wipe(app);
+    visitor_wipe(app);
     arena_free(&app->visit_arena);
     arena_free(&app->page_arena);
 }

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "kiosk/visitor.h"
+
+#include "kiosk/screens/frame.h"
+
+#include <string.h>
+
+static const long long CODE_TAKEN_MS = 5000;     /* a QR code in sight this long counts as taken: facts of measure, not of scans */
+
+bool app_keeps(const App *app, Kind kind, Str code)
+{
+    for (size_t i = 0; i < app->kept_count; i++)
+        if (app->kept[i].kind == kind && str_equal(app->kept[i].code, code))
+            return true;
+    return false;
+}
+
+/* A code shown long enough on the notebook was taken: each thing kept is counted once. */
+void visitor_hide_code(App *app)
+{
+    bool taken = app->code_since && app->ms - app->code_since >= CODE_TAKEN_MS;
+    for (size_t i = 0; taken && i < app->kept_count; i++)
+        usage_act(app->usage, USAGE_QR_TAKEN, app->kept[i].kind, app->kept[i].code);
+    app->code_since = 0;
+}
+
+void visitor_show_code(App *app)
+{
+    if (app->kept_count == 0)
+        return;
+    app->code_since = app->ms;
+    for (size_t i = 0; i < app->kept_count; i++)
+        usage_act(app->usage, USAGE_QR_SHOWN, app->kept[i].kind, app->kept[i].code);
+}
+
+/* The visitor settled on these words: counted once. */
+void visitor_count_search(App *app)
+{
+    if (app->words_length == 0 || app->words_counted)
+        return;
+    app->words_counted = true;
+    long hits = 0;
+    for (int kind = 0; kind < KIND_COUNT; kind++)
+        hits += app->page.answer.by_kind[kind];
+    usage_search(app->usage, (Str){ app->words, app->words_length }, hits);
+}
+
+/* Nothing of the visitor is left in memory. */
+void visitor_wipe(App *app)
+{
+    arena_wipe(&app->visit_arena);
+    arena_wipe(&app->page_arena);
+    explicit_bzero(app->words, sizeof app->words);
+    explicit_bzero(app->kept, sizeof app->kept);
+    explicit_bzero(app->views, sizeof app->views);
+    explicit_bzero(app->filters, sizeof app->filters);
+    explicit_bzero(&app->touch, sizeof app->touch);
+    app->page = (Page){0};
+    app->depth = 0;
+    app->kept_count = app->words_length = 0;
+    app->words_counted = app->literal = app->asking = false;
+    app->kind = -1;
+    app->keyboard = KEYBOARD_AZERTY;
+    app->code_since = 0;
+}
+
+static void forget(App *app, size_t index)
+{
+    memmove(app->kept + index, app->kept + index + 1, (app->kept_count - index - 1) * sizeof *app->kept);
+    app->kept_count--;
+}
+
+/* A card whose texts outlive the page: the notebook's. */
+static bool keep(App *app, Kind kind, Str code, Error *error)
+{
+    CardQuery query = app_query(app, CARDS_OF_KIND, (Str){0});
+    Card card;
+    if (!store_card(app->store, &app->visit_arena, kind, str_copy(&app->visit_arena, code), &query, &card, error))
+        return false;
+    app->kept[app->kept_count++] = card;
+    usage_act(app->usage, USAGE_KEPT, kind, code);
+    return true;
+}
+
+bool visitor_keep(App *app, Kind kind, Str code, Error *error)
+{
+    for (size_t i = 0; i < app->kept_count; i++) {
+        if (app->kept[i].kind == kind && str_equal(app->kept[i].code, code)) {
+            forget(app, i);
+            return true;
+        }
+    }
+    return app->kept_count == NOTEBOOK_ROOM || keep(app, kind, code, error);
+}
