@@ -60,20 +60,44 @@ static bool tap_region(Player *player, const Region *region, Error *error)
            && pass(player, STEP_MS, error);
 }
 
-/* Prefers the whole label to a part of it, and what can be touched at its middle. */
-static const Region *find(const DrawList *list, Str label, bool keys)
+/* Adds the text with plain blanks: who writes a script does not think of no-break ones. */
+static void add_plain(Builder *builder, Str text)
 {
-    const Region *best = NULL;
-    for (size_t i = 0; i < list->region_count; i++) {
+    for (uint32_t code; text.length;) {
+        Str rest = text;
+        utf8_next(&rest, &code);
+        bool blank = code == 0xA0 || code == 0x202F;
+        builder_add(builder, blank ? STR(" ") : str_slice(text, 0, text.length - rest.length));
+        text = rest;
+    }
+    builder_add(builder, STR(" "));
+}
+
+static Str plain(Arena *arena, Str text)
+{
+    Builder builder = builder_on(arena);
+    add_plain(&builder, text);
+    return str_trim(builder_str(&builder));
+}
+
+/* Prefers the whole label to a part of it. */
+static const Region *find(const DrawList *list, Str wanted, bool keys)
+{
+    Arena arena = {0};
+    Str label = plain(&arena, wanted);
+    const Region *whole = NULL, *part = NULL;
+    for (size_t i = 0; i < list->region_count && !whole; i++) {
         const Region *region = &list->regions[i];
         if (region->off || (region->role == ROLE_KEY) != keys)
             continue;
-        if (str_equal(region->label, label))
-            return region;
-        if (!best && !keys && str_contains(region->label, label))
-            best = region;
+        Str said = plain(&arena, region->label);
+        if (str_equal(said, label))
+            whole = region;
+        else if (!part && !keys && str_contains(said, label))
+            part = region;
     }
-    return best;
+    arena_free(&arena);
+    return whole ? whole : part;
 }
 
 static bool on_wait(Player *player, Str argument, Error *error);
@@ -167,31 +191,17 @@ static bool on_drag(Player *player, Str argument, Error *error)
     return ok && touch(player, TOUCH_UP, x + (int)dx, y + (int)dy, error) && on_wait(player, STR("3s"), error);
 }
 
-/* Adds the text with plain blanks: who writes a script does not think of no-break ones. */
-static void add_plain(Builder *builder, Str text)
-{
-    for (uint32_t code; text.length;) {
-        Str rest = text;
-        utf8_next(&rest, &code);
-        bool blank = code == 0xA0 || code == 0x202F;
-        builder_add(builder, blank ? STR(" ") : str_slice(text, 0, text.length - rest.length));
-        text = rest;
-    }
-    builder_add(builder, STR(" "));
-}
-
 /* Texts are wrapped: what is looked for may stand on several lines of one paragraph, or in a label. */
 static bool shown(const DrawList *list, Str text)
 {
     Arena arena = {0};
-    Builder screen = builder_on(&arena), wanted = screen;
+    Builder screen = builder_on(&arena);
     for (size_t i = 0; i < list->command_count; i++)
         if (list->commands[i].kind == DRAW_TEXT)
             add_plain(&screen, list->commands[i].text);
     for (size_t i = 0; i < list->region_count; i++)
         add_plain(&screen, list->regions[i].label);
-    add_plain(&wanted, text);
-    bool found = str_contains(builder_str(&screen), str_trim(builder_str(&wanted)));
+    bool found = str_contains(builder_str(&screen), plain(&arena, text));
     arena_free(&arena);
     return found;
 }

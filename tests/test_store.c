@@ -75,7 +75,7 @@ static void add_experiences(Bench *bench)
 {
     Arena *arena = &bench->arena;
     record_occurrence(arena, keep(bench, record_experience(arena, "soon", "Visite de la forge", "H2913")), 20261126, 20261126);
-    record_occurrence(arena, keep(bench, record_experience(arena, "later", "Visite plus tard", "H2913")), 20270110, 20270110);
+    record_occurrence(arena, keep(bench, record_experience(arena, "later", "Visite plus tard", "H2913")), 20270510, 20270510);
     record_occurrence(arena, keep(bench, record_experience(arena, "running", "Semaine en cours", "H2913")), 20261120, 20261127);
     record_occurrence(arena, keep(bench, record_experience(arena, "gone", "Visite passée", "H2913")), 20261120, 20261120);
     Record *full = keep(bench, record_experience(arena, "full", "Visite complète", "H2913"));
@@ -260,7 +260,7 @@ static void the_next_day_is_the_first_still_ahead(void **state)
     }
 }
 
-static void the_agenda_holds_the_seven_days_ahead_at_one_structure(void **state)
+static void the_agenda_holds_the_season_ahead_at_one_structure(void **state)
 {
     Bench *bench = *state;
     assert_string_equal(codes_of(bench, CARDS_AGENDA, KIND_EXPERIENCE, "FORGE DE L'ISLE"), "running soon");
@@ -340,7 +340,7 @@ int main(void)
         cmocka_unit_test(pages_by_nearness_are_parts_of_the_whole_list),
         cmocka_unit_test(a_page_is_a_part_of_the_whole_list),
         cmocka_unit_test(the_next_day_is_the_first_still_ahead),
-        cmocka_unit_test(the_agenda_holds_the_seven_days_ahead_at_one_structure),
+        cmocka_unit_test(the_agenda_holds_the_season_ahead_at_one_structure),
         cmocka_unit_test(a_card_says_what_matters_at_a_glance),
         cmocka_unit_test(groups_count_what_their_lists_show),
         cmocka_unit_test(an_unknown_code_is_a_sentence),

@@ -74,7 +74,7 @@ typedef enum CardsOf {
     CARDS_EXPERIENCES_OF_TRAINING,
     CARDS_EXPERIENCES_OF_TYPE,    /* key: ExperienceType as a number */
     CARDS_RIGHTS_OF_DOMAIN,       /* key: RightDomain as a number */
-    CARDS_AGENDA,                 /* dated experiences within 7 days at the structure named by key */
+    CARDS_AGENDA,                 /* dated experiences within 120 days at the structure named by key, soonest first */
     CARDS_OF_COUNT
 } CardsOf;
 

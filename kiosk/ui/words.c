@@ -4,6 +4,7 @@
 #include <math.h>
 
 static const char *const DAYS[] = { "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche" };
+static const char *const SHORT_DAYS[] = { "Lun", "Mar", "Mer", "Jeu", "Ven", "Sam", "Dim" };
 static const char *const MONTHS[] = {
     "", "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 };
@@ -89,7 +90,7 @@ Str words_soon(Arena *arena, const Card *card, Date today)
     if (date.precision != DATE_DAY)
         return card->title;
     long ahead = date_days(date) - date_days(today);
-    Str day = ahead == 0 ? STR("Aujourd’hui") : ahead == 1 ? STR("Demain") : str_format(arena, "%.3s. %d\u00a0%s", DAYS[date_weekday(date)], date.day, MONTHS[date.month]);
+    Str day = ahead == 0 ? STR("Aujourd’hui") : ahead == 1 ? STR("Demain") : str_format(arena, "%s. %d\u00a0%s", SHORT_DAYS[date_weekday(date)], date.day, MONTHS[date.month]);
     if (ahead <= 7 && card->next_time >= 0)
         return str_format(arena, "%s %s · %.*s", day.text, time_said(arena, card->next_time / 100, card->next_time % 100).text, STR_FORMAT(card->title));
     return str_format(arena, "%s · %.*s", day.text, STR_FORMAT(card->title));
