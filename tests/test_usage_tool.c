@@ -245,12 +245,12 @@ static void a_missing_or_foreign_file_is_a_sentence(void **state)
     bench.usage = file_path(&bench.arena, bench.folder, "absent.db");
     run(&bench, "info");
     assert_int_equal(bench.code, 1);
-    assert_line(errors_of(&bench), "absent.db : introuvable");
+    assert_line(errors_of(&bench), "absent.db : introuvable");
     bench.usage = file_path(&bench.arena, bench.folder, "page.html");
     assert_true(file_write(bench.usage, STR("<html><body>Erreur 404, page introuvable</body></html>"), &error));
     run(&bench, "export --format csv");
     assert_int_equal(bench.code, 1);
-    assert_line(errors_of(&bench), "page.html : fichier endommagé");
+    assert_line(errors_of(&bench), "page.html : fichier endommagé");
     bench_end(&bench);
 }
 
@@ -261,7 +261,7 @@ static void a_month_without_figures_is_a_sentence(void **state)
     Str text = run(&bench, "export --format csv --month 2025-01");
     assert_int_equal(bench.code, 1);
     assert_int_equal(text.length, 0);
-    assert_line(errors_of(&bench), "2025-01 : aucun chiffre pour ce mois");
+    assert_line(errors_of(&bench), "2025-01 : aucun chiffre pour ce mois");
     bench_end(&bench);
 }
 

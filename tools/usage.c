@@ -24,8 +24,8 @@ static Job job = { .usage = "/var/lib/belvedere/usage.db" };
 static const Option OPTIONS[] = {
     { .name = "--usage", .value = "FICHIER", .help = "statistiques de la borne (/var/lib/belvedere/usage.db)", .text = &job.usage },
     { .name = "--catalogue", .value = "DOSSIER", .help = "catalogue où lire les titres des fiches", .text = &job.catalogue },
-    { .name = "--month", .value = "AAAA-MM", .help = "un seul mois (info : le dernier ; export : tous)", .text = &job.month },
-    { .name = "--format", .value = "csv-fr|csv", .help = "csv-fr : pour Excel en français ; csv : données ouvertes", .text = &job.format },
+    { .name = "--month", .value = "AAAA-MM", .help = "un seul mois (info : le dernier ; export : tous)", .text = &job.month },
+    { .name = "--format", .value = "csv-fr|csv", .help = "csv-fr : pour Excel en français ; csv : données ouvertes", .text = &job.format },
     { .name = "-o", .value = "FICHIER", .help = "écrit l’export dans ce fichier", .text = &job.output },
 };
 
@@ -35,7 +35,7 @@ static const Program PROGRAM = {
     .operands = "info|export",
     .details = "  info     résume un mois\n"
                "  export   donne tous les chiffres, un par ligne\n\n"
-               "Ce que moins de 5 visites ont consulté est regroupé : la borne compte des visites, jamais des personnes.",
+               "Ce que moins de 5 visites ont consulté est regroupé : la borne compte des visites, jamais des personnes.",
     .options = OPTIONS,
     .option_count = sizeof OPTIONS / sizeof *OPTIONS,
 };
@@ -53,7 +53,7 @@ static bool choose_months(Job *work)
         return work->error.kind == ERROR_NONE;
     Str asked = str_of(work->month);
     if (!strlist_has(work->months, asked))
-        return error_set(&work->error, ERROR_INPUT, "%s : aucun chiffre pour ce mois dans %s.", work->month, work->usage);
+        return error_set(&work->error, ERROR_INPUT, "%s : aucun chiffre pour ce mois dans %s.", work->month, work->usage);
     work->months = (StrList){0};
     strlist_add(&work->arena, &work->months, asked);
     return true;
@@ -64,14 +64,14 @@ static bool write_out(Job *work, Str text)
     if (work->output)
         return file_write(work->output, text, &work->error);
     return (fwrite(text.text, 1, text.length, stdout) == text.length && fflush(stdout) == 0) ||
-           error_set(&work->error, ERROR_SYSTEM, "la sortie ne peut pas être écrite : %s.", strerror(errno));
+           error_set(&work->error, ERROR_SYSTEM, "la sortie ne peut pas être écrite : %s.", strerror(errno));
 }
 
 static bool info(Job *work)
 {
     Builder out = builder_on(&work->arena);
     if (!work->months.count) {
-        builder_format(&out, "%s : aucune visite comptée pour l’instant.\n", work->usage);
+        builder_format(&out, "%s : aucune visite comptée pour l’instant.\n", work->usage);
         return write_out(work, builder_str(&out));
     }
     return summary_write(work->figures, &work->titles, work->months.items[0], &out, &work->error) && write_out(work, builder_str(&out));
@@ -110,13 +110,13 @@ static int check_use(StrList operands)
         return option_wrong(&PROGRAM, "il faut dire info ou export");
     size_t command = command_of(operands.items[0]);
     if (command == COMMAND_COUNT)
-        return option_wrong(&PROGRAM, "commande inconnue : %s", operands.items[0].text);
+        return option_wrong(&PROGRAM, "commande inconnue : %s", operands.items[0].text);
     if (COMMANDS[command].takes_format && !job.format)
         return option_wrong(&PROGRAM, "il faut choisir --format csv-fr ou --format csv");
     if (!COMMANDS[command].takes_format && (job.format || job.output))
         return option_wrong(&PROGRAM, "--format et -o vont avec export");
     if (job.format && !csv_dialect(str_of(job.format)))
-        return option_wrong(&PROGRAM, "format inconnu : %s", job.format);
+        return option_wrong(&PROGRAM, "format inconnu : %s", job.format);
     if (job.month && !period_is_month(str_of(job.month)) && strcmp(job.month, "0000-00") != 0)
         return option_wrong(&PROGRAM, "un mois s’écrit AAAA-MM, pas %s", job.month);
     return 0;
@@ -134,7 +134,7 @@ int main(int argc, char **argv)
     bool ok = figures_open(&job.figures, job.usage, &job.error) && open_titles(&job) && choose_months(&job) &&
               COMMANDS[command_of(operands.items[0])].run(&job);
     if (!ok)
-        fprintf(stderr, "%s : %s\n", PROGRAM.name, job.error.text);
+        fprintf(stderr, "%s : %s\n", PROGRAM.name, job.error.text);
     store_close(job.titles.store);
     figures_close(job.figures);
     return ok ? 0 : 1;

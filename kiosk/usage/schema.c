@@ -75,9 +75,9 @@ static bool identify(Db *db, Identity *identity, Error *error)
 static bool ours(const Identity *identity, const char *path, Error *error)
 {
     if (identity->values[USAGE_IDENTITY_APPLICATION] != APPLICATION_ID)
-        return error_set(error, ERROR_INPUT, "%s : ce n’est pas un fichier de statistiques de la borne.", path);
+        return error_set(error, ERROR_INPUT, "%s : ce n’est pas un fichier de statistiques de la borne.", path);
     if (identity->values[USAGE_IDENTITY_VERSION] != VERSION)
-        return error_set(error, ERROR_INPUT, "%s : fichier d’une version plus récente de la borne. Mettez le logiciel à jour.", path);
+        return error_set(error, ERROR_INPUT, "%s : fichier d’une version plus récente de la borne. Mettez le logiciel à jour.", path);
     return true;
 }
 
@@ -130,7 +130,7 @@ bool schema_open_writer(Db **db, const char *path, Error *error)
 bool schema_open_reader(Db **db, const char *path, Error *error)
 {
     if (!file_exists(path))
-        return error_set(error, ERROR_INPUT, "%s : introuvable. Indiquez le fichier de la borne avec --usage.", path);
+        return error_set(error, ERROR_INPUT, "%s : introuvable. Indiquez le fichier de la borne avec --usage.", path);
     Db *opened = NULL;
     Identity identity = {0};
     bool ok = db_open(&opened, path, DB_SHARED, "PRAGMA busy_timeout=2000;", error) && identify(opened, &identity, error) &&
