@@ -39,7 +39,7 @@ static void rome_tables_are_known_by_their_columns(void **state)
     write_rome(&arena, folder);
     Str text = reader_dump(&arena, folder);
     static const char *const LINES[] = {
-        "definition: Pétrit l'œuvre,\n            | la \"boule\".\n            | Vend le pain.\n", "access: CAP.\n", "names: Boulanger ; Boulangère d'été\n",
+        "definition: Pétrit l’œuvre,\n            | la \"boule\".\n            | Vend le pain.\n", "access: CAP.\n", "names: Boulanger ; Boulangère d’été\n",
         "grand domain label: Commerce, vente\n", "near: D1104 ; D1106\n", "regulated: yes\n", "ROME 4.0 4.0, exported 2025-09-18, 2 items, 0 rejected\n",
         "K1302: métier sans définition", "table item absente",
     };
@@ -128,7 +128,7 @@ static void real_feeds_are_read_or_say_what_they_are(void **state)
         { "lheo/intercarif-2.2-plaquiste.xml", "2.2", "place: AFPA de Veigné / Le Passoir / 37250 Veigné / 37 / 37266 / 47.28606 0.73771" },
         { "lheo/intercarif-2.2-daeu.xml", "2.2", "objective: • être titulaire" },
         { "lheo/intercarif-2.2-envelope.xml", "2.2", "exported 2018-06-12T23:18:55" },
-        { "lheo/intercarif-2.2-financeurs.xml", "2.2", "title: Découvrir l'activité de paysan-boulanger - Pain au levain au feu de bois\n" },
+        { "lheo/intercarif-2.2-financeurs.xml", "2.2", "title: Découvrir l’activité de paysan-boulanger - Pain au levain au feu de bois\n" },
         { "lheo/onisep-2.2-bts.xml", "2.2", "rome: D1402 ; D1403 ; D1408" },
         { "lheo/rco-2.3.xml", "2.3", "permanent: 1" },
         { "lheo/edof-latin1.xml", "", "Objectif pédagogique 4" },

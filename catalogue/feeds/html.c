@@ -8,7 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { NAME_LENGTH = 12, SOFT_HYPHEN = 0xAD, ZERO_WIDTH_SPACE = 0x200B, BYTE_ORDER_MARK = 0xFEFF };
+enum { NAME_LENGTH = 12, SOFT_HYPHEN = 0xAD, APOSTROPHE = 0x2019, ZERO_WIDTH_SPACE = 0x200B, BYTE_ORDER_MARK = 0xFEFF };
 
 typedef enum TagEffect { TAG_BREAK, TAG_ITEM, TAG_HIDDEN } TagEffect;
 
@@ -129,6 +129,8 @@ static void write_code(Writer *writer, uint32_t code)
     char bytes[4];
     if (code == ' ' || code == '\t') {
         writer->blank = true;
+    } else if (code == '\'') {
+        write_code(writer, APOSTROPHE);
     } else if (code != SOFT_HYPHEN && code != ZERO_WIDTH_SPACE && code != BYTE_ORDER_MARK) {
         write_pending(writer);
         write_bytes(writer, bytes, utf8_write(code, bytes));
@@ -241,10 +243,10 @@ static size_t write_next(Writer *writer, Str html, bool blocks)
     return html.length - rest.length;
 }
 
-/* Bytes that need no look: neither blank nor markup, nor the start of a character that is dropped. */
+/* Bytes that need no look: neither blank nor markup nor apostrophe, nor the start of a character that is dropped. */
 static bool is_ink(unsigned char byte)
 {
-    return byte > ' ' && byte != '<' && byte != '&' && byte != 0xC2 && byte != 0xE2 && byte != 0xEF;
+    return byte > ' ' && byte != '<' && byte != '&' && byte != '\'' && byte != 0xC2 && byte != 0xE2 && byte != 0xEF;
 }
 
 /* Words with one blank between them: the bulk of every text. */

@@ -2,7 +2,7 @@
  *
  * HTML, or plain text, to the catalogue's text: paragraphs parted by '\n', list lines beginning "• ".
  *
- * Feeds carry HTML escaped or in CDATA, sometimes escaped twice, sometimes broken; what is no tag stays
+ * The typewriter's apostrophe becomes the printer's (U+2019), as French is read. Feeds carry HTML escaped or in CDATA, sometimes escaped twice, sometimes broken; what is no tag stays
  * text ("a < b", "R&D"). Nothing is fetched, nothing but text comes out. Pure.
  */
 #ifndef FEEDS_HTML_H

@@ -4,6 +4,7 @@
 #include "catalogue/base/file.h"
 #include "catalogue/feeds/codes.h"
 #include "catalogue/feeds/digest.h"
+#include "catalogue/feeds/html.h"
 #include "catalogue/feeds/rome_tables.h"
 
 #include <stdio.h>
@@ -91,13 +92,26 @@ static bool columns_match(const Csv *csv, const Table *table, int places[TABLE_W
     return true;
 }
 
+/* A cell as it is read: the tables double some apostrophes ("l''emploi"), and French prints them otherwise. */
+static Str cell_text(Arena *arena, Str cell)
+{
+    if (cell.length == 0 || !memchr(cell.text, '\'', cell.length))
+        return cell;
+    char *single = ARENA_NEW(arena, char, cell.length + 1);
+    size_t length = 0;
+    for (size_t i = 0; i < cell.length; i++)
+        if (cell.text[i] != '\'' || length == 0 || single[length - 1] != '\'')
+            single[length++] = cell.text[i];
+    return html_text(arena, (Str){ single, length });
+}
+
 static void table_take(Rome *rome, Csv *csv, const Table *table, const int places[TABLE_WANTED])
 {
     while (csv_next(csv)) {
         Str row[TABLE_WANTED] = {0};
         for (size_t i = 0; i < TABLE_WANTED; i++)
             if (places[i] >= 0)
-                row[i] = csv->fields[places[i]];
+                row[i] = cell_text(&rome->arena, csv->fields[places[i]]);
         table->take(rome, row);
     }
 }

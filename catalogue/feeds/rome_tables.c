@@ -121,26 +121,15 @@ static void take_name(Rome *rome, const Str *row)
         strlist_add(&rome->arena, &draft->trade.names, row[1]);
 }
 
-/* The tables double every apostrophe: "l''emploi". */
-static Str text_of(Rome *rome, Str text)
-{
-    char *out = ARENA_NEW(&rome->arena, char, text.length + 1);
-    size_t length = 0;
-    for (size_t i = 0; i < text.length; i++)
-        if (text.text[i] != '\'' || length == 0 || out[length - 1] != '\'')
-            out[length++] = text.text[i];
-    return html_text(&rome->arena, (Str){ out, length });
-}
-
 static void take_text(Rome *rome, const Str *row)
 {
     DraftTrade *draft = trade_find(rome, row[0]);
     if (!draft)
         return;
     if (str_equal(row[1], STR("definition")))
-        ranked_add(rome, &draft->definition, row[2], text_of(rome, row[3]));
+        ranked_add(rome, &draft->definition, row[2], html_text(&rome->arena, row[3]));
     else if (str_starts(row[1], STR("acces")))
-        ranked_add(rome, &draft->access, row[2], text_of(rome, row[3]));
+        ranked_add(rome, &draft->access, row[2], html_text(&rome->arena, row[3]));
 }
 
 static void take_riasec(Rome *rome, const Str *row)
