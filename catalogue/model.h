@@ -11,7 +11,10 @@
 #include "catalogue/base/date.h"
 #include "catalogue/base/str.h"
 
-typedef enum Kind { KIND_TRADE, KIND_TRAINING, KIND_EXPERIENCE, KIND_RIGHT, KIND_COUNT } Kind;
+typedef enum Kind {
+    KIND_TRADE, KIND_TRAINING, KIND_EXPERIENCE, KIND_RIGHT, KIND_COUNT,
+    KIND_STORY = KIND_COUNT   /* hangs on trades: no list, search or sheet of its own */
+} Kind;
 
 /* What a feed may leave unsaid. */
 typedef enum Ternary { UNSAID, NO, YES } Ternary;
@@ -21,6 +24,7 @@ typedef struct TermList TermList;
 typedef struct Place Place;
 typedef struct Contact Contact;
 typedef struct Trade Trade;
+typedef struct Story Story;
 typedef struct Session Session;
 typedef struct TrainingAction TrainingAction;
 typedef struct Training Training;
@@ -51,6 +55,7 @@ struct Place {
     Str insee;               /* commune code */
     double latitude, longitude;   /* WGS84 degrees, when located */
     bool located;
+    Str region;              /* INSEE code since 2016, "75" */
 };
 
 struct Contact {
@@ -74,6 +79,19 @@ struct Trade {
     TermList contexts;       /* code: the kind of context, 1 to 7 (ROME 4.0 type_cont_trav) */
     StrList near;            /* ROME codes, nearest first */
     Ternary regulated;
+    Story *stories;          /* what others tell of it, the closest first; filled by the store */
+    size_t story_count;
+};
+
+/* What another source than ROME tells of a trade: ONISEP's Idéo-fiches. Never mixed with the trade's text. */
+struct Story {
+    Str number;              /* MET.31 */
+    Str title;               /* "soudeur / soudeuse" */
+    Str hook, nature, conditions, skills, access, career;
+    Str level;               /* the lowest that leads there: "CAP ou équivalent" */
+    StrList synonyms;        /* other names, both genders of the title included */
+    StrList rome;            /* codes of any ROME version */
+    Str source, exported;    /* name and day of its feed; filled by the store */
 };
 
 typedef enum Mode { MODE_UNSAID, MODE_ON_SITE, MODE_MIXED, MODE_REMOTE } Mode;
@@ -88,6 +106,10 @@ struct Session {
     Date start, end;
     Enrolling enrolling;     /* LHÉO dict-etat-recrutement */
     Date enrol_from, enrol_to;
+    bool over;               /* its feed says so, whatever its dates */
+    Str enrol_at;            /* where to enrol, one line */
+    Str url;
+    TermList meetings;       /* to be recruited. code: last day, AAAAMMJJ or empty; label: what, when and where */
 };
 
 struct TrainingAction {
@@ -111,6 +133,18 @@ struct TrainingAction {
     StrList information;     /* dates of information meetings, AAAAMMJJ */
     Session *sessions;
     size_t session_count;
+    bool over;               /* its feed says so: no list shows it */
+    Ternary paid_for;        /* conventionnement: a public body buys the places */
+    int seats;               /* that funders pay for; 0 unsaid */
+    int years;               /* of a cycle of initial training; 0 unsaid */
+    Str teaching;            /* modalites-pedagogiques */
+    Str information_place;   /* where the meetings of `information` are, one line */
+    Str catchment;           /* from where one may apply */
+    Str funding;             /* on what conditions it is paid for */
+    Str remaining;           /* frais-restants, when there is a price besides */
+    Str hourly_price;        /* as `price` */
+    StrList languages;       /* ISO 639-1 */
+    StrList equipment, subjects;   /* lines */
 };
 
 /* LHÉO `formation` */
@@ -127,11 +161,17 @@ struct Training {
     TrainingAction *actions;
     size_t action_count;
     Date updated;
+    int aim;                 /* LHÉO dict-AIS; 0 unsaid */
+    int path;                /* LHÉO dict-type-parcours; 0 unsaid */
+    Str siret;               /* of the organisation */
+    Str about;               /* renseignements-specifiques of the organisation */
+    StrList certifinfo, cpf;
+    TermList blocks;         /* blocs de compétences that one can take apart */
 };
 
 typedef enum ExperienceType {
     EXPERIENCE_OTHER, EXPERIENCE_IMMERSION, EXPERIENCE_OBSERVATION, EXPERIENCE_MINI_STAGE, EXPERIENCE_VISIT,
-    EXPERIENCE_EVENT, EXPERIENCE_WORKSHOP, EXPERIENCE_CIVIC_SERVICE, EXPERIENCE_TYPE_COUNT
+    EXPERIENCE_EVENT, EXPERIENCE_WORKSHOP, EXPERIENCE_CIVIC_SERVICE, EXPERIENCE_VOLUNTEERING, EXPERIENCE_TYPE_COUNT
 } ExperienceType;
 
 typedef enum ExperienceState { EXPERIENCE_OPEN, EXPERIENCE_FULL, EXPERIENCE_POSTPONED, EXPERIENCE_CANCELLED } ExperienceState;
@@ -207,11 +247,14 @@ struct Record {
     Kind kind;
     Digest digest;
     long line;               /* of the feed, where the item starts; 0 unknown */
+    long folded;             /* actions that only repeated another, left out */
+    StrList unknown;         /* codes that no dictionary has: "code-ROME Z9999" */
     union {
         Trade trade;
         Training training;
         Experience experience;
         Right right;
+        Story story;
     } as;
 };
 

@@ -24,7 +24,7 @@ static Record whole_training(Arena *arena)
     strlist_add(arena, &training->rome, STR("D1102"));
     TrainingAction *action = &training->actions[0];
     action->number = STR("A1");
-    action->place = (Place){ STR("Campus"), STR("1 rue"), STR("87000"), STR("Limoges"), STR("87"), STR("87085"), 45.83, 1.26, true };
+    action->place = (Place){ STR("Campus"), STR("1 rue"), STR("87000"), STR("Limoges"), STR("87"), STR("87085"), 45.83, 1.26, true, STR("75") };
     action->mode = MODE_MIXED;
     action->hours_total = 120;
     action->url = STR("https://b.fr/a");

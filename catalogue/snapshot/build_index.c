@@ -2,6 +2,7 @@
 #include "catalogue/snapshot/build_index.h"
 
 #include "catalogue/snapshot/build_links.h"
+#include "catalogue/snapshot/build_stories.h"
 #include "catalogue/snapshot/summary.h"
 #include "catalogue/snapshot/objects.h"
 #include "catalogue/snapshot/queries.h"
@@ -20,6 +21,7 @@ typedef struct Indexing {
     Item *items;
     size_t item_count;
     TradeCodes codes;
+    Stories stories;
     Words words;
     long long name_count;
     Error *error;
@@ -229,10 +231,33 @@ static bool write_trade(Indexing *indexing, long long id, const Trade *trade)
     return ok;
 }
 
+static bool write_told(Indexing *indexing, long long trade, const long long *stories, size_t count)
+{
+    bool ok = true;
+    for (size_t i = 0; ok && i < count; i++) {
+        DbStatement *statement = db_statement(indexing->db, QUERY_INSERT_TOLD);
+        db_bind_integer(statement, trade);
+        db_bind_integer(statement, (long long)i);
+        db_bind_integer(statement, stories[i]);
+        ok = db_run(statement, indexing->error);
+    }
+    return ok;
+}
+
+/* The stories of a trade, whose names also find it. */
+static bool tell(Indexing *indexing, const Item *item, const Trade *trade, Summary *summary)
+{
+    size_t count;
+    const long long *stories = stories_tell(indexing->record, &indexing->stories, item->id, trade, &summary->names, &count);
+    return write_told(indexing, item->id, stories, count);
+}
+
 static bool write_item(Indexing *indexing, const Item *item, const Record *record)
 {
     Summary summary;
     summary_of(indexing->record, record, &summary);
+    if (item->kind == KIND_TRADE && !tell(indexing, item, &record->as.trade, &summary))
+        return false;
     bool ok = link_codes(indexing, item, &summary) && write_document(indexing, item, &summary)
         && write_places(indexing, item->id, &summary) && write_dates(indexing, item->id, &summary);
     for (size_t i = 0; ok && i < summary.names.count; i++)
@@ -269,10 +294,24 @@ static bool read_trades(Indexing *indexing)
     return ok;
 }
 
+/* Stories come last in the items. */
+static bool read_stories(Indexing *indexing)
+{
+    bool ok = true;
+    for (size_t i = indexing->item_count; ok && i > 0 && indexing->items[i - 1].kind == KIND_STORY; i--) {
+        Record record = { .kind = KIND_STORY };
+        arena_reset(indexing->record);
+        ok = object_read(indexing->db, indexing->record, indexing->items[i - 1].id, &record, indexing->error);
+        if (ok)
+            stories_add(indexing->kept, &indexing->stories, &indexing->codes, indexing->items[i - 1].id, &record.as.story);
+    }
+    return ok;
+}
+
 static bool write_items(Indexing *indexing)
 {
     bool ok = true;
-    for (size_t i = 0; ok && i < indexing->item_count; i++) {
+    for (size_t i = 0; ok && i < indexing->item_count && indexing->items[i].kind != KIND_STORY; i++) {
         Record record = { .kind = indexing->items[i].kind };
         arena_reset(indexing->record);
         ok = object_read(indexing->db, indexing->record, indexing->items[i].id, &record, indexing->error)
@@ -305,7 +344,7 @@ bool build_index(Db *db, Error *error)
 {
     Arena kept = {0}, record = {0};
     Indexing indexing = { .db = db, .kept = &kept, .record = &record, .words = { .arena = &kept }, .error = error };
-    bool ok = db_execute(db, QUERIES_CLEAR, error) && read_items(&indexing) && read_trades(&indexing) && write_items(&indexing)
+    bool ok = db_execute(db, QUERIES_CLEAR, error) && read_items(&indexing) && read_trades(&indexing) && read_stories(&indexing) && write_items(&indexing)
         && write_vocabulary(&indexing) && db_run(db_statement(db, QUERY_TRADE_FACETS), error)
         && db_execute(db, QUERIES_OPTIMIZE, error);
     arena_free(&record);

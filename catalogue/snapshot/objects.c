@@ -24,7 +24,9 @@ static const Field TRAINING[] = {
     AT(Training, level_out, FIELD_INTEGER), AT(Training, organisation, FIELD_TEXT), AT(Training, contact.name, FIELD_TEXT),
     AT(Training, contact.phone, FIELD_TEXT), AT(Training, contact.email, FIELD_TEXT), AT(Training, contact.web, FIELD_TEXT),
     AT(Training, url, FIELD_TEXT), AT(Training, rome, FIELD_LIST), AT(Training, nsf, FIELD_LIST), AT(Training, formacode, FIELD_LIST),
-    AT(Training, rncp, FIELD_LIST), AT(Training, rs, FIELD_LIST), AT(Training, updated, FIELD_DATE),
+    AT(Training, rncp, FIELD_LIST), AT(Training, rs, FIELD_LIST), AT(Training, updated, FIELD_DATE), AT(Training, aim, FIELD_INTEGER),
+    AT(Training, path, FIELD_INTEGER), AT(Training, siret, FIELD_TEXT), AT(Training, about, FIELD_TEXT), AT(Training, certifinfo, FIELD_LIST),
+    AT(Training, cpf, FIELD_LIST), AT(Training, blocks, FIELD_TERMS),
 };
 
 static const Field ACTION[] = {
@@ -41,11 +43,17 @@ static const Field ACTION[] = {
     AT(TrainingAction, disability, FIELD_TEXT), AT(TrainingAction, provider, FIELD_TEXT), AT(TrainingAction, contact.name, FIELD_TEXT),
     AT(TrainingAction, contact.phone, FIELD_TEXT), AT(TrainingAction, contact.email, FIELD_TEXT), AT(TrainingAction, contact.web, FIELD_TEXT),
     AT(TrainingAction, url, FIELD_TEXT), AT(TrainingAction, funders, FIELD_LIST), AT(TrainingAction, information, FIELD_LIST),
+    AT(TrainingAction, place.region, FIELD_TEXT), AT(TrainingAction, over, FIELD_BOOL), AT(TrainingAction, paid_for, FIELD_INTEGER),
+    AT(TrainingAction, seats, FIELD_INTEGER), AT(TrainingAction, years, FIELD_INTEGER), AT(TrainingAction, teaching, FIELD_TEXT),
+    AT(TrainingAction, information_place, FIELD_TEXT), AT(TrainingAction, catchment, FIELD_TEXT), AT(TrainingAction, funding, FIELD_TEXT),
+    AT(TrainingAction, remaining, FIELD_TEXT), AT(TrainingAction, hourly_price, FIELD_TEXT), AT(TrainingAction, languages, FIELD_LIST),
+    AT(TrainingAction, equipment, FIELD_LIST), AT(TrainingAction, subjects, FIELD_LIST),
 };
 
 static const Field SESSION[] = {
     AT(Session, number, FIELD_TEXT), AT(Session, start, FIELD_DATE), AT(Session, end, FIELD_DATE), AT(Session, enrolling, FIELD_INTEGER),
-    AT(Session, enrol_from, FIELD_DATE), AT(Session, enrol_to, FIELD_DATE),
+    AT(Session, enrol_from, FIELD_DATE), AT(Session, enrol_to, FIELD_DATE), AT(Session, over, FIELD_BOOL), AT(Session, enrol_at, FIELD_TEXT),
+    AT(Session, url, FIELD_TEXT), AT(Session, meetings, FIELD_TERMS),
 };
 
 static const Field EXPERIENCE[] = {
@@ -65,7 +73,7 @@ static const Field EXPERIENCE[] = {
 static const Field PLACE[] = {
     AT(Place, name, FIELD_TEXT), AT(Place, street, FIELD_TEXT), AT(Place, postcode, FIELD_TEXT), AT(Place, town, FIELD_TEXT),
     AT(Place, department, FIELD_TEXT), AT(Place, insee, FIELD_TEXT), AT(Place, latitude, FIELD_REAL), AT(Place, longitude, FIELD_REAL),
-    AT(Place, located, FIELD_BOOL),
+    AT(Place, located, FIELD_BOOL), AT(Place, region, FIELD_TEXT),
 };
 
 static const Field OCCURRENCE[] = { AT(Occurrence, start, FIELD_MOMENT), AT(Occurrence, end, FIELD_MOMENT) };
@@ -82,6 +90,20 @@ static const Field RIGHT[] = {
 
 static const Field CONTACT[] = {
     AT(Contact, name, FIELD_TEXT), AT(Contact, phone, FIELD_TEXT), AT(Contact, email, FIELD_TEXT), AT(Contact, web, FIELD_TEXT),
+};
+
+static const Field STORY[] = {
+    AT(Story, number, FIELD_TEXT), AT(Story, title, FIELD_TEXT), AT(Story, hook, FIELD_TEXT), AT(Story, nature, FIELD_TEXT),
+    AT(Story, conditions, FIELD_TEXT), AT(Story, skills, FIELD_TEXT), AT(Story, access, FIELD_TEXT), AT(Story, career, FIELD_TEXT),
+    AT(Story, level, FIELD_TEXT), AT(Story, synonyms, FIELD_LIST), AT(Story, rome, FIELD_LIST),
+};
+
+/* As it is read for a trade: whence it comes stands behind. */
+static const Field STORY_TOLD[] = {
+    AT(Story, number, FIELD_TEXT), AT(Story, title, FIELD_TEXT), AT(Story, hook, FIELD_TEXT), AT(Story, nature, FIELD_TEXT),
+    AT(Story, conditions, FIELD_TEXT), AT(Story, skills, FIELD_TEXT), AT(Story, access, FIELD_TEXT), AT(Story, career, FIELD_TEXT),
+    AT(Story, level, FIELD_TEXT), AT(Story, synonyms, FIELD_LIST), AT(Story, rome, FIELD_LIST), AT(Story, source, FIELD_TEXT),
+    AT(Story, exported, FIELD_TEXT),
 };
 
 static const Shape SESSION_SHAPE = SHAPE(Session, SESSION);
@@ -114,12 +136,13 @@ typedef struct Object {
     size_t part_count;
 } Object;
 
-static const Object OBJECTS[KIND_COUNT] = {
+static const Object OBJECTS[KIND_COUNT + 1] = {
     [KIND_TRADE] = { .shape = SHAPE(Trade, TRADE), .number = offsetof(Trade, code), .insert = QUERY_INSERT_TRADE, .select = QUERY_TRADE },
     [KIND_TRAINING] = { .shape = SHAPE(Training, TRAINING), .number = offsetof(Training, number), .insert = QUERY_INSERT_TRAINING, .select = QUERY_TRAINING },
     [KIND_EXPERIENCE] = { .shape = SHAPE(Experience, EXPERIENCE), .number = offsetof(Experience, number), .insert = QUERY_INSERT_EXPERIENCE, .select = QUERY_EXPERIENCE,
                           .parts = EXPERIENCE_PARTS, .part_count = COUNT(EXPERIENCE_PARTS) },
     [KIND_RIGHT] = { .shape = SHAPE(Right, RIGHT), .number = offsetof(Right, number), .insert = QUERY_INSERT_RIGHT, .select = QUERY_RIGHT, .parts = RIGHT_PARTS, .part_count = COUNT(RIGHT_PARTS) },
+    [KIND_STORY] = { .shape = SHAPE(Story, STORY), .number = offsetof(Story, number), .insert = QUERY_INSERT_STORY, .select = QUERY_STORY },
 };
 
 /* Every member of the union starts where the union starts. */
@@ -237,4 +260,11 @@ bool object_read(Db *db, Arena *arena, long long id, Record *record, Error *erro
     if (ok && record->kind == KIND_TRAINING)
         ok = read_part(db, arena, id, &ACTIONS, &record->as, error) && read_sessions(db, arena, id, &record->as.training, error);
     return ok;
+}
+
+bool object_stories(Db *db, Arena *arena, long long id, Trade *trade, Error *error)
+{
+    static const Part STORIES = { .shape = SHAPE(Story, STORY_TOLD), .items = offsetof(Trade, stories), .count = offsetof(Trade, story_count),
+                                  .select = QUERY_STORIES_OF_TRADE };
+    return read_part(db, arena, id, &STORIES, trade, error);
 }

@@ -16,6 +16,9 @@ bool object_write(Db *db, Arena *arena, long long id, const Record *record, Erro
 /* `record->kind` says what to read; fills record->as. */
 bool object_read(Db *db, Arena *arena, long long id, Record *record, Error *error);
 
+/* Fills the stories of a trade: its item's id. */
+bool object_stories(Db *db, Arena *arena, long long id, Trade *trade, Error *error);
+
 /* The number that its feed gives the object: ROME code, numero… */
 Str object_number(const Record *record);
 

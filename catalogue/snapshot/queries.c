@@ -41,25 +41,33 @@ const char *const QUERIES[QUERY_COUNT] = {
     [QUERY_COUNT_SESSIONS] = "SELECT count(*) FROM session",
     [QUERY_TITLES] = "SELECT i.kind, i.code, d.title, i.digest FROM item i JOIN document d ON d.id = i.id ORDER BY i.kind, i.code",
     [QUERY_INSERT_TRADE] = "INSERT INTO trade VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    [QUERY_INSERT_TRAINING] = "INSERT INTO training VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [QUERY_INSERT_TRAINING] =
+        "INSERT INTO training VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [QUERY_INSERT_ACTION] =
-        "INSERT INTO action VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-        " ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    [QUERY_INSERT_SESSION] = "INSERT INTO session VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO action VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+        "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [QUERY_INSERT_SESSION] = "INSERT INTO session VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [QUERY_INSERT_EXPERIENCE] =
         "INSERT INTO experience VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
         "?, ?, ?, ?, ?, ?)",
-    [QUERY_INSERT_PLACE] = "INSERT INTO experience_place VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [QUERY_INSERT_PLACE] = "INSERT INTO experience_place VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [QUERY_INSERT_DATE] = "INSERT INTO experience_date VALUES(?, ?, ?, ?)",
     [QUERY_INSERT_ENROLMENT] = "INSERT INTO experience_enrolment VALUES(?, ?, ?, ?, ?, ?)",
     [QUERY_INSERT_RIGHT] = "INSERT INTO entitlement VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [QUERY_INSERT_CONTACT] = "INSERT INTO entitlement_contact VALUES(?, ?, ?, ?, ?, ?)",
+    [QUERY_INSERT_STORY] = "INSERT INTO story VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [QUERY_STORY] = "SELECT number, title, hook, nature, conditions, skills, access, career, level, synonyms, rome FROM story WHERE item = ?1",
+    [QUERY_STORIES_OF_TRADE] =
+        "SELECT s.number, s.title, s.hook, s.nature, s.conditions, s.skills, s.access, s.career, s.level, s.synonyms, s.rome, o.name, "
+        "o.exported FROM told t JOIN story s ON s.item = t.story JOIN item i ON i.id = s.item JOIN source o ON o.id = i.source WHERE "
+        "t.trade = ?1 ORDER BY t.position",
+    [QUERY_INSERT_TOLD] = "INSERT INTO told(trade, position, story) VALUES(?1, ?2, ?3)",
     [QUERY_TRADE] =
         "SELECT code, parent, title, definition, access, riasec, domain, domain_label, grand_domain, grand_domain_label, names,"
         " interests, sectors, skills, contexts, near, regulated FROM trade WHERE item = ?1",
     [QUERY_TRAINING] =
         "SELECT number, title, objective, results, contents, certifying, level_in, level_out, organisation, contact_name, "
-        "contact_phone, contact_email, contact_web, url, rome, nsf, formacode, rncp, rs, updated FROM training WHERE item = ?1",
+        "contact_phone, contact_email, contact_web, url, rome, nsf, formacode, rncp, rs, updated, aim, path, siret, about, certifinfo, cpf, blocks FROM training WHERE item = ?1",
     [QUERY_EXPERIENCE] =
         "SELECT number, type, state, title, hook, description, rome, structure, structure_nature, structure_about, "
         "structure_web, place_access, mode, link, permanent, duration, duration_unit, hours, seats, age_min, age_max, levels, "
@@ -72,17 +80,18 @@ const char *const QUERIES[QUERY_COUNT] = {
         "SELECT number, place_name, street, postcode, town, department, insee, latitude, longitude, located, mode, permanent, "
         "apprenticeship, professional_contract, level_required, fundable, rhythm, alternance, public, conditions, recruitment, "
         "price, hours_centre, hours_company, hours_total, duration, catering, lodging, transport, disability, provider, "
-        "contact_name, contact_phone, contact_email, contact_web, url, funders, information FROM action WHERE item = ?1 ORDER "
+        "contact_name, contact_phone, contact_email, contact_web, url, funders, information, region, over, paid_for, seats, years, "
+        "teaching, information_place, catchment, funding, remaining, hourly_price, languages, equipment, subjects FROM action WHERE item = ?1 ORDER "
         "BY position",
     [QUERY_PLACES] =
-        "SELECT name, street, postcode, town, department, insee, latitude, longitude, located FROM experience_place WHERE item "
-        "= ?1 ORDER BY position",
+        "SELECT name, street, postcode, town, department, insee, latitude, longitude, located, region FROM experience_place WHERE "
+        "item = ?1 ORDER BY position",
     [QUERY_DATES] = "SELECT start, \"end\" FROM experience_date WHERE item = ?1 ORDER BY position",
     [QUERY_ENROLMENTS] = "SELECT mode, value, instructions, deadline FROM experience_enrolment WHERE item = ?1 ORDER BY position",
     [QUERY_CONTACTS] = "SELECT name, phone, email, web FROM entitlement_contact WHERE item = ?1 ORDER BY position",
     [QUERY_SESSIONS] =
-        "SELECT action, count(*) OVER (PARTITION BY action), number, start, \"end\", enrolling, enrol_from, enrol_to FROM "
-        "session WHERE item = ?1 ORDER BY action, position",
+        "SELECT action, count(*) OVER (PARTITION BY action), number, start, \"end\", enrolling, enrol_from, enrol_to, "
+        "over, enrol_at, url, meetings FROM session WHERE item = ?1 ORDER BY action, position",
     [QUERY_INSERT_DOCUMENT] = "INSERT INTO document VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [QUERY_INSERT_DOCUMENT_PLACE] = "INSERT INTO document_place VALUES(?, ?, ?, ?, ?, ?)",
     [QUERY_INSERT_DOCUMENT_DATE] = "INSERT OR IGNORE INTO document_date VALUES(?, ?, ?, ?)",
@@ -184,7 +193,7 @@ const char *const QUERIES[QUERY_COUNT] = {
     [QUERY_CHECK_ORPHANS] =
         "SELECT count(*) FROM link l WHERE NOT EXISTS (SELECT 1 FROM document d WHERE d.id = l.trade) OR NOT EXISTS (SELECT 1 "
         "FROM document d WHERE d.id = l.object)",
-    [QUERY_CHECK_DOCUMENTS] = "SELECT (SELECT count(*) FROM item) - (SELECT count(*) FROM document)",
+    [QUERY_CHECK_DOCUMENTS] = "SELECT (SELECT count(*) FROM item WHERE kind < 4) - (SELECT count(*) FROM document)",
     [QUERY_CHECK_UNLINKED] =
         "SELECT count(*) FROM document d WHERE d.kind IN (1, 2) AND NOT EXISTS (SELECT 1 FROM link l WHERE l.object = d.id)",
     [QUERY_CHECK_PAST] = "SELECT count(*) FROM document WHERE kind = ?1 AND last_day < ?2",
@@ -212,7 +221,7 @@ const char *const QUERY_SCANS[QUERY_COUNT] = {
 
 const char QUERIES_CLEAR[] =
     "DELETE FROM document; DELETE FROM document_place; DELETE FROM document_date; DELETE FROM link; DELETE FROM interest;"
-    "DELETE FROM domain; DELETE FROM near; DELETE FROM name; DELETE FROM vocabulary;"
+    "DELETE FROM domain; DELETE FROM told; DELETE FROM near; DELETE FROM name; DELETE FROM vocabulary;"
     "INSERT INTO name_words(name_words) VALUES('delete-all'); INSERT INTO text_words(text_words) VALUES('delete-all');";
 
 const char QUERIES_OPTIMIZE[] =

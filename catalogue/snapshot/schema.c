@@ -8,7 +8,7 @@ const char SCHEMA_READING[] = "PRAGMA query_only=ON; PRAGMA cache_size=-16000;";
 
 const char *const SCHEMA[] = {
     "PRAGMA application_id=1111837782;",   /* SCHEMA_APPLICATION */
-    "PRAGMA user_version=1;",
+    "PRAGMA user_version=2;",
 
     /* ------------------------------------------------------------------ what the feeds said */
 
@@ -24,7 +24,7 @@ const char *const SCHEMA[] = {
      * `state` lives during a build: 0 stood before, 1 seen again, 2 new. */
     "CREATE TABLE item("
     "  id INTEGER PRIMARY KEY, source INTEGER NOT NULL REFERENCES source(id), digest BLOB NOT NULL CHECK(length(digest) = 16),"
-    "  kind INTEGER NOT NULL CHECK(kind BETWEEN 0 AND 3), number TEXT NOT NULL, code TEXT, state INTEGER NOT NULL DEFAULT 0 CHECK(state BETWEEN 0 AND 2)"
+    "  kind INTEGER NOT NULL CHECK(kind BETWEEN 0 AND 4), number TEXT NOT NULL, code TEXT, state INTEGER NOT NULL DEFAULT 0 CHECK(state BETWEEN 0 AND 2)"
     ") STRICT;",
     "CREATE UNIQUE INDEX item_digest ON item(source, digest);",
     "CREATE UNIQUE INDEX item_code ON item(kind, code);",
@@ -43,7 +43,8 @@ const char *const SCHEMA[] = {
     "  results TEXT NOT NULL, contents TEXT NOT NULL, certifying INTEGER NOT NULL, level_in INTEGER NOT NULL, level_out INTEGER NOT NULL,"
     "  organisation TEXT NOT NULL, contact_name TEXT NOT NULL, contact_phone TEXT NOT NULL, contact_email TEXT NOT NULL, contact_web TEXT NOT NULL,"
     "  url TEXT NOT NULL, rome TEXT NOT NULL, nsf TEXT NOT NULL, formacode TEXT NOT NULL, rncp TEXT NOT NULL, rs TEXT NOT NULL,"
-    "  updated INTEGER NOT NULL"
+    "  updated INTEGER NOT NULL, aim INTEGER NOT NULL, path INTEGER NOT NULL, siret TEXT NOT NULL, about TEXT NOT NULL, certifinfo TEXT NOT NULL,"
+    "  cpf TEXT NOT NULL, blocks TEXT NOT NULL"
     ") STRICT;",
 
     "CREATE TABLE action("
@@ -55,12 +56,15 @@ const char *const SCHEMA[] = {
     "  hours_centre INTEGER NOT NULL, hours_company INTEGER NOT NULL, hours_total INTEGER NOT NULL, duration TEXT NOT NULL, catering TEXT NOT NULL,"
     "  lodging TEXT NOT NULL, transport TEXT NOT NULL, disability TEXT NOT NULL, provider TEXT NOT NULL, contact_name TEXT NOT NULL,"
     "  contact_phone TEXT NOT NULL, contact_email TEXT NOT NULL, contact_web TEXT NOT NULL, url TEXT NOT NULL, funders TEXT NOT NULL,"
-    "  information TEXT NOT NULL, PRIMARY KEY(item, position)"
+    "  information TEXT NOT NULL, region TEXT NOT NULL, over INTEGER NOT NULL, paid_for INTEGER NOT NULL, seats INTEGER NOT NULL, years INTEGER NOT NULL,"
+    "  teaching TEXT NOT NULL, information_place TEXT NOT NULL, catchment TEXT NOT NULL, funding TEXT NOT NULL, remaining TEXT NOT NULL,"
+    "  hourly_price TEXT NOT NULL, languages TEXT NOT NULL, equipment TEXT NOT NULL, subjects TEXT NOT NULL, PRIMARY KEY(item, position)"
     ") STRICT, WITHOUT ROWID;",
 
     "CREATE TABLE session("
     "  item INTEGER NOT NULL REFERENCES training(item) ON DELETE CASCADE, action INTEGER NOT NULL, position INTEGER NOT NULL, number TEXT NOT NULL,"
     "  start INTEGER NOT NULL, \"end\" INTEGER NOT NULL, enrolling INTEGER NOT NULL, enrol_from INTEGER NOT NULL, enrol_to INTEGER NOT NULL,"
+    "  over INTEGER NOT NULL, enrol_at TEXT NOT NULL, url TEXT NOT NULL, meetings TEXT NOT NULL,"
     "  PRIMARY KEY(item, action, position)"
     ") STRICT, WITHOUT ROWID;",
 
@@ -77,7 +81,7 @@ const char *const SCHEMA[] = {
     "CREATE TABLE experience_place("
     "  item INTEGER NOT NULL REFERENCES experience(item) ON DELETE CASCADE, position INTEGER NOT NULL,"
     "  name TEXT NOT NULL, street TEXT NOT NULL, postcode TEXT NOT NULL, town TEXT NOT NULL, department TEXT NOT NULL, insee TEXT NOT NULL,"
-    "  latitude REAL NOT NULL, longitude REAL NOT NULL, located INTEGER NOT NULL, PRIMARY KEY(item, position)"
+    "  latitude REAL NOT NULL, longitude REAL NOT NULL, located INTEGER NOT NULL, region TEXT NOT NULL, PRIMARY KEY(item, position)"
     ") STRICT, WITHOUT ROWID;",
 
     "CREATE TABLE experience_date("
@@ -101,7 +105,19 @@ const char *const SCHEMA[] = {
     "  name TEXT NOT NULL, phone TEXT NOT NULL, email TEXT NOT NULL, web TEXT NOT NULL, PRIMARY KEY(item, position)"
     ") STRICT, WITHOUT ROWID;",
 
+    /* What another source than ROME tells of trades; it is an item, not a document. */
+    "CREATE TABLE story("
+    "  item INTEGER PRIMARY KEY REFERENCES item(id) ON DELETE CASCADE, number TEXT NOT NULL, title TEXT NOT NULL, hook TEXT NOT NULL,"
+    "  nature TEXT NOT NULL, conditions TEXT NOT NULL, skills TEXT NOT NULL, access TEXT NOT NULL, career TEXT NOT NULL, level TEXT NOT NULL,"
+    "  synonyms TEXT NOT NULL, rome TEXT NOT NULL"
+    ") STRICT;",
+
     /* ------------------------------------------------------------------ made anew by every publication */
+
+    /* The stories of a trade, the closest first. */
+    "CREATE TABLE told("
+    "  trade INTEGER NOT NULL, position INTEGER NOT NULL, story INTEGER NOT NULL, PRIMARY KEY(trade, position)"
+    ") STRICT, WITHOUT ROWID;",
 
     /* What lists and searches need of an object. Days are AAAAMMJJ. `last_day` is the latest day it may come out of a
      * list: 0 never (cancelled, full, closed), 99999999 always. The facets are last days too: 0 never true. */

@@ -252,7 +252,8 @@ bool store_trade(Store *store, Arena *arena, Str code, Trade *trade, Error *erro
     bool ok = read_object(store, arena, KIND_TRADE, code, &record, error);
     if (ok)
         *trade = record.as.trade;
-    return ok;
+    long long id;
+    return ok && store_item(store, KIND_TRADE, code, &id, error) && object_stories(store->db, arena, id, trade, error);
 }
 
 bool store_training(Store *store, Arena *arena, Str code, Training *training, Error *error)

@@ -34,6 +34,7 @@ static const char *const TYPE_LABELS[EXPERIENCE_TYPE_COUNT] = {
     [EXPERIENCE_OTHER] = "Autre", [EXPERIENCE_IMMERSION] = "Immersion", [EXPERIENCE_OBSERVATION] = "Stage d’observation",
     [EXPERIENCE_MINI_STAGE] = "Mini-stage", [EXPERIENCE_VISIT] = "Visite", [EXPERIENCE_EVENT] = "Événement",
     [EXPERIENCE_WORKSHOP] = "Atelier", [EXPERIENCE_CIVIC_SERVICE] = "Service civique",
+    [EXPERIENCE_VOLUNTEERING] = "Bénévolat",
 };
 
 static const char *const DOMAIN_LABELS[RIGHT_DOMAIN_COUNT] = {

@@ -100,7 +100,7 @@ static void of_trade(Arena *arena, const Trade *trade, Summary *summary)
 
 static int session_last_day(const Session *session)
 {
-    if (session->enrolling == ENROLLING_CLOSED || session->enrolling == ENROLLING_SUSPENDED)
+    if (session->over || session->enrolling == ENROLLING_CLOSED || session->enrolling == ENROLLING_SUSPENDED)
         return 0;
     int day = later(last_number(session->end), last_number(session->start));
     return day ? day : DATE_NUMBER_OPEN;
@@ -108,19 +108,22 @@ static int session_last_day(const Session *session)
 
 static int action_last_day(const TrainingAction *action)
 {
+    if (action->over)
+        return 0;
     int day = action->permanent || !action->session_count ? DATE_NUMBER_OPEN : 0;
     for (size_t i = 0; i < action->session_count; i++)
         day = later(day, session_last_day(&action->sessions[i]));
     return day;
 }
 
-/* LHÉO code-financeur 2 is the Region: with it and no price, the trainee pays nothing. */
+/* LHÉO code-financeur 2 is the Region: with it, or with places bought by a public body, and no price, the trainee
+ * pays nothing. */
 static bool is_free(const TrainingAction *action)
 {
     double price;
     if (action->price.length)
         return str_decimal(action->price, &price) && price <= 0;
-    return strlist_has(action->funders, STR("2"));
+    return action->paid_for == YES || strlist_has(action->funders, STR("2"));
 }
 
 static void add_sessions(const TrainingAction *action, Summary *summary)
@@ -136,6 +139,8 @@ static void of_action(const TrainingAction *action, Summary *summary)
 {
     int day = action_last_day(action);
     summary->last_day = later(summary->last_day, day);
+    if (action->over)
+        return;
     if (action->permanent)
         summary->permanent = DATE_NUMBER_OPEN;
     if (action->apprenticeship == YES)

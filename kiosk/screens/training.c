@@ -49,7 +49,7 @@ static Str dates(const App *app, Arena *arena, const TrainingAction *action)
     for (size_t i = 0; i < action->session_count && lines.count < DATES_SHOWN; i++) {
         const Session *session = &action->sessions[i];
         Date last = session->end.precision == DATE_UNKNOWN ? date_last(session->start) : date_last(session->end);
-        if (session->enrolling == ENROLLING_CLOSED || (last.precision == DATE_DAY && date_number(last) < date_number(app->now.date)))
+        if (session->over || session->enrolling == ENROLLING_CLOSED || (last.precision == DATE_DAY && date_number(last) < date_number(app->now.date)))
             continue;
         strlist_add(arena, &lines, words_from(arena, session->start));
     }
@@ -104,7 +104,8 @@ static void story_draw(const App *app, Flow *flow)
     flow_section(flow, "Ce qu’on y apprend", training->contents);
     flow_section(flow, "Ce que tu obtiens", training->results);
     for (size_t i = 0; i < training->action_count; i++)
-        action_draw(app, flow, &training->actions[i]);
+        if (!training->actions[i].over)
+            action_draw(app, flow, &training->actions[i]);
     flow_source(flow, app);
 }
 

@@ -64,6 +64,7 @@ static const Emblem EXPERIENCES[EXPERIENCE_TYPE_COUNT] = {
     [EXPERIENCE_EVENT] = { ICON_EVENT, INK_BRICK, "Rencontre ou forum" },
     [EXPERIENCE_WORKSHOP] = { ICON_TOOLS, INK_BRICK, "Atelier" },
     [EXPERIENCE_CIVIC_SERVICE] = { ICON_FLAG, INK_BRICK, "Service civique" },
+    [EXPERIENCE_VOLUNTEERING] = { ICON_HANDS, INK_BRICK, "Bénévolat" },
 };
 
 static const Emblem RIGHTS[RIGHT_DOMAIN_COUNT] = {
