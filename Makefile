@@ -12,8 +12,8 @@ JOBS    ?= $(shell nproc)
 CONFIG  := $(notdir $(firstword $(CC)))$(if $(filter 1,$(SAN)),-san)
 OUT     := build/$(CONFIG)
 
-PACKAGES_catalogue := libxml-2.0 sqlite3 libarchive libsodium
-PACKAGES_kiosk     := sdl2 SDL2_ttf SDL2_image libqrencode inih
+PACKAGES_catalogue := libxml-2.0 sqlite3 libarchive libcrypto libxxhash inih
+PACKAGES_kiosk     := sdl2 SDL2_ttf SDL2_image libqrencode libsodium
 PACKAGES_tools     := jansson
 PACKAGES_tests     := cmocka
 
@@ -94,7 +94,7 @@ $(OUT)/%.a:
 
 $(OUT)/belvedere: $(OUT)/kiosk/main.o $(OUT)/libkiosk.a $(OUT)/libcatalogue.a
 	@echo "  LINK  $@"
-	@$(CC) $(LDFLAGS) $^ $(call libraries,$(PACKAGES_kiosk) sqlite3 libsodium) -lm -o $@
+	@$(CC) $(LDFLAGS) $^ $(call libraries,$(PACKAGES_kiosk) sqlite3 inih) -lm -o $@
 $(OUT)/belvedere-import: $(OUT)/tools/import.o $(OUT)/libtools.a $(OUT)/libcatalogue.a
 	@echo "  LINK  $@"
 	@$(CC) $(LDFLAGS) $^ $(call libraries,$(PACKAGES_catalogue) $(PACKAGES_tools)) -lm -o $@

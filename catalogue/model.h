@@ -237,7 +237,7 @@ struct Right {
     Date updated;
 };
 
-/* BLAKE2b-128 of an item's bytes: its identity from one export to the next. */
+/* XXH3-128 of an item's bytes: its identity from one export to the next. */
 struct Digest {
     unsigned char bytes[16];
 };

@@ -1,21 +1,28 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "catalogue/feeds/digest.h"
 
-#include <sodium.h>
+#include <openssl/evp.h>
 #include <stdlib.h>
+#include <string.h>
+#include <xxhash.h>
+
+enum { SHA256_BYTES = 32 };
 
 struct Sha256 {
-    crypto_hash_sha256_state state;
+    EVP_MD_CTX *context;
 };
 
-/* The key of every digest. Raise its number when the same bytes are read into other records: items that
- * stand in a catalogue are then parsed again instead of being kept as an older program read them. */
-static const unsigned char READING[] = "belvedere-reading-2";
+/* The seed of every digest. Raise it when the same bytes are read into other records: items that stand in a
+ * catalogue are then parsed again instead of being kept as an older program read them. */
+static const XXH64_hash_t READING = 3;
 
 Digest digest_of(Str bytes)
 {
     Digest digest;
-    crypto_generichash(digest.bytes, sizeof digest.bytes, (const unsigned char *)bytes.text, bytes.length, READING, sizeof READING - 1);
+    XXH128_canonical_t canonical;
+    XXH128_canonicalFromHash(&canonical, XXH3_128bits_withSeed(bytes.text, bytes.length, READING));
+    _Static_assert(sizeof digest.bytes == sizeof canonical.digest, "an identity is 128 bits");
+    memcpy(digest.bytes, canonical.digest, sizeof digest.bytes);
     return digest;
 }
 
@@ -27,28 +34,36 @@ Str digest_number(Arena *arena, const Digest *digest)
 
 bool sha256_open(Sha256 **stream, Error *error)
 {
-    *stream = NULL;
-    if (sodium_init() < 0)
-        return error_set(error, ERROR_SYSTEM, "La bibliothèque libsodium ne démarre pas. Réinstallez le paquet libsodium23.");
-    *stream = malloc(sizeof **stream);
+    *stream = calloc(1, sizeof **stream);
     if (!*stream)
         abort();
-    crypto_hash_sha256_init(&(*stream)->state);
-    return true;
+    (*stream)->context = EVP_MD_CTX_new();
+    if ((*stream)->context && EVP_DigestInit_ex((*stream)->context, EVP_sha256(), NULL) == 1)
+        return true;
+    sha256_close(*stream, NULL);
+    *stream = NULL;
+    return error_set(error, ERROR_SYSTEM, "La bibliothèque OpenSSL ne démarre pas. Réinstallez le paquet libssl3.");
 }
 
 void sha256_add(Sha256 *stream, Str bytes)
 {
-    crypto_hash_sha256_update(&stream->state, (const unsigned char *)bytes.text, bytes.length);
+    if (EVP_DigestUpdate(stream->context, bytes.text, bytes.length) != 1)
+        abort();
 }
 
 void sha256_close(Sha256 *stream, char hexadecimal[65])
 {
-    unsigned char hash[crypto_hash_sha256_BYTES];
+    static const char DIGITS[] = "0123456789abcdef";
+    unsigned char hash[EVP_MAX_MD_SIZE] = {0};
     if (!stream)
         return;
-    crypto_hash_sha256_final(&stream->state, hash);
-    if (hexadecimal)
-        sodium_bin2hex(hexadecimal, 65, hash, sizeof hash);
+    if (hexadecimal && EVP_DigestFinal_ex(stream->context, hash, NULL) != 1)
+        abort();
+    for (size_t i = 0; hexadecimal && i < SHA256_BYTES; i++) {
+        hexadecimal[2 * i] = DIGITS[hash[i] >> 4];
+        hexadecimal[2 * i + 1] = DIGITS[hash[i] & 15];
+        hexadecimal[2 * i + 2] = '\0';
+    }
+    EVP_MD_CTX_free(stream->context);
     free(stream);
 }

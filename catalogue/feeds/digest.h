@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * Identities of bytes: BLAKE2b-128 for an item (keyed by the way items are read), SHA-256 for a feed as it
- * was delivered.
+ * Identities of bytes: XXH3-128 for an item (seeded by the way items are read), SHA-256 for a feed as it was
+ * delivered.
  *
- * The only place that knows the hashing library. A Sha256 is made by sha256_open, fed in order, and given
+ * The only place that knows the hashing libraries. A Sha256 is made by sha256_open, fed in order, and given
  * back by sha256_close, which writes 64 hexadecimal digits and a NUL.
  */
 #ifndef FEEDS_DIGEST_H
