@@ -216,29 +216,6 @@ static void a_new_month_forgets_the_words_of_the_last(void **state)
     visits_close(&visits);
 }
 
-static void durations_fall_in_their_bucket(void **state)
-{
-    (void)state;
-    static const struct {
-        long seconds;
-        const char *row;
-    } CASES[] = {
-        { .seconds = 0, .row = " 1 0 1 1 0 10000000\n" },      { .seconds = 14, .row = " 1 0 1 1 14 10000000\n" },
-        { .seconds = 15, .row = " 1 0 1 1 15 01000000\n" },    { .seconds = 30, .row = " 1 0 1 1 30 00100000\n" },
-        { .seconds = 60, .row = " 1 0 1 1 60 00010000\n" },    { .seconds = 120, .row = " 1 0 1 1 120 00001000\n" },
-        { .seconds = 599, .row = " 1 0 1 1 599 00000100\n" },  { .seconds = 600, .row = " 1 0 1 1 600 00000010\n" },
-        { .seconds = 1200, .row = " 1 0 1 1 1200 00000001\n" }, { .seconds = 9000, .row = " 1 0 1 1 1800 00000001\n" },
-    };
-    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
-        Visits visits = visits_open();
-        visits_begin(&visits);
-        visits_touch(&visits, CASES[i].seconds);
-        visits_end(&visits);
-        assert_has_row(&visits, CASES[i].row);
-        visits_close(&visits);
-    }
-}
-
 static void a_visit_of_one_touch_bounced(void **state)
 {
     (void)state;
@@ -251,33 +228,6 @@ static void a_visit_of_one_touch_bounced(void **state)
     visits_touch(&visits, 1);
     visits_end(&visits);
     assert_has_row(&visits, "presence 2026-11-23 14 2 1 1 3 3 20000000\n");
-    visits_close(&visits);
-}
-
-static void a_clock_that_is_plainly_wrong_dates_nothing(void **state)
-{
-    (void)state;
-    Visits visits = visits_open();
-    visits.now = visits_at(1970, 1, 1, 0);
-    visits_one(&visits, "H2913");
-    assert_has_row(&visits, "presence 0000-00-00 0 1");
-    assert_has_row(&visits, "object 0000-00 trade H2913 1 1\n");
-    visits_close(&visits);
-}
-
-static void hours_are_forgotten_after_25_months_and_months_are_kept(void **state)
-{
-    (void)state;
-    Visits visits = visits_open();
-    visits.now = visits_at(2026, 10, 31, 9);
-    visits_one(&visits, "H2913");
-    visits.now = visits_at(2026, 11, 1, 9);
-    visits_one(&visits, "H2913");
-    visits.now = visits_at(2028, 12, 1, 9);
-    visits_one(&visits, "H2913");
-    assert_false(str_contains(visits_rows(&visits), STR("presence 2026-10-31")));
-    assert_has_row(&visits, "presence 2026-11-01 9");
-    assert_has_row(&visits, "object 2026-10 trade H2913 1 1\n");
     visits_close(&visits);
 }
 
@@ -371,10 +321,7 @@ int main(void)
         cmocka_unit_test(words_that_could_name_someone_are_never_told),
         cmocka_unit_test(words_that_found_something_are_never_told),
         cmocka_unit_test(a_new_month_forgets_the_words_of_the_last),
-        cmocka_unit_test(durations_fall_in_their_bucket),
         cmocka_unit_test(a_visit_of_one_touch_bounced),
-        cmocka_unit_test(a_clock_that_is_plainly_wrong_dates_nothing),
-        cmocka_unit_test(hours_are_forgotten_after_25_months_and_months_are_kept),
         cmocka_unit_test(what_no_catalogue_gives_is_not_counted),
         cmocka_unit_test(small_cells_are_folded_and_sums_hold),
         cmocka_unit_test(a_small_cell_is_not_folded_alone),

@@ -48,15 +48,6 @@ double period_quantile(const long counts[PERIOD_BUCKETS], double share)
     return 0;
 }
 
-Period period_oldest(Period period)
-{
-    int year = 0, month = 0;
-    if (sscanf(period.month, "%d-%d", &year, &month) != 2 || year == 0)
-        return period_at(0, 0, 0, 0);
-    int months = year * 12 + month - 1 - PERIOD_KEPT_MONTHS;
-    return period_at(months / 12, months % 12 + 1, 1, 0);
-}
-
 bool period_is_month(Str text)
 {
     long year = 0, month = 0;

@@ -23,6 +23,7 @@ enum {
     PERIOD_BUCKETS = 8,
     PERIOD_LONGEST = 30 * 60,    /* a visit is capped there (facts §1.4) */
     PERIOD_KEPT_MONTHS = 25,     /* hours of days are forgotten after that (CNIL) */
+    PERIOD_WITNESS_DAYS = 8,     /* so many days with visits must say how late it is before anything is forgotten */
 };
 
 /* Where each bucket of duration begins, and where the last one ends. */
@@ -33,9 +34,6 @@ int period_bucket(long seconds);
 
 /* Seconds below which `share` (0 to 1) of the visits lie, by a straight line inside the bucket; 0 for none. */
 double period_quantile(const long counts[PERIOD_BUCKETS], double share);
-
-/* First day that is still kept in the year and month of `period`. */
-Period period_oldest(Period period);
 
 bool period_is_month(Str text);
 /* "novembre 2026", "date inconnue" */

@@ -27,7 +27,11 @@ const char *const USAGE_WRITES[USAGE_WRITE_COUNT] = {
     /* a term past the threshold adds one visit at a time, which the CHECK of a new row would refuse */
     [TALLY_MISS_TERM] =
         "INSERT INTO miss_term (month, term, n) VALUES (?1, ?2, max(?6, 3)) ON CONFLICT (month, term) DO UPDATE SET n=n+?6",
-    [USAGE_WRITE_FORGET] = "DELETE FROM presence WHERE day < ?1 AND day > '0000-00-00'",
+    /* what ?2 months make old on the ?3rd newest day from before today: a clock that is years ahead for less forgets nothing */
+    [USAGE_WRITE_FORGET] =
+        "DELETE FROM presence WHERE day > '0000-00-00' AND day <"
+        " (SELECT date(day, 'start of month', '-' || ?2 || ' months') FROM presence WHERE day > '0000-00-00' AND day <= ?1"
+        " GROUP BY day ORDER BY day DESC LIMIT 1 OFFSET ?3 - 1)",
     [USAGE_WRITE_BEGIN] = "BEGIN IMMEDIATE",
     [USAGE_WRITE_COMMIT] = "COMMIT",
     [USAGE_WRITE_ROLLBACK] = "ROLLBACK",

@@ -18,7 +18,7 @@ typedef enum UsageIdentity {
 } UsageIdentity;
 
 typedef enum UsageWrite {
-    USAGE_WRITE_FORGET = TALLY_TABLE_COUNT,   /* after the rows of each TallyTable */
+    USAGE_WRITE_FORGET = TALLY_TABLE_COUNT,   /* after the rows of each TallyTable; binds today, months kept, days that witness */
     USAGE_WRITE_BEGIN,
     USAGE_WRITE_COMMIT,
     USAGE_WRITE_ROLLBACK,

@@ -109,28 +109,31 @@ static bool write_row(Db *db, const TallyRow *row, Error *error)
     return db_run(statement, error);
 }
 
-static bool write_rows(Usage *usage, const Period *period, Error *error)
+static bool forget_old(Db *db, const Period *today, Error *error)
+{
+    DbStatement *forget = db_statement(db, USAGE_WRITE_FORGET);
+    db_bind_text(forget, str_of(today->day));
+    db_bind_integer(forget, PERIOD_KEPT_MONTHS);
+    db_bind_integer(forget, PERIOD_WITNESS_DAYS);
+    return db_run(forget, error);
+}
+
+static bool write_rows(Usage *usage, const Period *today, Error *error)
 {
     bool ok = true;
     for (size_t i = 0; ok && i < usage->pending.count; i++)
         ok = write_row(usage->db, &usage->pending.rows[i], error);
-    if (ok) {
-        Period oldest = period_oldest(*period);
-        DbStatement *forget = db_statement(usage->db, USAGE_WRITE_FORGET);
-        db_bind_text(forget, str_of(oldest.day));
-        ok = db_run(forget, error);
-    }
-    return ok;
+    return ok && forget_old(usage->db, today, error);
 }
 
 /* All that is pending, in one transaction. The log is then emptied: what it holds between two commits is
  * what one visit did, which no file may tell. */
-static bool commit(Usage *usage, const Period *period, Error *error)
+static bool commit(Usage *usage, const Period *today, Error *error)
 {
     Error ignored = {0};
     if (!open_file(usage, error) || !db_run(db_statement(usage->db, USAGE_WRITE_BEGIN), error))
         return false;
-    if (write_rows(usage, period, error) && db_run(db_statement(usage->db, USAGE_WRITE_COMMIT), error)) {
+    if (write_rows(usage, today, error) && db_run(db_statement(usage->db, USAGE_WRITE_COMMIT), error)) {
         db_run(db_statement(usage->db, USAGE_WRITE_SETTLE), &ignored);   /* the next one will, else */
         return true;
     }
