@@ -147,6 +147,81 @@ static void a_damaged_catalogue_falls_back_to_the_one_before_then_to_the_sample(
     assert_int_equal(error.kind, ERROR_CATALOGUE);
 }
 
+static long trainings_of(Bench *bench)
+{
+    CatalogueInfo info;
+    Store *store = bench_open(bench, STORE_CURRENT);
+    assert_true(store_info(store, &bench->arena, &info, &bench->error));
+    store_close(store);
+    return info.trainings;
+}
+
+static const char *catalogue(Bench *bench, int seq)
+{
+    return publish_path(&bench->arena, bench->folder, seq);
+}
+
+static void a_lost_pointer_loses_no_source(void **state)
+{
+    Bench *bench = *state;
+    Record *records = bench_ten(bench);
+    assert_true(bench_import(bench, &(BenchRun){ .source = "one" }, records, 5));
+    assert_int_equal(unlink(file_path(&bench->arena, bench->folder, "current")), 0);
+    assert_true(bench_import(bench, &(BenchRun){ .source = "two" }, records + 5, 5));
+    assert_int_equal(trainings_of(bench), 10);
+    assert_true(file_exists(catalogue(bench, 1)));
+}
+
+static void an_import_on_a_damaged_catalogue_starts_from_the_one_before_and_keeps_it(void **state)
+{
+    Bench *bench = *state;
+    Record *records = bench_ten(bench);
+    assert_true(bench_import(bench, &(BenchRun){ .source = "one" }, records, 5));
+    assert_true(bench_import(bench, &(BenchRun){ .source = "one" }, records, 4));
+    overwrite(catalogue(bench, 2), 0, 100, 'x');
+    assert_true(bench_import(bench, &(BenchRun){ .source = "two" }, records + 5, 5));
+    assert_int_equal(trainings_of(bench), 10);
+    assert_true(file_exists(catalogue(bench, 1)));
+    assert_false(file_exists(catalogue(bench, 2)));
+    int seq = 0;
+    assert_true(publish_rollback(bench->folder, &seq, &bench->error));
+    assert_int_equal(seq, 1);
+}
+
+static void when_no_catalogue_opens_an_import_refuses_rather_than_forget_the_others(void **state)
+{
+    Bench *bench = *state;
+    Record *records = bench_ten(bench);
+    assert_true(bench_import(bench, &(BenchRun){ .source = "one" }, records, 5));
+    overwrite(catalogue(bench, 1), 0, 100, 'x');
+    assert_false(bench_import(bench, &(BenchRun){ .source = "two" }, records + 5, 5));
+    bench_said(&bench->error, "aucun des catalogues");
+}
+
+static bool no_search(void *context, Store *store, Error *error)
+{
+    (void)store;
+    int *left = context;
+    return (*left)-- <= 0 || error_set(error, ERROR_CATALOGUE, "la recherche ne s’ouvre pas");
+}
+
+static void a_catalogue_whose_search_does_not_open_is_passed_over(void **state)
+{
+    Bench *bench = *state;
+    Record *records = bench_ten(bench);
+    Store *store = NULL;
+    StoreOrigin origin;
+    Error trouble = {0};
+    int refusals = 1;
+    StoreChoice choice = { bench->folder, NULL, no_search, &refusals };
+    assert_true(bench_import(bench, &(BenchRun){0}, records, 10));
+    assert_true(bench_import(bench, &(BenchRun){0}, records, 9));
+    assert_true(store_open_choice(&store, &choice, &origin, &trouble, &bench->error));
+    assert_int_equal(origin, STORE_PREVIOUS);
+    bench_said(&trouble, "la recherche ne s’ouvre pas");
+    store_close(store);
+}
+
 static void an_empty_folder_shows_the_sample(void **state)
 {
     Bench *bench = *state;
@@ -225,6 +300,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(only_the_current_catalogue_and_the_one_before_are_kept, bench_begin, bench_end),
         cmocka_unit_test_setup_teardown(rolling_back_brings_the_previous_catalogue_back, bench_begin, bench_end),
         cmocka_unit_test_setup_teardown(a_damaged_catalogue_falls_back_to_the_one_before_then_to_the_sample, bench_begin, bench_end),
+        cmocka_unit_test_setup_teardown(a_lost_pointer_loses_no_source, bench_begin, bench_end),
+        cmocka_unit_test_setup_teardown(an_import_on_a_damaged_catalogue_starts_from_the_one_before_and_keeps_it, bench_begin, bench_end),
+        cmocka_unit_test_setup_teardown(when_no_catalogue_opens_an_import_refuses_rather_than_forget_the_others, bench_begin, bench_end),
+        cmocka_unit_test_setup_teardown(a_catalogue_whose_search_does_not_open_is_passed_over, bench_begin, bench_end),
         cmocka_unit_test_setup_teardown(an_empty_folder_shows_the_sample, bench_begin, bench_end),
         cmocka_unit_test_setup_teardown(another_file_is_not_taken_for_a_catalogue, bench_begin, bench_end),
         cmocka_unit_test_setup_teardown(pages_damaged_anywhere_are_errors_and_never_crashes, bench_begin, bench_end),

@@ -35,6 +35,7 @@ struct Build {
     bool made_folder;
     int lock;
     Current before;
+    int base;                /* seq of the file it starts from, 0: none */
     Running running;
     BuildCounts counts;
     StrList imported;        /* names of the sources that ended well */
@@ -53,17 +54,21 @@ static bool is_sound(const char *path)
     return sound;
 }
 
-/* The published file to start from: the current one, else the one before; NULL when neither can be read. */
-static const char *base_path(Build *build)
+/* The published file to start from: the current one, else the newest that opens; *base is NULL in an empty
+ * folder. Files that are there and all damaged are no reason to lose their sources in silence. */
+static bool base_path(Build *build, const char **base, Error *error)
 {
     publish_current(&build->arena, build->folder, &build->before);
-    int seqs[] = { build->before.seq, publish_before(build->folder, build->before.seq) };
-    for (size_t i = 0; i < sizeof seqs / sizeof *seqs; i++) {
-        const char *path = publish_path(&build->arena, build->folder, seqs[i]);
-        if (seqs[i] && is_sound(path))
-            return path;
+    int newest = build->before.seq ? build->before.seq : publish_before(build->folder, 0);
+    *base = NULL;
+    for (int seq = newest; seq; seq = publish_before(build->folder, seq)) {
+        build->base = seq;
+        *base = publish_path(&build->arena, build->folder, seq);
+        if (is_sound(*base))
+            return true;
     }
-    return NULL;
+    return !newest || error_set(error, ERROR_CATALOGUE, "%s\u00a0: aucun des catalogues de ce dossier ne s’ouvre. Videz le dossier, puis importez "
+                                "de nouveau toutes les sources.", build->folder);
 }
 
 static bool make_tables(Db *db, Error *error)
@@ -76,11 +81,22 @@ static bool make_tables(Db *db, Error *error)
 
 static bool open_aside(Build *build, Error *error)
 {
-    const char *base = base_path(build);
+    const char *base;
+    if (!base_path(build, &base, error))
+        return false;
     unlink(build->aside);   /* what a crash left */
     return (!base || file_copy(base, build->aside, error)) && db_open(&build->db, build->aside, DB_WRITE, SCHEMA_BUILDING, error)
         && db_execute(build->db, "BEGIN", error) && (base || make_tables(build->db, error))
         && db_prepare(build->db, QUERIES, QUERY_COUNT, error);
+}
+
+/* Damage met on the way is that of the file it started from: who reads the sentence needs the way out. */
+static bool blame_base(const Build *build, Error *error)
+{
+    if (error->kind != ERROR_CATALOGUE || !build->base)
+        return false;
+    return error_while(error, "le catalogue n°\u00a0%d est abîmé. Revenez au précédent avec «\u00a0belvedere-catalogue rollback\u00a0», puis recommencez",
+                       build->base);
 }
 
 bool build_open(Build **build, const char *folder, Error *error)
@@ -186,7 +202,7 @@ static bool insert_item(Build *build, const Record *record, Error *error)
 bool build_add(Build *build, const Record *record, Error *error)
 {
     assert(build->running.id);
-    return build_known(build, &record->digest) || insert_item(build, record, error);
+    return build_known(build, &record->digest) || insert_item(build, record, error) || blame_base(build, error);
 }
 
 /* True when `now` says an earlier moment than `before`, as far as both are precise. */
@@ -248,7 +264,7 @@ bool build_source_end(Build *build, const FeedInfo *info, bool force, Error *err
     if (!end_source(build, info, force, error)) {
         Error ignored = {0};
         drop_running(build, &ignored);
-        return false;
+        return blame_base(build, error);
     }
     build->counts.rejected += info->rejected;
     if (!strlist_has(build->imported, build->running.name))
@@ -301,10 +317,10 @@ static bool opens(const char *path, Error *error)
 bool build_publish(Build *build, int *seq, Error *error)
 {
     assert(build->db);
-    Current next = { .seq = publish_next_seq(build->folder), .built = publish_now(&build->arena) };
+    Current next = { .seq = publish_next_seq(build->folder), .base = build->base, .built = publish_now(&build->arena) };
     list_sources(build, &next);
     if (!finish_file(build, error) || !opens(build->aside, error) || !publish_file(build->folder, build->aside, &next, error))
-        return false;
+        return blame_base(build, error);
     *seq = next.seq;
     return true;
 }

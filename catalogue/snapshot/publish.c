@@ -2,6 +2,7 @@
 #include "catalogue/snapshot/publish.h"
 
 #include "catalogue/base/file.h"
+#include "catalogue/snapshot/store.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -13,7 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { CURRENT_LIMIT = 64 * 1024 };
+enum { CURRENT_LIMIT = 64 * 1024, NO_LIMIT = 1000000000 };
 
 bool (*publish_fault)(const char *step);
 
@@ -27,13 +28,18 @@ const char *publish_path(Arena *arena, const char *folder, int seq)
     return str_format(arena, "%s/cat-%d.db", folder, seq).text;
 }
 
+const char *publish_report_path(Arena *arena, const char *folder, int seq)
+{
+    return str_format(arena, "%s/rapport-%d.txt", folder, seq).text;
+}
+
 /* seq of "cat-7.db", 0 for any other name. */
 static int seq_of(Str name)
 {
     long seq;
     if (!str_starts(name, STR("cat-")) || !str_ends(name, STR(".db")) || !str_integer(str_slice(name, 4, name.length - 3), &seq))
         return 0;
-    return seq > 0 && seq < 1000000000 ? (int)seq : 0;
+    return seq > 0 && seq < NO_LIMIT ? (int)seq : 0;
 }
 
 static void read_sources(Arena *arena, Str rest, Current *current)
@@ -82,7 +88,7 @@ static int greatest(const char *folder, int limit)
 
 int publish_before(const char *folder, int seq)
 {
-    return greatest(folder, seq);
+    return greatest(folder, seq ? seq : NO_LIMIT);
 }
 
 int publish_next_seq(const char *folder)
@@ -90,7 +96,7 @@ int publish_next_seq(const char *folder)
     Arena arena = {0};
     Current current;
     publish_current(&arena, folder, &current);
-    int seq = greatest(folder, 1000000000);
+    int seq = publish_before(folder, 0);
     arena_free(&arena);
     return (current.seq > seq ? current.seq : seq) + 1;
 }
@@ -154,29 +160,43 @@ static void drop_others(Arena *arena, const char *folder, int keep, int also)
         return;
     for (size_t i = 0; i < names.count; i++) {
         int seq = seq_of(names.items[i]);
-        if (seq && seq != keep && seq != also)
+        if (seq && seq != keep && seq != also) {
             unlink(publish_path(arena, folder, seq));
+            unlink(publish_report_path(arena, folder, seq));
+        }
     }
 }
 
 bool publish_file(const char *folder, const char *aside, const Current *next, Error *error)
 {
     Arena arena = {0};
-    Current before;
-    publish_current(&arena, folder, &before);
     const char *path = publish_path(&arena, folder, next->seq);
     bool named = false;
     bool ok = step("synchroniser", error) && file_sync(aside, error)
         && step("nommer", error) && (named = file_rename(aside, path, error))
         && step("désigner", error) && write_current(&arena, folder, next, error);
     if (ok && step("ranger", &(Error){0}))
-        drop_others(&arena, folder, next->seq, before.seq);
+        drop_others(&arena, folder, next->seq, next->base);
     Current after;
     publish_current(&arena, folder, &after);
     if (!ok && named && after.seq != next->seq)
         unlink(path);
     arena_free(&arena);
     return ok;
+}
+
+/* The newest file before `seq` that opens, 0 when there is none. */
+static int sound_before(Arena *arena, const char *folder, int seq)
+{
+    while (seq && (seq = publish_before(folder, seq)) > 0) {
+        Store *store = NULL;
+        Error ignored = {0};
+        bool sound = store_open(&store, publish_path(arena, folder, seq), &ignored);
+        store_close(store);
+        if (sound)
+            return seq;
+    }
+    return 0;
 }
 
 bool publish_rollback(const char *folder, int *seq, Error *error)
@@ -187,7 +207,7 @@ bool publish_rollback(const char *folder, int *seq, Error *error)
     Arena arena = {0};
     Current current;
     publish_current(&arena, folder, &current);
-    *seq = current.seq ? publish_before(folder, current.seq) : 0;
+    *seq = sound_before(&arena, folder, current.seq);
     Current back = { .seq = *seq, .sources = current.sources, .source_count = current.source_count };
     back.built = publish_time_of(&arena, publish_path(&arena, folder, *seq));
     bool ok = *seq ? write_current(&arena, folder, &back, error)

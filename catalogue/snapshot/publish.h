@@ -22,6 +22,7 @@ struct CurrentSource {
 
 struct Current {
     int seq;                 /* 0: there is none */
+    int base;                /* of a publication: the seq it was built from, which is kept; 0: none */
     Str built;               /* ISO 8601 with offset */
     CurrentSource *sources;
     size_t source_count;
@@ -30,10 +31,13 @@ struct Current {
 /* What `current` says. A folder without one, or with one that says nothing of use, is seq 0: never an error. */
 void publish_current(Arena *arena, const char *folder, Current *current);
 
-/* The newest published file older than `seq`, 0 when there is none. */
+/* The newest published file older than `seq` (0: of all), 0 when there is none. */
 int publish_before(const char *folder, int seq);
 
 const char *publish_path(Arena *arena, const char *folder, int seq);
+
+/* What staff are told of the import that made it; goes when the file goes. */
+const char *publish_report_path(Arena *arena, const char *folder, int seq);
 
 /* When a file that `current` does not name was published: its time on the disk. */
 Str publish_time_of(Arena *arena, const char *path);
@@ -49,7 +53,7 @@ bool publish_file(const char *folder, const char *aside, const Current *next, Er
 /* The seq that comes after everything in the folder. */
 int publish_next_seq(const char *folder);
 
-/* Makes the file before the current one current again; *seq is its number. */
+/* Makes the newest sound file before the current one current again; *seq is its number. */
 bool publish_rollback(const char *folder, int *seq, Error *error);
 
 /* What a test may break: called before each step with its name; false makes the step fail. NULL in service. */

@@ -107,35 +107,45 @@ void store_close(Store *store)
 }
 
 /* One candidate of store_open_current. What went wrong with the first is what staff must know. */
-static bool try_open(Store **store, const char *path, Error *trouble)
+static bool try_open(Store **store, const StoreChoice *choice, const char *path, Error *trouble)
 {
     Error error = {0};
-    if (path && store_open(store, path, &error))
+    if (!path)
+        return false;
+    if (store_open(store, path, &error) && (!choice->trial || choice->trial(choice->context, *store, &error)))
         return true;
-    if (path)
-        error_set(trouble, error.kind, "%s", error.text);
-    return false;
+    store_close(*store);
+    *store = NULL;
+    return error_set(trouble, error.kind, "%s", error.text);
 }
 
-bool store_open_current(Store **store, const char *folder, const char *sample, StoreOrigin *origin, Error *trouble, Error *error)
+bool store_open_choice(Store **store, const StoreChoice *choice, StoreOrigin *origin, Error *trouble, Error *error)
 {
     Arena arena = {0};
+    const char *folder = choice->folder;
+    *store = NULL;
     int seq = store_current_seq(folder);
-    int before = publish_before(folder, seq ? seq : 1000000000);
+    int before = publish_before(folder, seq);
     if (!seq)
         error_set(trouble, ERROR_CATALOGUE, "%s : aucun catalogue n’a été publié ici. Lancez un import.", folder);
     const char *paths[] = {
         [STORE_CURRENT] = seq ? publish_path(&arena, folder, seq) : NULL,
         [STORE_PREVIOUS] = before ? publish_path(&arena, folder, before) : NULL,
-        [STORE_SAMPLE] = sample,
+        [STORE_SAMPLE] = choice->sample,
     };
     bool ok = false;
     for (int i = STORE_CURRENT; !ok && i <= STORE_SAMPLE; i++) {
-        ok = try_open(store, paths[i], trouble);
+        ok = try_open(store, choice, paths[i], trouble);
         *origin = (StoreOrigin)i;
     }
     arena_free(&arena);
     return ok || error_set(error, ERROR_CATALOGUE, "%s", trouble->text);
+}
+
+bool store_open_current(Store **store, const char *folder, const char *sample, StoreOrigin *origin, Error *trouble, Error *error)
+{
+    StoreChoice choice = { .folder = folder, .sample = sample };
+    return store_open_choice(store, &choice, origin, trouble, error);
 }
 
 int store_seq(const Store *store)

@@ -14,6 +14,7 @@
 
 typedef struct Store Store;
 typedef struct SourceInfo SourceInfo;
+typedef struct StoreChoice StoreChoice;
 typedef struct CatalogueInfo CatalogueInfo;
 typedef struct Card Card;
 typedef struct CardList CardList;
@@ -104,8 +105,21 @@ typedef enum GroupsOf { GROUPS_DOMAINS, GROUPS_INTERESTS, GROUPS_EXPERIENCE_TYPE
 /* Opens one catalogue file and checks that it is ours and sound. */
 bool store_open(Store **store, const char *path, Error *error);
 
-/* Opens what `current` names in the folder, else the one before, else `sample` (a file, may be NULL).
- * When it had to fall back, *trouble says why; the call still succeeds. */
+/* What else must work for a catalogue to be taken, such as opening its search. May be NULL. */
+typedef bool StoreTrial(void *context, Store *store, Error *error);
+
+struct StoreChoice {
+    const char *folder;
+    const char *sample;      /* a file, may be NULL */
+    StoreTrial *trial;
+    void *context;
+};
+
+/* Opens what `current` names in the folder, else the one before, else the sample. When it had to fall
+ * back, *trouble says why; the call still succeeds. */
+bool store_open_choice(Store **store, const StoreChoice *choice, StoreOrigin *origin, Error *trouble, Error *error);
+
+/* The same without a trial. */
 bool store_open_current(Store **store, const char *folder, const char *sample, StoreOrigin *origin, Error *trouble, Error *error);
 
 void store_close(Store *store);

@@ -102,7 +102,10 @@ static int session_last_day(const Session *session)
 {
     if (session->over || session->enrolling == ENROLLING_CLOSED || session->enrolling == ENROLLING_SUSPENDED)
         return 0;
-    int day = later(last_number(session->end), last_number(session->start));
+    /* one joins at the start, or while enrolment lasts; the end counts only where the start is not said */
+    int day = later(last_number(session->start), last_number(session->enrol_to));
+    if (!day)
+        day = last_number(session->end);
     return day ? day : DATE_NUMBER_OPEN;
 }
 
