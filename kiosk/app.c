@@ -137,7 +137,6 @@ static bool searched_again(App *app, Error *error)
 {
     current(app)->scroll = (Scroll){0};
     current(app)->limit = LIST_STEP;
-    app->words_counted = false;
     return app_load(app, error);
 }
 
@@ -151,6 +150,7 @@ static bool on_type(App *app, Action action, Error *error)
     memcpy(app->words + app->words_length, action.text.text, action.text.length);
     app->words_length += action.text.length;
     app->literal = false;
+    app->words_counted = false;
     return searched_again(app, error);
 }
 
@@ -163,6 +163,7 @@ static bool on_erase(App *app, Action action, Error *error)
         return true;
     app->words_length = utf8_first(words, letters - 1).length;
     app->literal = false;
+    app->words_counted = false;
     return searched_again(app, error);
 }
 
@@ -174,6 +175,7 @@ static bool on_clear(App *app, Action action, Error *error)
     app->literal = false;
     app->kind = -1;
     memset(app->filters, 0, sizeof app->filters);
+    app->words_counted = false;
     return searched_again(app, error);
 }
 
@@ -248,6 +250,12 @@ static bool on_stay(App *app, Action action, Error *error)
     return true;
 }
 
+/* A page may fail between two visits too: then the next touch is a visit that begins. */
+static bool on_retry(App *app, Action action, Error *error)
+{
+    return usage_in_visit(app->usage) ? on_home(app, action, error) : on_enter(app, action, error);
+}
+
 static bool on_none(App *app, Action action, Error *error)
 {
     (void)app;
@@ -262,7 +270,7 @@ static Handler *const HANDLERS[ACTION_COUNT] = {
     [ACTION_SEARCH] = on_search,   [ACTION_TYPE] = on_type,     [ACTION_ERASE] = on_erase,       [ACTION_CLEAR] = on_clear,
     [ACTION_LAYOUT] = on_layout,   [ACTION_LITERAL] = on_literal, [ACTION_KIND] = on_kind,       [ACTION_FILTER] = on_filter,
     [ACTION_MORE] = on_more,       [ACTION_KEEP] = on_keep,     [ACTION_NOTEBOOK] = on_notebook, [ACTION_FORGET_ALL] = on_forget_all,
-    [ACTION_PAGE] = on_page,       [ACTION_STAY] = on_stay,     [ACTION_RETRY] = on_home,
+    [ACTION_PAGE] = on_page,       [ACTION_STAY] = on_stay,     [ACTION_RETRY] = on_retry,
 };
 
 bool app_open(App *app, const AppParts *parts, DateTime now, long long ms, Error *error)
@@ -281,18 +289,27 @@ void app_close(App *app)
     arena_free(&app->page_arena);
 }
 
+/* What failed is not shown half: the visitor gets a page that says so, and a way on. */
+static bool trouble(App *app)
+{
+    app->asking = false;
+    current(app)->screen = SCREEN_TROUBLE;
+    return false;
+}
+
 bool app_update(App *app, Action action, Error *error)
 {
-    if (HANDLERS[action.kind](app, action, error))
-        return true;
-    if (current(app)->screen != SCREEN_TROUBLE)
-        current(app)->screen = SCREEN_TROUBLE;
-    return false;
+    return HANDLERS[action.kind](app, action, error) || trouble(app);
+}
+
+void app_alive(App *app, long long ms)
+{
+    app->last_touch = ms;
 }
 
 void app_touched(App *app, long long ms)
 {
-    app->last_touch = ms;
+    app_alive(app, ms);
     if (usage_in_visit(app->usage))
         usage_touch(app->usage, ms);
 }
@@ -316,9 +333,9 @@ bool app_tick(App *app, DateTime now, long long ms, Error *error)
     app->now = now;
     app->ms = ms;
     if (app_between_visits(app))
-        return tell_next_story(app, error);
+        return tell_next_story(app, error) || trouble(app);
     if (ms >= idle_at(app) + WARNING_MS)
-        return end_visit(app, error);
+        return end_visit(app, error) || trouble(app);
     app->asking = ms >= idle_at(app);
     return true;
 }

@@ -33,8 +33,11 @@ bool app_update(App *app, Action action, Error *error);
 /* Time passes: idle, countdown, the story of the attract screen. */
 bool app_tick(App *app, DateTime now, long long ms, Error *error);
 
-/* A touch, before its action: it keeps the visit alive. */
+/* A finger comes down, before its action: counted, and it keeps the visit alive. */
 void app_touched(App *app, long long ms);
+
+/* The same finger moves or leaves: the visit is alive. */
+void app_alive(App *app, long long ms);
 
 void app_draw(const App *app, DrawList *list);
 const Screen *app_screen(const App *app);

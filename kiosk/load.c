@@ -42,7 +42,11 @@ static bool load_attract(App *app, Error *error)
 
 static bool load_home(App *app, Error *error)
 {
+    CardQuery trainings = app_query(app, CARDS_OF_KIND, (Str){0});
+    trainings.kind = KIND_TRAINING;
+    trainings.limit = 0;                       /* their number is enough */
     return store_info(app->store, &app->page_arena, &app->page.info, error)
+           && store_cards(app->store, &app->page_arena, &trainings, &app->page.list, error)
            && (app->venue.name.length == 0 || cards(app, CARDS_AGENDA, app->venue.name, AGENDA_ROOM, &app->page.agenda, error));
 }
 
@@ -123,7 +127,7 @@ static Loader *const LOADERS[SCREEN_COUNT] = {
 
 bool app_load(App *app, Error *error)
 {
-    arena_reset(&app->page_arena);
+    arena_wipe(&app->page_arena);              /* the words and sheets of a visitor */
     app->page = (Page){0};
     return LOADERS[app_view(app)->screen](app, error);
 }

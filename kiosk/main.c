@@ -94,11 +94,17 @@ static Str notice_of(Arena *arena, StoreOrigin origin, const Error *trouble)
     return (Str){0};
 }
 
+static bool search_try(void *context, Store *store, Error *error)
+{
+    return search_open(context, store, error);
+}
+
 static bool catalogue_open(House *house, Store **store, Search **search, Str *notice, Error *error)
 {
     StoreOrigin origin;
     Error trouble = {0};
-    bool ok = store_open_current(store, house->catalogue, house->sample, &origin, &trouble, error) && search_open(search, *store, error);
+    StoreChoice choice = { house->catalogue, house->sample, search_try, search };
+    bool ok = store_open_choice(store, &choice, &origin, &trouble, error);
     if (trouble.kind != ERROR_NONE)
         fprintf(stderr, "belvedere : %s\n", trouble.text);
     if (ok)
@@ -124,10 +130,11 @@ static bool catalogue_renew(void *context, Stage *stage, Error *error)
         store_close(house->store);
         house->search = search;
         house->store = store;
-        stage->stale = true;
+        stage_changed(stage);
         return true;
     }
     app_replace_catalogue(&stage->app, house->store, house->search, house->notice, error);
+    stage_changed(stage);
     search_close(search);
     store_close(store);
     return false;

@@ -20,16 +20,6 @@ void stage_close(Stage *stage)
     damage_free(&stage->damage);
 }
 
-bool stage_touch(Stage *stage, TouchEvent event, Error *error)
-{
-    App *app = &stage->app;
-    app->ms = event.ms;
-    app_touched(app, event.ms);
-    stage->stale = true;
-    Action action = touch_event(&app->touch, &stage->list, scroll_of(stage), event);
-    return action.kind == ACTION_NONE || app_update(app, action, error);
-}
-
 static bool same_minute(DateTime a, DateTime b)
 {
     return a.minute == b.minute && a.hour == b.hour && date_number(a.date) == date_number(b.date);
@@ -43,6 +33,7 @@ bool stage_tick(Stage *stage, DateTime now, long long ms, Error *error)
     ScreenId screen = app_view(app)->screen;
     bool minute = !same_minute(now, app->now);
     bool ok = app_tick(app, now, ms, error);
+    stage->outdated = stage->outdated || story != app->attract_index || screen != app_view(app)->screen;
     stage->stale = stage->stale || moving || minute || asked || app->asking || story != app->attract_index
                    || screen != app_view(app)->screen;
     return ok;
@@ -52,10 +43,15 @@ static void draw_once(Stage *stage)
 {
     stage->frame = 1 - stage->frame;
     Arena *arena = &stage->frames[stage->frame];
+    if (app_between_visits(&stage->app))
+        arena_wipe(arena);
     arena_reset(arena);
     draw_begin(&stage->list, arena, &stage->app.sizes, stage->app.metrics);
     stage->list.pressed = stage->app.touch.pressed;
     app_draw(&stage->app, &stage->list);
+    stage->outdated = false;
+    if (app_between_visits(&stage->app))
+        arena_wipe(&stage->frames[1 - stage->frame]);      /* what the last visitor saw */
 }
 
 /* A shorter page than before may leave the view beyond its end: then it is drawn once more. */
@@ -68,6 +64,29 @@ static void draw_settled(Stage *stage)
     scroll_range(scroll, area->content, area->viewport.h, stage->app.ms);
     if (scroll->motion != SCROLL_HELD && scroll_offset(scroll, stage->app.ms) != before)
         draw_once(stage);
+}
+
+void stage_changed(Stage *stage)
+{
+    stage->stale = stage->outdated = true;
+}
+
+bool stage_touch(Stage *stage, TouchEvent event, Error *error)
+{
+    App *app = &stage->app;
+    app->ms = event.ms;
+    if (event.phase == TOUCH_DOWN)
+        app_touched(app, event.ms);
+    else
+        app_alive(app, event.ms);
+    if (stage->outdated)
+        draw_settled(stage);
+    stage->stale = true;
+    Action action = touch_event(&app->touch, &stage->list, scroll_of(stage), event);
+    if (action.kind == ACTION_NONE)
+        return true;
+    stage->outdated = true;
+    return app_update(app, action, error);
 }
 
 size_t stage_frame(Stage *stage, Rect rects[DAMAGE_RECTS])

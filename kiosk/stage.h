@@ -19,6 +19,7 @@ struct Stage {
     DrawList list;           /* what is on screen */
     Damage damage;
     bool stale;              /* something may have changed since the list was made */
+    bool outdated;           /* the list points into a page that is gone: nothing may be touched on it */
 };
 
 bool stage_open(Stage *stage, const AppParts *parts, DateTime now, long long ms, Error *error);
@@ -26,6 +27,9 @@ void stage_close(Stage *stage);
 
 bool stage_touch(Stage *stage, TouchEvent event, Error *error);
 bool stage_tick(Stage *stage, DateTime now, long long ms, Error *error);
+
+/* The state was changed from outside, as by a new catalogue. */
+void stage_changed(Stage *stage);
 
 /* Makes the list anew when needed; gives the rectangles to paint again, 0 when none. */
 size_t stage_frame(Stage *stage, Rect rects[DAMAGE_RECTS]);

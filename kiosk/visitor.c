@@ -39,10 +39,7 @@ void visitor_count_search(App *app)
     if (app->words_length == 0 || app->words_counted)
         return;
     app->words_counted = true;
-    long hits = 0;
-    for (int kind = 0; kind < KIND_COUNT; kind++)
-        hits += app->page.answer.by_kind[kind];
-    usage_search(app->usage, (Str){ app->words, app->words_length }, hits);
+    usage_search(app->usage, (Str){ app->words, app->words_length }, app->page.answer.found);
 }
 
 /* Nothing of the visitor is left in memory. */

@@ -232,6 +232,63 @@ static void a_press_is_seen_in_the_next_frame(void **state)
     kiosk_close(&kiosk);
 }
 
+static bool tap(Stage *stage, Str code, Error *error)
+{
+    const DrawList *list = &stage->list;
+    for (size_t i = 0; i < list->region_count; i++) {
+        const Region *region = &list->regions[i];
+        if (region->action.kind != ACTION_OPEN || !str_equal(region->action.text, code))
+            continue;
+        int x = region->rect.x + region->rect.w / 2, y = region->rect.y + region->rect.h / 2;
+        return stage_touch(stage, (TouchEvent){ TOUCH_DOWN, x, y, 0, stage->app.ms }, error)
+               && stage_touch(stage, (TouchEvent){ TOUCH_UP, x, y, 0, stage->app.ms }, error);
+    }
+    return false;
+}
+
+/* Two taps may come in before a frame is made: the second is for what the first one opened. */
+static void a_second_tap_before_the_next_frame_touches_the_new_page(void **state)
+{
+    (void)state;
+    Kiosk kiosk;
+    Error error = {0};
+    kiosk_open(&kiosk, sample_catalogue(), shape(0), fake_metrics());
+    kiosk_play(&kiosk, ENTER "tap \"Je découvre les métiers\"\ntap \"Industrie\"\n");
+    assert_true(tap(&kiosk.stage, STR("H1208"), &error));
+    tap(&kiosk.stage, STR("H2902"), &error);
+    assert_int_equal(error.kind, ERROR_NONE);
+    assert_int_equal(app_view(&kiosk.stage.app)->screen, SCREEN_TRADE);
+    kiosk_close(&kiosk);
+}
+
+/* What the usage file says of a month, by the tool that reads it. */
+static long touches_of(Kiosk *kiosk)
+{
+    char command[400], line[200];
+    const char *out = getenv("BELVEDERE_OUT") ? getenv("BELVEDERE_OUT") : "build/gcc";
+    snprintf(command, sizeof command, "%s/belvedere-usage --usage %s export --format csv", out, kiosk->usage_path);
+    FILE *pipe = popen(command, "r");
+    assert_non_null(pipe);
+    long touches = -1;
+    while (fgets(line, sizeof line, pipe)) {
+        const char *found = strstr(line, ",touchers,");
+        if (found)
+            touches = strtol(found + strlen(",touchers,"), NULL, 10);
+    }
+    pclose(pipe);
+    return touches;
+}
+
+static void a_touch_is_counted_once_however_far_it_draws(void **state)
+{
+    (void)state;
+    Kiosk kiosk;
+    kiosk_open(&kiosk, sample_catalogue(), shape(0), fake_metrics());
+    kiosk_play(&kiosk, ENTER "tap \"Je cherche une formation\"\ndrag 0,-500\ndrag 0,500\ntap \"J’ai fini\"\n");
+    assert_int_equal(touches_of(&kiosk), 5);
+    kiosk_close(&kiosk);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -242,6 +299,8 @@ int main(void)
         cmocka_unit_test(every_region_says_what_it_is),
         cmocka_unit_test(nothing_is_painted_and_nobody_wakes_while_nothing_changes),
         cmocka_unit_test(a_press_is_seen_in_the_next_frame),
+        cmocka_unit_test(a_second_tap_before_the_next_frame_touches_the_new_page),
+        cmocka_unit_test(a_touch_is_counted_once_however_far_it_draws),
     };
     return cmocka_run_group_tests_name("screens", tests, NULL, NULL);
 }

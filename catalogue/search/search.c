@@ -15,6 +15,7 @@
 static const double NAME_WEIGHT = 10, TITLE_WEIGHT = 1.05, TEXT_WEIGHT = 4, TRADE_WEIGHT = 1.25, TRADE_BY_NAME = 20;
 
 enum { ENOUGH = 3 };   /* answers under which fewer words are asked for */
+enum { ID_MOST = 1 << 24 };   /* documents or names: forty times the largest catalogue we measure */
 
 /* A name of a document; a document's first is its title. */
 typedef struct Entry {
@@ -72,10 +73,23 @@ static void *room(void *array, size_t *count, size_t id, size_t size)
     return bytes;
 }
 
+/* Ids come from a file: a wild one must not ask for all the memory there is. */
+static bool id_allowed(long long id)
+{
+    return id > 0 && id <= ID_MOST;
+}
+
+static bool damaged(Error *error)
+{
+    return error_set(error, ERROR_CATALOGUE, "catalogue endommagé\u00a0: un numéro de fiche est impossible. Importez de nouveau les sources.");
+}
+
 static bool read_documents(Search *search, Error *error)
 {
     DbStatement *statement = db_statement(store_db(search->store), QUERY_SEARCH_DOCUMENTS);
     while (db_next(statement)) {
+        if (!id_allowed(db_integer(statement, 0)))
+            return damaged(error);
         size_t id = (size_t)db_integer(statement, 0), before = search->document_count;
         search->documents = room(search->documents, &search->document_count, id, sizeof *search->documents);
         for (size_t i = before; i < search->document_count; i++)
@@ -91,6 +105,8 @@ static bool read_entries(Search *search, Error *error)
     long long previous = 0;
     DbStatement *statement = db_statement(store_db(search->store), QUERY_SEARCH_ENTRIES);
     while (db_next(statement)) {
+        if (!id_allowed(db_integer(statement, 0)))
+            return damaged(error);
         size_t id = (size_t)db_integer(statement, 0);
         long long document = db_integer(statement, 1);
         search->entries = room(search->entries, &search->entry_count, id, sizeof *search->entries);
@@ -282,6 +298,7 @@ static bool count_match(const Facet *document, const SearchRequest *request, Sea
         passed[i] = passes(document, (SearchFilter)i, request->today);
         failed += request->filters[i] && !passed[i];
     }
+    answer->found++;
     bool kind = request->kind < 0 || request->kind == document->kind;
     for (int i = 0; i < FILTER_COUNT; i++)
         if (kind && passed[i] && failed == 0)

@@ -43,6 +43,7 @@ struct Hit {
 struct SearchAnswer {
     Str query;               /* as given, trimmed */
     Str understood;          /* the corrected words; empty when nothing was corrected */
+    long found;              /* matches before filters and kind: 0 only when the words find nothing */
     long total;              /* matches under all filters and the kind */
     long by_kind[KIND_COUNT];         /* under the filters, each kind */
     long by_filter[FILTER_COUNT];     /* under the kind and the other filters, were this one added */

@@ -84,11 +84,13 @@ bool fonts_open(Fonts **fonts, Error *error)
     return true;
 }
 
-static void masks_forget(Fonts *fonts)
+void fonts_forget(Fonts *fonts)
 {
     for (size_t i = 0; i < MASK_ROOM; i++) {
         unsigned char *pixels = NULL;
         memcpy(&pixels, &fonts->masks[i].mask.pixels, sizeof pixels);
+        if (pixels)
+            explicit_bzero(pixels, (size_t)fonts->masks[i].mask.w * (size_t)fonts->masks[i].mask.h);
         free(pixels);
         fonts->masks[i] = (CachedMask){0};
     }
@@ -99,7 +101,7 @@ void fonts_close(Fonts *fonts)
 {
     if (!fonts)
         return;
-    masks_forget(fonts);
+    fonts_forget(fonts);
     for (size_t i = 0; i < fonts->open_count; i++)
         TTF_CloseFont(fonts->open[i].font);
     if (fonts->started)
@@ -178,7 +180,7 @@ static Mask mask_of(SDL_Surface *surface)
 static Mask remember(Fonts *fonts, uint64_t key, Mask mask)
 {
     if (fonts->mask_count >= MASK_ROOM / 2 || fonts->mask_bytes > MASK_BYTES)
-        masks_forget(fonts);
+        fonts_forget(fonts);
     size_t at = key % MASK_ROOM;
     while (fonts->masks[at].key)
         at = (at + 1) % MASK_ROOM;

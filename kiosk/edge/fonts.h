@@ -23,6 +23,9 @@ struct Mask {
 bool fonts_open(Fonts **fonts, Error *error);
 void fonts_close(Fonts *fonts);
 
+/* Drops every mask, overwritten with zeros: pictures of words are words. */
+void fonts_forget(Fonts *fonts);
+
 /* Borrowed: valid as long as the Fonts. */
 Metrics fonts_metrics(Fonts *fonts);
 

@@ -22,11 +22,18 @@ bool show_open(Show *show, const ShowOptions *options, Error *error)
     return fonts_open(&show->fonts, error) && window_open(&show->window, options->width, options->height, options->offscreen, error);
 }
 
-bool show_stage(Show *show, const ShowOptions *options, AppParts parts, DateTime now, long long ms, Error *error)
+static Sizes sizes_now(const Show *show)
 {
     Canvas canvas = window_canvas(show->window);
+    return sizes_for(canvas.width, canvas.height, show->diagonal, show->distance);
+}
+
+bool show_stage(Show *show, const ShowOptions *options, AppParts parts, DateTime now, long long ms, Error *error)
+{
     show->painter = painter_new(show->fonts);
-    parts.sizes = sizes_for(canvas.width, canvas.height, options->diagonal, options->distance);
+    show->diagonal = options->diagonal;
+    show->distance = options->distance;
+    parts.sizes = sizes_now(show);
     parts.metrics = fonts_metrics(show->fonts);
     show->staged = true;
     return stage_open(&show->stage, &parts, now, ms, error);
@@ -44,6 +51,10 @@ void show_close(Show *show)
 void show_frame(Show *show)
 {
     Rect rects[DAMAGE_RECTS];
+    bool visited = !app_between_visits(&show->stage.app);
+    if (show->visited && !visited)
+        fonts_forget(show->fonts);
+    show->visited = visited;
     size_t count = stage_frame(&show->stage, rects);
     if (count == 0)
         return;
@@ -75,6 +86,11 @@ static bool take(Show *show, WindowNews news, TouchEvent event, Error *error)
         stage_touch(&show->stage, event, error);
     if (news == WINDOW_EXPOSED)
         show->stage.damage.all = true;
+    if (news == WINDOW_RESIZED) {          /* turned, or a screen that came up late */
+        show->stage.app.sizes = sizes_now(show);
+        show->stage.damage.all = true;
+        stage_changed(&show->stage);
+    }
     return news != WINDOW_QUIT;
 }
 

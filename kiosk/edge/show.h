@@ -25,6 +25,8 @@ struct Show {
     Window *window;
     Stage stage;
     bool staged;
+    bool visited;            /* a visit was on screen: pictures of its words are in the caches */
+    double diagonal, distance;
     /* Asked between two visits: the catalogue may have changed. May be NULL. */
     bool (*between)(void *context, Stage *stage, Error *error);
     void *context;

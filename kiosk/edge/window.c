@@ -129,6 +129,22 @@ static WindowNews mouse(Uint32 type, int x, int y, TouchEvent *touch)
     return WINDOW_TOUCH;
 }
 
+static WindowNews window_event(Window *window, Uint8 event, TouchEvent *touch)
+{
+    Error ignored = {0};
+    switch (event) {
+    case SDL_WINDOWEVENT_EXPOSED:
+        return surface_of_window(window, &ignored) ? WINDOW_EXPOSED : WINDOW_QUIET;
+    case SDL_WINDOWEVENT_SIZE_CHANGED:
+        return surface_of_window(window, &ignored) ? WINDOW_RESIZED : WINDOW_QUIET;
+    case SDL_WINDOWEVENT_FOCUS_LOST:       /* the finger's end will never be told */
+        *touch = (TouchEvent){ .phase = TOUCH_CANCEL, .ms = window_ms() };
+        return WINDOW_TOUCH;
+    default:
+        return WINDOW_QUIET;
+    }
+}
+
 static WindowNews news_of(Window *window, const SDL_Event *event, TouchEvent *touch)
 {
     switch (event->type) {
@@ -141,10 +157,8 @@ static WindowNews news_of(Window *window, const SDL_Event *event, TouchEvent *to
         return event->button.button == SDL_BUTTON_LEFT ? mouse(event->type, event->button.x, event->button.y, touch) : WINDOW_QUIET;
     case SDL_MOUSEMOTION:
         return event->motion.state & SDL_BUTTON_LMASK ? mouse(event->type, event->motion.x, event->motion.y, touch) : WINDOW_QUIET;
-    case SDL_WINDOWEVENT: {
-        Error ignored = {0};
-        return event->window.event == SDL_WINDOWEVENT_EXPOSED && surface_of_window(window, &ignored) ? WINDOW_EXPOSED : WINDOW_QUIET;
-    }
+    case SDL_WINDOWEVENT:
+        return window_event(window, event->window.event, touch);
     case SDL_QUIT:
         return WINDOW_QUIT;
     default:

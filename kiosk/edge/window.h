@@ -12,7 +12,7 @@
 typedef struct Window Window;
 enum { WINDOW_RECTS = 16 };  /* presented at once */
 
-typedef enum WindowNews { WINDOW_QUIET, WINDOW_TOUCH, WINDOW_EXPOSED, WINDOW_QUIT } WindowNews;
+typedef enum WindowNews { WINDOW_QUIET, WINDOW_TOUCH, WINDOW_EXPOSED, WINDOW_RESIZED, WINDOW_QUIT } WindowNews;
 
 /* Width or height 0: the whole screen. `offscreen`: no display is needed, nothing is shown. */
 bool window_open(Window **window, int width, int height, bool offscreen, Error *error);

@@ -247,6 +247,15 @@ void flow_button(Flow *flow, const Button *button)
     flow_gap(flow, 4);
 }
 
+void flow_nothing(Flow *flow)
+{
+    flow_text(flow, style_body(), STR("Il n’y a rien ici pour le moment."));
+    flow_gap(flow, 4);
+    Button search = { ICON_SEARCH, STR("Chercher autre chose"), { ACTION_SEARCH, 0, {0} }, BUTTON_MAIN };
+    flow_button(flow, &search);
+    flow_text(flow, style_soft(), STR("Tu peux aussi demander à une personne de l’accueil."));
+}
+
 CardView card_view(const App *app, DrawList *list, const Card *card, bool compact)
 {
     bool nowhere = card->kind == KIND_TRADE || card->kind == KIND_RIGHT;

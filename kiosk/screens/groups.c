@@ -89,6 +89,8 @@ void groups_draw(const App *app, DrawList *list)
     flow_text(&flow, style_headline(), str_of(face->title));
     flow_text(&flow, style_soft(), str_of(face->says));
     flow_gap(&flow, 5);
+    if (app->page.groups.count == 0)
+        flow_nothing(&flow);
     int gap = app->sizes.gap, columns = page.inside.w / sizes_mm(&app->sizes, 140);
     columns = columns < 1 ? 1 : columns > 4 ? 4 : columns;
     int width = (page.inside.w - (columns - 1) * gap) / columns, height = tallest(app, list, face, width);

@@ -20,7 +20,8 @@ static Str says_trades(const App *app, Arena *arena)
 
 static Str says_trainings(const App *app, Arena *arena)
 {
-    return str_format(arena, "%s près d’ici", words_count(arena, app->page.info.trainings, "formation", "formations").text);
+    Str count = words_count(arena, app->page.list.total, "formation", "formations");
+    return app->venue.located ? str_format(arena, "%s, les plus proches d’abord", count.text) : count;
 }
 
 static Str says_experiences(const App *app, Arena *arena)

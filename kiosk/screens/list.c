@@ -79,15 +79,6 @@ static int cards_grid(const App *app, DrawList *list, Rect area, const CardList 
     return area.y;
 }
 
-static void nothing_here(Flow *flow)
-{
-    flow_text(flow, style_body(), STR("Il n’y a rien ici pour le moment."));
-    flow_gap(flow, 4);
-    Button search = { ICON_SEARCH, STR("Chercher autre chose"), { ACTION_SEARCH, 0, {0} }, BUTTON_MAIN };
-    flow_button(flow, &search);
-    flow_text(flow, style_soft(), STR("Tu peux aussi demander à une personne de l’accueil."));
-}
-
 void list_draw(const App *app, DrawList *list)
 {
     Rect area = frame_draw(app, list);
@@ -97,7 +88,7 @@ void list_draw(const App *app, DrawList *list)
     flow_text(&flow, style_headline(), list_title(app));
     flow_gap(&flow, 4);
     if (cards->count == 0)
-        nothing_here(&flow);
+        flow_nothing(&flow);
     flow.y = cards_grid(app, list, (Rect){ page.inside.x, flow.y, page.inside.w, 0 }, cards);
     if (cards->total > (long)cards->count) {
         Str label = str_format(list->arena, "En voir plus (%s en tout)", words_number(list->arena, cards->total).text);

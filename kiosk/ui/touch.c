@@ -89,7 +89,7 @@ Action touch_event(Touch *touch, const DrawList *list, Scroll *scroll, TouchEven
 {
     if (event.phase == TOUCH_DOWN && !touch->down)
         begin(touch, list, scroll, event);
-    else if (!touch->down || event.finger != touch->finger)
+    else if (!touch->down || (event.finger != touch->finger && event.phase != TOUCH_CANCEL))
         return (Action){0};
     else if (event.phase == TOUCH_MOVE)
         move(touch, list, scroll, event);
