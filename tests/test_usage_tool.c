@@ -10,10 +10,13 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 typedef struct Bench Bench;
 
@@ -207,6 +210,52 @@ static void an_export_goes_into_a_file(void **state)
     bench_end(&bench);
 }
 
+static void an_export_goes_through_a_link_or_a_pipe_and_leaves_it_there(void **state)
+{
+    (void)state;
+    Bench bench = bench_new();
+    const char *real = file_path(&bench.arena, bench.folder, "real.csv"), *link = file_path(&bench.arena, bench.folder, "link.csv");
+    const char *pipe = file_path(&bench.arena, bench.folder, "pipe");
+    Str table = run(&bench, "export --format csv"), text;
+    Error error = {0};
+    struct stat status;
+    char block[1 << 14];
+    assert_int_equal(symlink("real.csv", link), 0);
+    run(&bench, str_format(&bench.arena, "export --format csv -o %s", link).text);
+    assert_int_equal(bench.code, 0);
+    assert_true(lstat(link, &status) == 0 && S_ISLNK(status.st_mode));
+    assert_true(file_read(&bench.arena, real, 1 << 20, &text, &error));
+    assert_true(str_equal(text, table));
+    assert_int_equal(mkfifo(pipe, 0600), 0);
+    int reader = open(pipe, O_RDWR | O_NONBLOCK);
+    run(&bench, str_format(&bench.arena, "export --format csv -o %s", pipe).text);
+    assert_true(lstat(pipe, &status) == 0 && S_ISFIFO(status.st_mode));
+    assert_int_equal(read(reader, block, sizeof block), table.length);
+    close(reader);
+    bench_end(&bench);
+}
+
+static void an_export_goes_to_standard_output_by_its_names(void **state)
+{
+    (void)state;
+    Bench bench = bench_new();
+    Str table = run(&bench, "export --format csv");
+    assert_true(str_equal(run(&bench, "export --format csv -o -"), table));
+    assert_false(file_exists("-"));
+    assert_true(str_equal(run(&bench, "export --format csv -o /dev/stdout"), table));
+    bench_end(&bench);
+}
+
+static void a_folder_is_no_place_for_an_export(void **state)
+{
+    (void)state;
+    Bench bench = bench_new();
+    run(&bench, str_format(&bench.arena, "export --format csv -o %s", bench.folder).text);
+    assert_int_equal(bench.code, 1);
+    assert_line(errors_of(&bench), "c’est un dossier");
+    bench_end(&bench);
+}
+
 static void the_file_can_be_read_while_the_kiosk_has_it_open(void **state)
 {
     (void)state;
@@ -309,6 +358,9 @@ int main(void)
         cmocka_unit_test(an_export_names_no_object_under_the_threshold_and_adds_up),
         cmocka_unit_test(titles_come_from_the_catalogue),
         cmocka_unit_test(an_export_goes_into_a_file),
+        cmocka_unit_test(an_export_goes_through_a_link_or_a_pipe_and_leaves_it_there),
+        cmocka_unit_test(an_export_goes_to_standard_output_by_its_names),
+        cmocka_unit_test(a_folder_is_no_place_for_an_export),
         cmocka_unit_test(the_file_can_be_read_while_the_kiosk_has_it_open),
         cmocka_unit_test(wrong_use_is_said_with_the_usage_line),
         cmocka_unit_test(a_missing_or_foreign_file_is_a_sentence),

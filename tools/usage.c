@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "catalogue/base/file.h"
 #include "catalogue/base/option.h"
+#include "tools/report/output.h"
 #include "tools/report/summary.h"
 #include "tools/report/table.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -26,7 +25,7 @@ static const Option OPTIONS[] = {
     { .name = "--catalogue", .value = "DOSSIER", .help = "catalogue où lire les titres des fiches", .text = &job.catalogue },
     { .name = "--month", .value = "AAAA-MM", .help = "un seul mois (info : le dernier ; export : tous)", .text = &job.month },
     { .name = "--format", .value = "csv-fr|csv", .help = "csv-fr : pour Excel en français ; csv : données ouvertes", .text = &job.format },
-    { .name = "-o", .value = "FICHIER", .help = "écrit l’export dans ce fichier", .text = &job.output },
+    { .name = "-o", .value = "FICHIER", .help = "écrit l’export dans ce fichier (- : sortie standard)", .text = &job.output },
 };
 
 static const Program PROGRAM = {
@@ -61,10 +60,7 @@ static bool choose_months(Job *work)
 
 static bool write_out(Job *work, Str text)
 {
-    if (work->output)
-        return file_write(work->output, text, &work->error);
-    return (fwrite(text.text, 1, text.length, stdout) == text.length && fflush(stdout) == 0) ||
-           error_set(&work->error, ERROR_SYSTEM, "la sortie ne peut pas être écrite : %s.", strerror(errno));
+    return output_write(work->output, text, &work->error);
 }
 
 static bool info(Job *work)
