@@ -3,6 +3,7 @@
 
 #include "catalogue/base/file.h"
 #include "catalogue/snapshot/db.h"
+#include "kiosk/usage/figures.h"
 #include "tests/support/folder.h"
 #include "tests/support/visits.h"
 
@@ -16,6 +17,7 @@
 #include <string.h>
 #include <sys/mount.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -171,6 +173,83 @@ static void a_foreign_file_is_refused_and_left_as_it_is(void **state)
     visits_close(&visits);
 }
 
+/* What the file's months give to someone who may not write in its folder: "", or the sentence. False when
+ * there is no such person here. */
+static bool read_without_rights(Visits *visits, const char *path, char said[sizeof visits->error.text])
+{
+    int ends[2], status = 0;
+    assert_int_equal(pipe(ends), 0);
+    pid_t child = fork();
+    if (child == 0) {
+        Figures *figures = NULL;
+        StrList months = {0};
+        Error error = {0};
+        if (geteuid() == 0 && (setgid(65534) != 0 || setuid(65534) != 0))
+            _exit(2);
+        if (access(path, R_OK) != 0)
+            _exit(2);
+        bool ok = figures_open(&figures, path, &error) && figures_months(figures, &visits->arena, &months, &error);
+        _exit(write(ends[1], error.text, sizeof error.text) < 0 || ok != (months.count == 1));
+    }
+    waitpid(child, &status, 0);
+    close(ends[1]);
+    ssize_t got = read(ends[0], said, sizeof visits->error.text);
+    close(ends[0]);
+    assert_true(WIFEXITED(status) && WEXITSTATUS(status) != 1);
+    return got > 0;
+}
+
+static void a_file_in_a_folder_one_may_not_write_can_be_read(void **state)
+{
+    (void)state;
+    Visits visits = visits_open();
+    char said[sizeof visits.error.text] = "";
+    visits_one(&visits, "H2913");
+    usage_close(visits.usage);
+    visits.usage = NULL;
+    assert_int_equal(chmod(visits.folder, 0555), 0);
+    bool asked = read_without_rights(&visits, visits.path, said);
+    assert_int_equal(chmod(visits.folder, 0700), 0);
+    visits_close(&visits);
+    if (!asked) {
+        print_message("nobody here may read without writing\n");
+        skip();
+    }
+    assert_string_equal(said, "");
+}
+
+/* Copies of the file and of a log that holds a visit, in a folder closed to writing. */
+static const char *copy_with_log(Visits *visits)
+{
+    Db *db = NULL;
+    const char *folder = file_path(&visits->arena, visits->folder, "copy"), *copy = file_path(&visits->arena, folder, "usage.db");
+    assert_true(file_make_folder(folder, &visits->error));
+    assert_true(db_open(&db, visits->path, DB_WRITE, "PRAGMA wal_autocheckpoint=0; UPDATE presence SET touches = touches + 1;", &visits->error));
+    assert_true(file_copy(visits->path, copy, &visits->error));
+    assert_true(file_copy(str_format(&visits->arena, "%s-wal", visits->path).text, str_format(&visits->arena, "%s-wal", copy).text, &visits->error));
+    db_close(db);
+    assert_int_equal(chmod(folder, 0555), 0);
+    return copy;
+}
+
+static void figures_that_wait_beside_a_file_are_said_with_what_to_do(void **state)
+{
+    (void)state;
+    Visits visits = visits_open();
+    char said[sizeof visits.error.text] = "";
+    visits_one(&visits, "H2913");
+    const char *copy = copy_with_log(&visits);
+    assert_int_equal(chmod(visits.folder, 0755), 0);
+    bool asked = read_without_rights(&visits, copy, said);
+    assert_int_equal(chmod(file_path(&visits.arena, visits.folder, "copy"), 0700), 0);
+    visits_close(&visits);
+    if (!asked) {
+        print_message("nobody here may read without writing\n");
+        skip();
+    }
+    assert_non_null(strstr(said, "Copiez les deux fichiers"));
+}
+
 static void closing_during_a_visit_counts_it(void **state)
 {
     (void)state;
@@ -191,6 +270,8 @@ int main(void)
         cmocka_unit_test(on_a_full_disk_the_room_put_by_is_used_and_staff_are_told),
         cmocka_unit_test(a_kill_after_the_visit_loses_nothing),
         cmocka_unit_test(a_foreign_file_is_refused_and_left_as_it_is),
+        cmocka_unit_test(a_file_in_a_folder_one_may_not_write_can_be_read),
+        cmocka_unit_test(figures_that_wait_beside_a_file_are_said_with_what_to_do),
         cmocka_unit_test(closing_during_a_visit_counts_it),
     };
     return cmocka_run_group_tests_name("usage faults", tests, NULL, NULL);

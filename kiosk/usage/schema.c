@@ -4,9 +4,11 @@
 #include "catalogue/base/file.h"
 #include "kiosk/usage/queries.h"
 
+#include <errno.h>
 #include <libgen.h>
 #include <limits.h>
 #include <stdio.h>
+#include <unistd.h>
 
 enum { APPLICATION_ID = 0x42567573, VERSION = 1 };   /* "BVus" */
 
@@ -127,17 +129,54 @@ bool schema_open_writer(Db **db, const char *path, Error *error)
     return ok;
 }
 
-bool schema_open_reader(Db **db, const char *path, Error *error)
+static bool open_reader(Db **db, const char *path, DbMode mode, Error *error)
 {
-    if (!file_exists(path))
-        return error_set(error, ERROR_INPUT, "%s : introuvable. Indiquez le fichier de la borne avec --usage.", path);
     Db *opened = NULL;
     Identity identity = {0};
-    bool ok = db_open(&opened, path, DB_SHARED, "PRAGMA busy_timeout=2000;", error) && identify(opened, &identity, error) &&
+    bool ok = db_open(&opened, path, mode, "PRAGMA busy_timeout=2000;", error) && identify(opened, &identity, error) &&
               ours(&identity, path, error) && db_prepare(opened, USAGE_READS, USAGE_READ_COUNT, error);
     if (ok)
         *db = opened;
     else
         db_close(opened);
     return ok;
+}
+
+static bool folder_is_closed(const char *path)
+{
+    char copy[PATH_MAX];
+    snprintf(copy, sizeof copy, "%s", path);
+    return access(dirname(copy), W_OK) != 0;
+}
+
+static bool log_waits(const char *path)
+{
+    char log[PATH_MAX];
+    snprintf(log, sizeof log, "%s-wal", path);
+    return file_size(log) > 0;
+}
+
+/* SQLite cannot make the index of a log in a folder closed to writing. Without a log it needs none. */
+static bool open_closed(Db **db, const char *path, Error *error)
+{
+    if (log_waits(path))
+        return error_set(error, ERROR_INPUT,
+                         "%s : des chiffres attendent dans %s-wal, et ce dossier ne peut pas être écrit. Copiez les deux fichiers dans un "
+                         "dossier à vous, puis indiquez la copie avec --usage.",
+                         path, path);
+    return open_reader(db, path, DB_PUBLISHED, error);
+}
+
+bool schema_open_reader(Db **db, const char *path, Error *error)
+{
+    Error refused = {0};
+    if (!file_exists(path))
+        return error_set(error, ERROR_INPUT, "%s : introuvable. Indiquez le fichier de la borne avec --usage.", path);
+    if (access(path, R_OK) != 0)
+        return file_failed(error, path, errno);
+    if (open_reader(db, path, DB_SHARED, &refused))
+        return true;
+    if (refused.kind != ERROR_INPUT && folder_is_closed(path))
+        return open_closed(db, path, error);
+    return error_set(error, refused.kind, "%s", refused.text);
 }

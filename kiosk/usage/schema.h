@@ -14,7 +14,8 @@
 /* Opens the file for writing, makes it when there is none, and prepares the statements of UsageWrite. */
 bool schema_open_writer(Db **db, const char *path, Error *error);
 
-/* Opens an existing file for reading, while a kiosk may be writing it, with the statements of UsageRead. */
+/* Opens an existing file for reading, while a kiosk may be writing it, with the statements of UsageRead; in a
+ * folder closed to writing too, unless a log waits beside the file: the sentence then says what to do. */
 bool schema_open_reader(Db **db, const char *path, Error *error);
 
 #endif
