@@ -73,7 +73,7 @@ static void what_cannot_be_taken_is_one_sentence_with_line_and_remedy(void **sta
         { STR("<lheo><offres>\n" ONE "</offres><!-- "), { "ligne 2\u00A0:", "coupé", "Téléchargez" } },
         { STR("<lheo><offres></offres></lheo>"), { "aucune fiche", "Demandez" } },
         { STR("<rss><channel/></rss>"), { "<rss>", "Vérifiez" } },
-        { STR("<lheo-index><resumes-offres/></lheo-index>"), { "index LHÉO", "Demandez" } },
+        { STR("<lheo-index><resumes-offres/></lheo-index>"), { "aucune fiche", "Demandez" } },
         { STR("\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\xb3\x29"), { "archive", "Téléchargez" } },
     };
     Arena arena = {0};

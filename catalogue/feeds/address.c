@@ -14,12 +14,19 @@ static const Field ADDRESS_FIELDS[] = {
     FIELD_IN(Address, insee, "code-INSEE-commune", FIELD_CODE),
     FIELD_IN(Address, latitude, "geolocalisation/latitude", FIELD_CODE),
     FIELD_IN(Address, longitude, "geolocalisation/longitude", FIELD_CODE),
-    FIELD_NOT_KEPT("code-INSEE-canton"), FIELD_NOT_KEPT("region"), FIELD_NOT_KEPT("pays"),
+    FIELD_IN(Address, region, "region", FIELD_CODE),
+    FIELD_IN(Address, way_number, "extras/extra[numero-voie]", FIELD_WORD),
+    FIELD_IN(Address, way_kind, "extras/extra[code-nature-voie]", FIELD_WORD),
+    FIELD_IN(Address, way_name, "extras/extra[libelle-voie]", FIELD_WORD),
+    FIELD_IN(Address, line5, "extras/extra[ligne5-adresse]", FIELD_WORD),
+    FIELD_IN(Address, access, "extras/extra[accessibilite-batimentaire]", FIELD_TEXT),
+    FIELD_NOT_KEPT("code-INSEE-canton"), FIELD_NOT_KEPT("pays"),
 };
 const Shape ADDRESS_SHAPE = SHAPE(Address, ADDRESS_FIELDS);
 
 static const Field COORDINATES_FIELDS[] = {
     FIELD_IN(Coordinates, main, "@tag", FIELD_MAIN),
+    FIELD_CHOICE_IN(Coordinates, rank, "type-contact", CODES_CONTACT),
     FIELD_IN(Coordinates, name, "coordonnees/nom", FIELD_WORD),
     FIELD_IN(Coordinates, first_name, "coordonnees/prenom", FIELD_WORD),
     FIELD_IN(Coordinates, phone, "coordonnees/telfixe/numtel", FIELD_WORD),
@@ -28,7 +35,7 @@ static const Field COORDINATES_FIELDS[] = {
     FIELD_IN(Coordinates, web, "coordonnees/web/urlweb", FIELD_CODE),
     FIELD_OBJECT_IN(Coordinates, address, "coordonnees/adresse", ADDRESS_SHAPE),
     FIELD_NOT_KEPT("coordonnees/civilite"), FIELD_NOT_KEPT("coordonnees/ligne"), FIELD_NOT_KEPT("coordonnees/fax"),
-    FIELD_NOT_KEPT("type-contact"), FIELD_NOT_KEPT("SIRET-lieu-formation"), FIELD_NOT_KEPT("code-UAI-lieu-formation"),
+    FIELD_NOT_KEPT("SIRET-lieu-formation"), FIELD_NOT_KEPT("code-UAI-lieu-formation"),
 };
 const Shape COORDINATES_SHAPE = SHAPE(Coordinates, COORDINATES_FIELDS);
 
@@ -59,16 +66,57 @@ static Str code_of_length(Str code, size_t shortest, size_t longest)
     return ok ? code : (Str){0};
 }
 
+/* Kinds of ways as Mon Compte Formation shortens them (INSEE's list); the others are written out. */
+static const struct {
+    const char *code, *word;
+} WAYS[] = {
+    { "ALL", "allée" }, { "AV", "avenue" }, { "BD", "boulevard" }, { "CHE", "chemin" }, { "CRS", "cours" }, { "IMP", "impasse" },
+    { "LD", "lieu-dit" }, { "PAS", "passage" }, { "PL", "place" }, { "QU", "quai" }, { "RTE", "route" }, { "RUE", "rue" }, { "SQ", "square" },
+    { "ZA", "zone artisanale" }, { "ZI", "zone industrielle" },
+};
+
+static Str way_kind(Str code)
+{
+    for (size_t i = 0; i < sizeof WAYS / sizeof *WAYS; i++)
+        if (str_equal(code, str_of(WAYS[i].code)))
+            return str_of(WAYS[i].word);
+    return code;
+}
+
+static void join_some(Arena *arena, StrList *parts, Str part)
+{
+    if (part.length)
+        strlist_add(arena, parts, part);
+}
+
+/* "12 rue du Port", of its parts. */
+static Str way_of(Arena *arena, const Address *address)
+{
+    StrList parts = {0}, lines = {0};
+    join_some(arena, &parts, address->way_number);
+    join_some(arena, &parts, way_kind(address->way_kind));
+    join_some(arena, &parts, address->way_name);
+    join_some(arena, &lines, str_join(arena, parts, STR(" ")));
+    join_some(arena, &lines, address->line5);
+    return str_join(arena, lines, STR(", "));
+}
+
 Place address_place(Arena *arena, const Address *address, Str name)
 {
     Place place = {
         .name = address->denomination.length ? address->denomination : name,
         .street = str_join(arena, address->lines, STR(", ")),
         .postcode = code_of_length(address->postcode, 5, 5),
-        .town = address->town,
+        .town = code_town(address->town),
         .department = code_of_length(address->department, 2, 3),
-        .insee = code_of_length(address->insee, 5, 5),
+        .insee = code_commune(code_of_length(address->insee, 5, 5)),
+        .region = code_region(address->region),
     };
+    Str way = way_of(arena, address);
+    if (way.length && !place.name.length)
+        place.name = place.street;   /* there the lines only say who */
+    if (way.length)
+        place.street = way;
     if (!place.department.length)
         place.department = code_department(arena, place.postcode);
     locate(address, &place);
@@ -78,6 +126,16 @@ Place address_place(Arena *arena, const Address *address, Str name)
 bool place_said(const Place *place)
 {
     return place->town.length || place->postcode.length || place->insee.length || place->located;
+}
+
+Str address_line(Arena *arena, const Address *address)
+{
+    Place place = address_place(arena, address, (Str){0});
+    StrList parts = {0};
+    join_some(arena, &parts, place.name);
+    join_some(arena, &parts, place.street);
+    join_some(arena, &parts, str_trim(str_format(arena, "%.*s %.*s", STR_FORMAT(place.postcode), STR_FORMAT(place.town))));
+    return place.name.length || place.street.length ? str_join(arena, parts, STR(", ")) : (Str){0};
 }
 
 Str web_address(Arena *arena, Str text)
@@ -119,17 +177,23 @@ bool contact_reachable(const Contact *contact)
     return contact->phone.length || contact->email.length || contact->web.length;
 }
 
+/* The lower, the sooner. Who does not say is as good as "other". */
+static int contact_rank(const Coordinates *coordinates)
+{
+    enum { OTHER = 3 };
+    return coordinates->main ? 0 : coordinates->rank ? coordinates->rank : OTHER;
+}
+
 Contact contact_among(Arena *arena, const ObjectList *list)
 {
-    const Coordinates *all = list->items;
+    const Coordinates *all = list->items, *chosen = NULL;
     Contact best = {0};
     for (size_t i = 0; i < list->count; i++) {
         Contact contact = coordinates_contact(arena, &all[i]);
-        bool better = !contact_reachable(&best) || all[i].main;
-        if (contact_reachable(&contact) && better)
-            best = contact;
-        if (contact_reachable(&contact) && all[i].main)
-            break;
+        if (!contact_reachable(&contact) || (chosen && contact_rank(&all[i]) >= contact_rank(chosen)))
+            continue;
+        best = contact;
+        chosen = &all[i];
     }
     return best;
 }

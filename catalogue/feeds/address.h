@@ -13,13 +13,16 @@ typedef struct Address Address;
 typedef struct Coordinates Coordinates;
 
 struct Address {
-    Str denomination, postcode, town, department, insee, latitude, longitude;
+    Str denomination, postcode, town, department, insee, region, latitude, longitude;
     StrList lines;
+    Str way_number, way_kind, way_name, line5;   /* of Mon Compte Formation, in its extras */
+    Str access;              /* accessibilite-batimentaire, likewise */
 };
 
 /* An element that holds `coordonnees`: a contact, or a place. */
 struct Coordinates {
     bool main;               /* @tag="principal" */
+    int rank;                /* CODES_CONTACT; 0 unsaid */
     Str first_name, name, phone, mobile, email, web;
     Address address;
 };
@@ -31,7 +34,11 @@ extern const Shape COORDINATES_SHAPE;
 Place address_place(Arena *arena, const Address *address, Str name);
 bool place_said(const Place *place);
 
-/* The contact of a list of Coordinates that one can reach: the main one first. {0} when there is none. */
+/* "Campus, 3 rue du Port, 33000 Bordeaux" */
+Str address_line(Arena *arena, const Address *address);
+
+/* The contact of a list of Coordinates that one can reach: the main one first, then the one
+ * that answers the public. {0} when there is none. */
 Contact contact_among(Arena *arena, const ObjectList *list);
 bool contact_reachable(const Contact *contact);
 

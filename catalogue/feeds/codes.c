@@ -40,10 +40,34 @@ static const Code ALTERNANCES[] = {
 };
 TABLE(CODES_ALTERNANCE, ALTERNANCES);
 
+static const Code AIMS[] = {
+    { "1", 0 }, { "2", 2 }, { "4", 4 }, { "5", 5 }, { "6", 6 }, { "7", 7 }, { "8", 8 }, { "9", 9 },
+};
+TABLE(CODES_AIM, AIMS);
+
+static const Code PATHS[] = { { "1", 1 }, { "2", 2 }, { "3", 3 }, { "4", 4 } };
+TABLE(CODES_PATH, PATHS);
+
+/* Reception first, then who teaches, then whoever; those for companies and accounts last. */
+static const Code CONTACTS[] = {
+    { "4", 1 }, { "3", 2 }, { "0", 3 }, { "14", 4 }, { "1", 5 }, { "2", 5 }, { "5", 5 }, { "6", 6 }, { "7", 6 }, { "8", 5 }, { "9", 6 },
+    { "10", 4 }, { "11", 5 }, { "12", 5 }, { "13", 5 },
+};
+TABLE(CODES_CONTACT, CONTACTS);
+
+/* Numbers from 0, one up. */
+static const Code NUMBERS[] = {
+    { "0", 1 }, { "1", 2 }, { "2", 3 }, { "3", 4 }, { "4", 5 }, { "5", 6 }, { "6", 7 }, { "7", 8 }, { "8", 9 }, { "9", 10 }, { "10", 11 }, { "11", 12 },
+};
+const CodeTable CODES_RECRUITMENT = { NUMBERS, 10 };
+const CodeTable CODES_CATCHMENT = { NUMBERS, 7 };
+const CodeTable CODES_UNIT = { NUMBERS, 5 };
+const CodeTable CODES_EQUIPMENT = { NUMBERS, 12 };
+
 static const Code EXPERIENCE_TYPES[] = {
     { "immersion", EXPERIENCE_IMMERSION }, { "stage-observation", EXPERIENCE_OBSERVATION }, { "mini-stage", EXPERIENCE_MINI_STAGE },
     { "visite", EXPERIENCE_VISIT }, { "evenement", EXPERIENCE_EVENT }, { "atelier", EXPERIENCE_WORKSHOP },
-    { "service-civique", EXPERIENCE_CIVIC_SERVICE }, { "autre", EXPERIENCE_OTHER },
+    { "service-civique", EXPERIENCE_CIVIC_SERVICE }, { "benevolat", EXPERIENCE_VOLUNTEERING }, { "autre", EXPERIENCE_OTHER },
 };
 TABLE(CODES_EXPERIENCE_TYPE, EXPERIENCE_TYPES);
 
@@ -116,24 +140,6 @@ bool code_funder(Str code)
 {
     long number;
     return str_integer(code, &number) && number >= 0 && number <= FUNDER_LAST && number != 1;   /* 1: obsolete */
-}
-
-/* FORMACODE V14, publics: those met in feeds for young people and job seekers. */
-static const struct {
-    const char *code, *label;
-} PUBLICS[] = {
-    { "83056", "Tout public" }, { "80056", "Tout public" }, { "82044", "Salarié" }, { "80006", "Demandeur d’emploi" },
-    { "81061", "Public de la formation initiale" }, { "81020", "Personne handicapée" }, { "81024", "Jeune de 16 à 25 ans" },
-    { "80009", "Demandeur d’emploi de moins de 26 ans" }, { "81022", "Personne immigrée" }, { "81042", "Personne réfugiée" },
-    { "82027", "Apprenti" }, { "82029", "Public en contrat de professionnalisation" },
-};
-
-Str code_public(Str code)
-{
-    for (size_t i = 0; i < sizeof PUBLICS / sizeof *PUBLICS; i++)
-        if (str_equal(code, str_of(PUBLICS[i].code)))
-            return str_of(PUBLICS[i].label);
-    return (Str){0};
 }
 
 Str code_department(Arena *arena, Str postcode)

@@ -26,6 +26,13 @@ extern const CodeTable CODES_MODE;             /* dict-modalites-enseignement, a
 extern const CodeTable CODES_ENTRY;            /* dict-modalites-es: 1 when one may enter at any time */
 extern const CodeTable CODES_ENROLLING;        /* dict-etat-recrutement */
 extern const CodeTable CODES_ALTERNANCE;       /* dict-type-alternance: bits ALTERNANCE_… */
+extern const CodeTable CODES_AIM;              /* dict-AIS; the obsolete code is unsaid */
+extern const CodeTable CODES_PATH;             /* dict-type-parcours */
+extern const CodeTable CODES_CONTACT;          /* dict-type-contact: how soon it answers a visitor, 1 first */
+extern const CodeTable CODES_RECRUITMENT;      /* dict-modalite-recrutement, plus one; 0 unsaid */
+extern const CodeTable CODES_CATCHMENT;        /* dict-perimetre-recrutement, plus one */
+extern const CodeTable CODES_UNIT;             /* dict-unite-rythme, plus one */
+extern const CodeTable CODES_EQUIPMENT;        /* dict-type-equipement, plus one */
 extern const CodeTable CODES_EXPERIENCE_TYPE;
 extern const CodeTable CODES_EXPERIENCE_STATE;
 extern const CodeTable CODES_RIGHT_DOMAIN;
@@ -41,8 +48,17 @@ Str code_placeholder(Str text);
 /* True for a number of dict-financeurs. */
 bool code_funder(Str code);
 
-/* Label of a FORMACODE public ("83056" gives "Tout public"); empty when it is not a common one. */
+/* Label of a FORMACODE public, V10 to V14 ("83056" gives "Tout public"); empty when there is none. */
 Str code_public(Str code);
+
+/* The region of 2016 for a code of any age ("54" gives "75"); empty when there is none. */
+Str code_region(Str code);
+
+/* The commune of an arrondissement: "75056" of "75117"; any other code is itself. */
+Str code_commune(Str insee);
+
+/* "Paris" of "Paris 17e Arrondissement"; any other name is itself. */
+Str code_town(Str name);
 
 /* "33" of "33000", "2A" of "20000", "974" of "97400"; empty when it is no French postcode. */
 Str code_department(Arena *arena, Str postcode);

@@ -5,6 +5,7 @@
 #include "catalogue/feeds/discovery.h"
 #include "catalogue/feeds/items.h"
 #include "catalogue/feeds/lheo.h"
+#include "catalogue/feeds/unknown.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -19,10 +20,12 @@ struct ItemKind {
     const char *(*finish)(Arena *arena, void *draft, Record *record, const char **warning);
 };
 
-enum { ITEM_KINDS_COUNT = 3, PROGRESS_STEP = 64 };
+enum { ITEM_KINDS_COUNT = 5, PROGRESS_STEP = 64 };
 
 static const ItemKind ITEM_KINDS[ITEM_KINDS_COUNT] = {
     { .name = "formation", .shape = &LHEO_FORMATION, .finish = lheo_finish },
+    { .name = "offre-formation", .shape = &LHEO_FORMATION, .finish = lheo_finish },
+    { .name = "resume-offre", .shape = &LHEO_SUMMARY, .finish = lheo_finish_summary },
     { .name = "decouverte", .shape = &DISCOVERY_EXPERIENCE, .finish = discovery_finish_experience },
     { .name = "droit", .shape = &DISCOVERY_RIGHT, .finish = discovery_finish_right },
 };
@@ -36,12 +39,13 @@ struct Root {
 };
 
 static const Root ROOTS[] = {
-    { .name = "lheo", .format = FEED_LHEO, .items = { "formation" } },
+    { .name = "lheo", .format = FEED_LHEO, .items = { "formation", "offre-formation" } },
+    { .name = "lheo-leger", .format = FEED_LHEO, .items = { "formation", "offre-formation" } },
+    { .name = "lheo-index", .format = FEED_LHEO, .items = { "resume-offre" } },
     { .name = "lheo-plus", .format = FEED_LHEO, .items = { "formation" } },
     { .name = "offres", .format = FEED_LHEO, .items = { "formation" } },
     { .name = "decouvertes", .format = FEED_DISCOVERY, .items = { "decouverte", "droit" } },
     { .name = "droits", .format = FEED_DISCOVERY, .items = { "droit", "decouverte" } },
-    { .name = "lheo-index", .refusal = "c’est un index LHÉO, qui ne contient que des résumés. Demandez le flux complet (racine «\u00A0lheo\u00A0»)." },
     { .name = "source", .refusal = "c’est un flux de missions API Engagement, que cette version ne lit pas encore." },
     { .name = "metiers", .refusal = "ce sont des fiches métiers ONISEP, que cette version ne lit pas encore." },
     { .name = "fiches_metier", .refusal = "c’est le ROME 4.0 en XML. Donnez le dossier des tables CSV." },
@@ -60,6 +64,7 @@ struct Document {
     Arena arena;             /* of one item */
     long unknown;
     char unknown_name[60];
+    UnknownCodes codes;
 };
 
 static void report(Document *document, Severity severity, long line, Str item, Str message)
@@ -141,6 +146,9 @@ static bool item_parse(Document *document, const Item *item, Record *record, Err
         return true;
     }
     report_reading(document, item->line, item_number(item), &reading, warning);
+    unknown_add(&document->codes, reading.codes);
+    unknown_add(&document->codes, record->unknown);
+    document->info->folded += record->folded;
     return document->sink->record(document->sink->context, record, error);
 }
 
@@ -204,11 +212,9 @@ static void info_version(Document *document, const ItemsRoot *root)
     FeedInfo *info = document->info;
     if (info->format != FEED_LHEO)
         return;
-    Str version = lheo_version(str_of(root->space));
+    Str version = strstr(root->space, "moncompteformation") ? STR("EDOF") : lheo_version(str_of(root->space));
     snprintf(info->version, sizeof info->version, "%.*s", STR_FORMAT(version));
-    if (strstr(root->space, "moncompteformation"))
-        report(document, SEVERITY_NOTE, 1, (Str){0}, STR("profil Mon Compte Formation\u00A0: lieux, dates et prix sont lus comme en LHÉO, le reste peut manquer"));
-    else if (root->space[0] && !lheo_version_known(version))
+    if (!str_equal(version, STR("EDOF")) && root->space[0] && !lheo_version_known(version))
         report(document, SEVERITY_NOTE, 1, (Str){0}, str_format(&document->arena, "espace de noms inconnu (%s) : lu comme LHÉO 2.3", root->space));
 }
 
@@ -245,6 +251,12 @@ static void report_sums(Document *document)
     if (document->unknown)
         report(document, SEVERITY_NOTE, 0, (Str){0},
                str_format(&document->arena, "balises inconnues laissées de côté\u00A0: %ld, la première <%s>", document->unknown, document->unknown_name));
+    Str codes = unknown_sentence(&document->arena, &document->codes);
+    document->info->unknown_codes = document->codes.total;
+    if (codes.length)
+        report(document, SEVERITY_NOTE, 0, (Str){0}, codes);
+    if (document->info->folded)
+        report(document, SEVERITY_NOTE, 0, (Str){0}, str_format(&document->arena, "actions presque identiques réunies\u00A0: %ld", document->info->folded));
     if (facts->repaired)
         report(document, SEVERITY_NOTE, 0, (Str){0}, str_format(&document->arena, "caractères illisibles réparés\u00A0: %ld", facts->repaired));
 }
@@ -280,6 +292,7 @@ bool document_read(const char *path, const FeedSink *sink, FeedInfo *info, Error
     }
     for (size_t i = 0; i < ITEM_KINDS_COUNT; i++)
         grammar_close(document.grammars[i]);
+    unknown_free(&document.codes);
     arena_free(&document.arena);
     source_close(document.source);
     return ok;

@@ -13,6 +13,9 @@ static const char *const FORMAT_NAMES[FEED_FORMAT_COUNT] = {
     [FEED_LHEO] = "LHÉO",
     [FEED_ROME_CSV] = "ROME 4.0",
     [FEED_DISCOVERY] = "Découvertes",
+    [FEED_ROME_XML] = "ROME en XML",
+    [FEED_ONISEP] = "ONISEP",
+    [FEED_ENGAGEMENT] = "API Engagement",
 };
 
 const char *feed_format_name(FeedFormat format)

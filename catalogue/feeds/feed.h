@@ -2,8 +2,8 @@
  *
  * Reads a feed, whatever it is, and hands its objects over one by one.
  *
- * The format is recognised from the content: LHÉO 2.2 and 2.3, ROME 4.0 open-data folder, our discovery
- * feed. Nothing is ever whole in memory but one item. A broken item is a Problem and the rest goes on; a
+ * The format is recognised from the content: LHÉO 1.3 to 2.3 and its index, ROME 3 and 4.0, ONISEP's Idéo-fiches,
+ * our discovery feed, API Engagement. Nothing is ever whole in memory but one item. A broken item is a Problem and the rest goes on; a
  * source that cannot be taken at all is an Error: one French sentence with the file, the line and what to
  * do. Never writes, never asks the network. Records and problems are valid during the call only.
  */
@@ -13,7 +13,9 @@
 #include "catalogue/base/error.h"
 #include "catalogue/model.h"
 
-typedef enum FeedFormat { FEED_UNKNOWN, FEED_LHEO, FEED_ROME_CSV, FEED_DISCOVERY, FEED_FORMAT_COUNT } FeedFormat;
+typedef enum FeedFormat {
+    FEED_UNKNOWN, FEED_LHEO, FEED_ROME_CSV, FEED_DISCOVERY, FEED_ROME_XML, FEED_ONISEP, FEED_ENGAGEMENT, FEED_FORMAT_COUNT
+} FeedFormat;
 typedef enum Severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_REJECTED } Severity;
 
 typedef struct Problem Problem;
@@ -35,6 +37,8 @@ struct FeedInfo {
     char sha256[65];         /* of the bytes as delivered, hexadecimal */
     long items;              /* seen, rejected ones included */
     long rejected;
+    long folded;             /* actions of trainings that only repeated another, in what was parsed */
+    long unknown_codes;      /* codes that no dictionary has, likewise */
     long long bytes;         /* of XML or CSV read */
 };
 
@@ -54,7 +58,7 @@ bool feed_list(Arena *arena, const char *path, StrList *paths, Error *error);
 /* Reads one feed to its end. */
 bool feed_read(const char *path, const FeedSink *sink, FeedInfo *info, Error *error);
 
-/* "LHÉO", "ROME 4.0", "Découvertes" */
+/* "LHÉO", "ROME 4.0", "Découvertes"… */
 const char *feed_format_name(FeedFormat format);
 
 #endif

@@ -32,6 +32,7 @@ struct Frame {
 struct Grammar {
     Arena nodes;
     Node root;
+    const Shape *shape;
     xmlParserCtxtPtr parser;
     xmlEntity entity;        /* the letter last asked for */
     char letter[5];
@@ -128,11 +129,40 @@ static const Node *node_find(const Node *parent, const char *name, const xmlChar
     return NULL;
 }
 
+/* What an element of another version is now: the node of a row; `parent` itself for a wrapper. */
+static const Node *node_renamed(const Grammar *grammar, const Node *parent, const char *name, const xmlChar **attributes, int count)
+{
+    for (size_t i = 0; i < grammar->shape->alias_count; i++) {
+        const Alias *alias = &grammar->shape->aliases[i];
+        size_t length = strlen(alias->name);
+        bool begins = alias->name[length - 1] == '*' && strncmp(alias->name, name, length - 1) == 0;
+        if (begins || strcmp(alias->name, name) == 0)
+            return alias->now ? node_find(parent, alias->now, attributes, count) : parent;
+    }
+    return NULL;
+}
+
+/* "extra[session-perimee]" of a path is "session-perimee"; "periode/debut" is "debut". */
+static Str dictionary_of(const Field *field)
+{
+    Str path = str_of(field->path), leaf = {0}, outer;
+    while (str_cut(&path, '/', &leaf)) {
+    }
+    if (str_ends(leaf, STR("]")) && str_cut(&leaf, '[', &outer))
+        leaf.length--;
+    return leaf;
+}
+
 static void put(Grammar *grammar, const Field *field, void *object, Str value)
 {
     Reading *reading = grammar->reading;
     if (value_put(grammar->arena, field, object, value))
         return;
+    if (field->kind == FIELD_CHOICE) {
+        Str code = utf8_first(str_trim(value), 20);
+        strlist_add(grammar->arena, &reading->codes, str_format(grammar->arena, "%.*s %.*s", STR_FORMAT(dictionary_of(field)), STR_FORMAT(code)));
+        return;
+    }
     if (reading->doubtful++ == 0) {
         reading->doubtful_path = field->path;
         reading->doubtful_value = str_copy(grammar->arena, utf8_first(str_trim(value), 40));
@@ -201,6 +231,26 @@ static void enter(Grammar *grammar, const Node *node, const xmlChar **attributes
     take_attributes(grammar, &frame, attributes, count);
 }
 
+/* Its children are looked for among its siblings' rows. */
+static void enter_wrapper(Grammar *grammar)
+{
+    grammar->frames[grammar->level] = grammar->frames[grammar->level - 1];
+    grammar->level++;
+}
+
+/* An element with no row of its name. */
+static void enter_unknown(Grammar *grammar, const char *name, const xmlChar **attributes, int count)
+{
+    const Node *parent = grammar->frames[grammar->level - 1].node;
+    const Node *node = node_renamed(grammar, parent, name, attributes, count);
+    if (node == parent)
+        enter_wrapper(grammar);
+    else if (node)
+        enter(grammar, node, attributes, count);
+    else
+        skip(grammar, name);
+}
+
 static void too_deep(Grammar *grammar)
 {
     grammar->reading->fault = "plus de 32 niveaux de balises";
@@ -229,7 +279,7 @@ static void on_start(void *context, const xmlChar *local, const xmlChar *prefix,
             grammar->inside++;
             append_tag(grammar, "<", name);
         } else {
-            skip(grammar, name);
+            enter_unknown(grammar, name, attributes, count);
         }
     }
 }
@@ -293,6 +343,7 @@ bool grammar_open(Grammar **grammar, const Shape *shape, Error *error)
     *grammar = calloc(1, sizeof **grammar);
     if (!*grammar)
         abort();
+    (*grammar)->shape = shape;
     node_shape(*grammar, &(*grammar)->root, shape);
     if (parser_open(*grammar))
         return true;

@@ -17,6 +17,7 @@
 typedef struct Grammar Grammar;
 typedef struct Field Field;
 typedef struct Shape Shape;
+typedef struct Alias Alias;
 typedef struct ObjectList ObjectList;
 typedef struct Reading Reading;
 
@@ -52,10 +53,19 @@ struct Field {
 #define FIELD_NOT_KEPT(where) { .path = (where), .kind = FIELD_IGNORED }
 #define SHAPE(Struct, rows) { .size = sizeof(Struct), .fields = rows, .field_count = sizeof(rows) / sizeof *(rows) }
 
+/* A name of an older version: "offre", or "codes-*" for all that begin so. It is looked for only when no row has
+ * the name of the element. */
+struct Alias {
+    const char *name;
+    const char *now;         /* NULL: a wrapper, whose children stand where it stands */
+};
+
 struct Shape {
     size_t size;             /* of the struct */
     const Field *fields;
     size_t field_count;
+    const Alias *aliases;    /* of the shape that a Grammar is opened with */
+    size_t alias_count;
 };
 
 struct ObjectList {
@@ -72,6 +82,7 @@ struct Reading {
     long doubtful;           /* values that their field cannot take, left out */
     const char *doubtful_path;
     Str doubtful_value;      /* the first of them */
+    StrList codes;           /* that no dictionary has, "modalites-enseignement 9"; not among the doubtful */
 };
 
 bool grammar_open(Grammar **grammar, const Shape *shape, Error *error);

@@ -65,6 +65,8 @@ static void put_place(FILE *out, int depth, const char *name, const Place *place
             STR_FORMAT(place->postcode), STR_FORMAT(place->town), STR_FORMAT(place->department), STR_FORMAT(place->insee));
     if (place->located)
         fprintf(out, " / %.5f %.5f", place->latitude, place->longitude);
+    if (place->region.length)
+        fprintf(out, " / region %.*s", STR_FORMAT(place->region));
     fputc('\n', out);
 }
 
@@ -103,7 +105,31 @@ static void dump_session(FILE *out, const Session *session)
         fprintf(out, ", enrolling %d", (int)session->enrolling);
     if (session->enrol_from.precision || session->enrol_to.precision)
         fprintf(out, ", enrol %08d to %08d", date_number(session->enrol_from), date_number(session->enrol_to));
+    if (session->over)
+        fputs(", over", out);
     fputc('\n', out);
+    put(out, 3, "enrol at", session->enrol_at);
+    put(out, 3, "url", session->url);
+    for (size_t i = 0; i < session->meetings.count; i++)
+        fprintf(out, "      meeting %.*s: %.*s\n", STR_FORMAT(session->meetings.items[i].code), STR_FORMAT(session->meetings.items[i].label));
+}
+
+/* What LHÉO says of an action besides. */
+static void dump_more(FILE *out, const TrainingAction *action)
+{
+    put_number(out, 2, "over", action->over);
+    put_ternary(out, 2, "paid for", action->paid_for);
+    put_number(out, 2, "seats", action->seats);
+    put_number(out, 2, "years", action->years);
+    put(out, 2, "teaching", action->teaching);
+    put(out, 2, "information place", action->information_place);
+    put(out, 2, "catchment", action->catchment);
+    put(out, 2, "funding", action->funding);
+    put(out, 2, "remaining", action->remaining);
+    put(out, 2, "hourly price", action->hourly_price);
+    put_list(out, 2, "languages", action->languages);
+    put_list(out, 2, "equipment", action->equipment);
+    put_list(out, 2, "subjects", action->subjects);
 }
 
 static void dump_action(FILE *out, const TrainingAction *action)
@@ -135,6 +161,7 @@ static void dump_action(FILE *out, const TrainingAction *action)
     put(out, 2, "url", action->url);
     put_list(out, 2, "funders", action->funders);
     put_list(out, 2, "information", action->information);
+    dump_more(out, action);
     for (size_t i = 0; i < action->session_count; i++)
         dump_session(out, &action->sessions[i]);
 }
@@ -158,6 +185,13 @@ static void dump_training(FILE *out, const Training *training)
     put_list(out, 1, "rncp", training->rncp);
     put_list(out, 1, "rs", training->rs);
     put_date(out, 1, "updated", training->updated);
+    put_number(out, 1, "aim", training->aim);
+    put_number(out, 1, "path", training->path);
+    put(out, 1, "siret", training->siret);
+    put(out, 1, "about", training->about);
+    put_list(out, 1, "certifinfo", training->certifinfo);
+    put_list(out, 1, "cpf", training->cpf);
+    put_terms(out, "blocks", training->blocks);
     for (size_t i = 0; i < training->action_count; i++)
         dump_action(out, &training->actions[i]);
 }
@@ -246,9 +280,24 @@ static void dump_right(FILE *out, const Right *right)
     put_date(out, 1, "updated", right->updated);
 }
 
+static void dump_story(FILE *out, const Story *story)
+{
+    put(out, 1, "number", story->number);
+    put(out, 1, "title", story->title);
+    put(out, 1, "hook", story->hook);
+    put(out, 1, "nature", story->nature);
+    put(out, 1, "conditions", story->conditions);
+    put(out, 1, "skills", story->skills);
+    put(out, 1, "access", story->access);
+    put(out, 1, "career", story->career);
+    put(out, 1, "level", story->level);
+    put_list(out, 1, "synonyms", story->synonyms);
+    put_list(out, 1, "rome", story->rome);
+}
+
 void dump_record(FILE *out, const Record *record)
 {
-    fprintf(out, "%s, line %ld\n", kind_name(record->kind), record->line);
+    fprintf(out, "%s, line %ld\n", record->kind == KIND_STORY ? "story" : kind_name(record->kind), record->line);
     switch (record->kind) {
     case KIND_TRADE:
         dump_trade(out, &record->as.trade);
@@ -262,7 +311,8 @@ void dump_record(FILE *out, const Record *record)
     case KIND_RIGHT:
         dump_right(out, &record->as.right);
         break;
-    case KIND_COUNT:
+    case KIND_STORY:
+        dump_story(out, &record->as.story);
         break;
     }
 }
@@ -276,4 +326,6 @@ void dump_problem(FILE *out, const Problem *problem)
 void dump_info(FILE *out, const FeedInfo *info)
 {
     fprintf(out, "%s %s, exported %s, %ld items, %ld rejected\n", feed_format_name(info->format), info->version, info->exported, info->items, info->rejected);
+    if (info->folded || info->unknown_codes)
+        fprintf(out, "%ld folded, %ld unknown codes\n", info->folded, info->unknown_codes);
 }
