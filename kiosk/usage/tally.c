@@ -45,6 +45,7 @@ void tally_add(Tally *tally, const TallyRow *share)
 
 void tally_clear(Tally *tally)
 {
+    arena_wipe(&tally->arena);   /* what one visit did, when one only was counted */
     arena_free(&tally->arena);
     *tally = (Tally){0};
 }

@@ -107,6 +107,7 @@ bool terms_count(Terms *terms, Arena *arena, Str words, Str *term, long *visits)
     }
     if (told)
         *term = str_copy(arena, folded);
+    arena_wipe(&scratch);
     arena_free(&scratch);
     return told;
 }

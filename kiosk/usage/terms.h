@@ -23,7 +23,7 @@ void terms_close(Terms *terms);
 void terms_visit(Terms *terms, const char *month);
 
 /* True when the term may now be written: *visits says for how many visits (the threshold the first time,
- * one after that). `term` lives in the arena; nothing is left there otherwise. */
+ * one after that). `term` lives in the arena. What was typed is wiped from memory otherwise. */
 bool terms_count(Terms *terms, Arena *arena, Str words, Str *term, long *visits);
 
 #endif

@@ -127,8 +127,7 @@ void visit_tally(const Visit *visit, Tally *tally)
 
 void visit_wipe(Visit *visit)
 {
-    for (size_t i = 0; i < visit->object_count; i++)
-        explicit_bzero(&visit->objects[i], sizeof visit->objects[i]);
+    arena_wipe(&visit->arena);
     arena_free(&visit->arena);
-    *visit = (Visit){0};
+    explicit_bzero(visit, sizeof *visit);
 }
