@@ -34,6 +34,7 @@ static void leave_view(App *app)
 static bool enter_view(App *app, Error *error)
 {
     app->touch.pressed = (Action){0};
+    app->sure = false;
     if (current(app)->screen == SCREEN_NOTEBOOK)
         visitor_show_code(app);
     return app_load(app, error);
@@ -95,10 +96,12 @@ static bool on_back(App *app, Action action, Error *error)
     return enter_view(app, error);
 }
 
+/* Who kept something and leaves is shown the notebook first: one touch more, and nothing lost by accident. */
 static bool on_end(App *app, Action action, Error *error)
 {
     (void)action;
-    return end_visit(app, error);
+    bool last_look = app->kept_count == 0 || current(app)->screen == SCREEN_NOTEBOOK;
+    return last_look ? end_visit(app, error) : go(app, (View){ .screen = SCREEN_NOTEBOOK }, error);
 }
 
 static bool on_open(App *app, Action action, Error *error)
@@ -126,9 +129,18 @@ static bool on_groups(App *app, Action action, Error *error)
     return go(app, (View){ .screen = SCREEN_GROUPS, .groups = (GroupsOf)action.number }, error);
 }
 
+static void clear_search(App *app)
+{
+    app->words_length = 0;
+    app->words_counted = app->literal = false;
+    app->kind = -1;
+    memset(app->filters, 0, sizeof app->filters);
+}
+
 static bool on_search(App *app, Action action, Error *error)
 {
     (void)action;
+    clear_search(app);
     return go(app, (View){ .screen = SCREEN_SEARCH }, error);
 }
 
@@ -171,11 +183,7 @@ static bool on_clear(App *app, Action action, Error *error)
 {
     (void)action;
     visitor_count_search(app);
-    app->words_length = 0;
-    app->literal = false;
-    app->kind = -1;
-    memset(app->filters, 0, sizeof app->filters);
-    app->words_counted = false;
+    clear_search(app);
     return searched_again(app, error);
 }
 
@@ -228,8 +236,11 @@ static bool on_forget_all(App *app, Action action, Error *error)
 {
     (void)action;
     (void)error;
-    app->kept_count = 0;
-    app->code_since = 0;
+    if (app->sure) {
+        app->kept_count = 0;
+        app->code_since = 0;
+    }
+    app->sure = !app->sure;
     return true;
 }
 

@@ -58,9 +58,6 @@ static bool load_groups(App *app, Error *error)
 static bool load_list(App *app, Error *error)
 {
     const View *view = app_view(app);
-    if (view->of == CARDS_TRADES_OF_INTEREST
-        && !store_groups(app->store, &app->page_arena, GROUPS_INTERESTS, date_number(app->now.date), &app->page.groups, error))
-        return false;
     return cards(app, view->of, view->key, view->limit, &app->page.list, error);
 }
 
@@ -110,13 +107,27 @@ static bool load_experience(App *app, Error *error)
            && cards(app, CARDS_TRAININGS_OF_EXPERIENCE, key, SHEET_LINKS / 2, &page->learn, error);
 }
 
+/* A sheet is no link of its own. */
+static void drop_self(CardList *list, Str code)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < list->count; i++)
+        if (!str_equal(list->items[i].code, code))
+            list->items[kept++] = list->items[i];
+    list->total -= (long)(list->count - kept);
+    list->count = kept;
+}
+
 static bool load_right(App *app, Error *error)
 {
     Page *page = &app->page;
     if (!load_self(app, error) || !store_right(app->store, &app->page_arena, app_view(app)->key, &page->right, error))
         return false;
     Str domain = str_format(&app->page_arena, "%d", (int)page->right.domain);
-    return cards(app, CARDS_RIGHTS_OF_DOMAIN, domain, SHEET_LINKS, &page->list, error);
+    if (!cards(app, CARDS_RIGHTS_OF_DOMAIN, domain, SHEET_LINKS, &page->list, error))
+        return false;
+    drop_self(&page->list, app_view(app)->key);
+    return true;
 }
 
 static Loader *const LOADERS[SCREEN_COUNT] = {

@@ -122,7 +122,8 @@ static void a_broken_page_shows_the_trouble_screen_and_a_way_out(void **state)
 static bool is_cut(const DrawList *list, Rect rect)
 {
     Rect area = list->scroll.viewport;
-    return area.h && (rect.y <= area.y || rect.y + rect.h >= area.y + area.h - list->sizes->target - list->sizes->gap);
+    int pinned = list->sizes->target + list->sizes->gap + sizes_mm(list->sizes, 5);      /* the keep button's place on a sheet */
+    return area.h && (rect.y <= area.y || rect.y + rect.h >= area.y + area.h - pinned);
 }
 
 static void check_targets(const DrawList *list, const char *where)

@@ -10,7 +10,7 @@ static void notice_draw(const App *app, DrawList *list, Rect area)
     Str notice = app->notice.length ? app->notice : str_of(usage_trouble(app->usage));
     if (notice.length)
         draw_paragraph(list, area, (Style){ FACE_TEXT, SIZE_BODY, INK_ON_COLOUR }, 2,
-                       str_format(list->arena, "Pour l’équipe\u00a0: %.*s", STR_FORMAT(notice)));
+                       str_format(list->arena, "Pour l’équipe\u202f: %.*s", STR_FORMAT(notice)));
 }
 
 static const double TILE_MM = 34, PAD_MM = 8;
@@ -65,7 +65,7 @@ void attract_draw(const App *app, DrawList *list)
         story.w = story.w * 13 / 20;
     rect_cut_top(&area, story_draw(app, list, story));
     rect_cut_top(&area, sizes_mm(&app->sizes, 12));
-    Button enter = { ICON_TOUCH, STR("Touche l’écran pour commencer"), { ACTION_ENTER, 0, {0} }, BUTTON_OUTLINE };
+    Button enter = { ICON_TOUCH, STR("Touche l’écran pour commencer"), { ACTION_ENTER, 0, {0} }, BUTTON_OUTLINE, false };
     Rect place = rect_cut_top(&area, app->sizes.target * 5 / 4);
     button_draw(list, rect_cut_left(&place, button_width(list, &enter) + sizes_mm(&app->sizes, 8)), &enter);
     list->region_count = 0;                    /* the whole screen enters, not the button alone */

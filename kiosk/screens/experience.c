@@ -71,7 +71,7 @@ static Str accesses(Arena *arena, const Experience *experience)
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (all[i].said == YES)
             strlist_add(arena, &names, str_of(all[i].name));
-    return names.count ? str_format(arena, "Adapté\u00a0: %s", str_join(arena, names, STR(", ")).text) : (Str){0};
+    return names.count ? str_format(arena, "Adapté\u202f: %s", str_join(arena, names, STR(", ")).text) : (Str){0};
 }
 
 static void enrolment_draw(Flow *flow, const Enrolment *enrolment)

@@ -106,8 +106,9 @@ static void bar_columns(const App *app, DrawList *list, Rect bar)
 
 static Button bar_button(const App *app, DrawList *list, const BarButton *button)
 {
+    bool nowhere = button->action == ACTION_BACK && app->depth == 0 && app_view(app)->screen == SCREEN_HOME;
     return (Button){ button->icon, bar_label(app, list, button), { button->action, 0, {0} },
-                     button->action == ACTION_NOTEBOOK ? BUTTON_MAIN : BUTTON_QUIET };
+                     button->action == ACTION_NOTEBOOK ? BUTTON_MAIN : BUTTON_QUIET, nowhere };
 }
 
 static void bar_notebook(const App *app, DrawList *list, Rect rect, Button button)
@@ -163,9 +164,13 @@ Rect frame_draw(const App *app, DrawList *list)
     draw_box(list, rest, 0, INK_PAPER);
     bool roomy = app->sizes.height > sizes_mm(&app->sizes, ROOMY_MM);
     header_draw(app, list, rect_cut_top(&rest, sizes_mm(&app->sizes, roomy ? 26 : 22)));
-    bar_draw(app, list, rect_cut_bottom(&rest, app->sizes.target + sizes_mm(&app->sizes, 7)));
-    rect_cut_bottom(&rest, sizes_mm(&app->sizes, roomy ? 5 : 3));
+    bar_draw(app, list, rect_cut_bottom(&rest, app->sizes.target + sizes_mm(&app->sizes, frame_wide(app) ? 7 : 10)));
     return rect_inset(rest, app->sizes.margin, 0);
+}
+
+int frame_pad(const App *app)
+{
+    return sizes_mm(&app->sizes, app->sizes.height > sizes_mm(&app->sizes, ROOMY_MM) ? 5 : 3);
 }
 
 ScrollPage frame_scroll_begin(const App *app, DrawList *list, Rect area)
@@ -183,8 +188,9 @@ ScrollPage frame_scroll_begin(const App *app, DrawList *list, Rect area)
 void frame_scroll_end(const App *app, DrawList *list, const ScrollPage *page, int bottom)
 {
     draw_unclip(list, page->before);
-    list->scroll = (ScrollArea){ page->viewport, bottom - page->inside.y };
-    Rect gutter = { page->viewport.x + page->viewport.w + app->sizes.gap, page->viewport.y, app->sizes.target, page->viewport.h };
+    list->scroll = (ScrollArea){ page->viewport, bottom + frame_pad(app) - page->inside.y };
+    Rect gutter = { page->viewport.x + page->viewport.w + app->sizes.gap, page->viewport.y, app->sizes.target,
+                    page->viewport.h - frame_pad(app) };
     pages_draw(list, gutter, scroll_offset(&app_view(app)->scroll, app->ms));
 }
 
@@ -203,14 +209,27 @@ Rect flow_rest(const Flow *flow)
     return (Rect){ flow->column.x, flow->y, flow->column.w, 1 << 20 };
 }
 
+/* A list line hangs on its bullet: what wraps stays under its words. */
+static int line_draw(Flow *flow, Style style, Str line)
+{
+    const Str bullet = STR("• ");
+    Rect rest = flow_rest(flow);
+    if (!str_starts(line, bullet))
+        return draw_paragraph(flow->list, rest, style, 0, line);
+    draw_paragraph(flow->list, rect_cut_left(&rest, text_width(flow->list, style, STR("•\u00a0"))), style, 1, STR("•"));
+    return draw_paragraph(flow->list, rest, style, 0, str_slice(line, bullet.length, line.length));
+}
+
 void flow_text(Flow *flow, Style style, Str text)
 {
-    flow->y += draw_paragraph(flow->list, flow_rest(flow), style, 0, text);
+    for (Str line; str_cut(&text, '\n', &line);)
+        flow->y += line_draw(flow, style, line);
 }
 
 void flow_heading(Flow *flow, const char *text)
 {
-    flow_gap(flow, 5);
+    if (flow->y > flow->column.y)
+        flow_gap(flow, 5);
     flow_text(flow, style_title(), str_of(text));
     flow_gap(flow, 2);
 }
@@ -251,7 +270,7 @@ void flow_nothing(Flow *flow)
 {
     flow_text(flow, style_body(), STR("Il n’y a rien ici pour le moment."));
     flow_gap(flow, 4);
-    Button search = { ICON_SEARCH, STR("Chercher autre chose"), { ACTION_SEARCH, 0, {0} }, BUTTON_MAIN };
+    Button search = { ICON_SEARCH, STR("Chercher autre chose"), { ACTION_SEARCH, 0, {0} }, BUTTON_MAIN, false };
     flow_button(flow, &search);
     flow_text(flow, style_soft(), STR("Tu peux aussi demander à une personne de l’accueil."));
 }

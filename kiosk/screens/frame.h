@@ -17,8 +17,10 @@ struct Flow {
     int y;                   /* where the next piece goes */
 };
 
-/* Draws the page, header and bar; gives what is left for the screen, inside the margins. */
+/* Draws the page, header and bar; gives what is left for the screen, inside the margins, down to the bar:
+ * what scrolls runs under it, what does not stops frame_pad above. */
 Rect frame_draw(const App *app, DrawList *list);
+int frame_pad(const App *app);
 
 /* Opens a scrolling page in `area`: takes the gutter of the page buttons off its right side, clips, and
  * gives the rectangle to lay out in, already moved by the scroll. frame_scroll_end says how high it was. */

@@ -111,7 +111,7 @@ static void agenda_draw(const App *app, DrawList *list, Rect row)
     rect_cut_left(&row, app->sizes.gap);
     for (size_t i = 0; i < agenda->count; i++) {
         const Card *card = &agenda->items[i];
-        Button button = { ICON_EVENT, words_soon(list->arena, card, app->now.date), { ACTION_OPEN, KIND_EXPERIENCE, card->code }, BUTTON_QUIET };
+        Button button = { ICON_EVENT, words_soon(list->arena, card, app->now.date), { ACTION_OPEN, KIND_EXPERIENCE, card->code }, BUTTON_QUIET, false };
         int width = button_width(list, &button);
         if (width > row.w && i > 0)
             return;
@@ -123,6 +123,7 @@ static void agenda_draw(const App *app, DrawList *list, Rect row)
 void home_draw(const App *app, DrawList *list)
 {
     Rect area = frame_draw(app, list);
+    rect_cut_bottom(&area, frame_pad(app));
     int gap = app->sizes.gap * 5 / 4;
     const Style headline = { FACE_TITLE, SIZE_HEADLINE, INK_TEXT };
     rect_cut_top(&area, draw_paragraph(list, area, headline, 2, STR("Par où on commence\u202f?")));
@@ -139,7 +140,7 @@ void home_draw(const App *app, DrawList *list)
         rect_cut_left(&row, gap);
     else
         rect_cut_top(&row, gap);
-    Button rights = { ICON_KEY, STR("Mes droits\u202f: logement, santé…"), { ACTION_GROUPS, GROUPS_RIGHT_DOMAINS, {0} }, BUTTON_OUTLINE };
+    Button rights = { ICON_KEY, STR("Mes droits\u202f: logement, santé…"), { ACTION_GROUPS, GROUPS_RIGHT_DOMAINS, {0} }, BUTTON_OUTLINE, false };
     button_draw(list, row, &rights);
     doors_draw(app, list, area);
 }

@@ -40,10 +40,7 @@ static Str list_title(const App *app)
     case CARDS_RIGHTS_OF_DOMAIN:
         return str_of(emblem_of_right(number_of(view->key)).label);
     case CARDS_TRADES_OF_INTEREST:
-        for (size_t i = 0; i < app->page.groups.count; i++)
-            if (str_equal(app->page.groups.items[i].key, view->key))
-                return app->page.groups.items[i].label;
-        return STR("Ce que tu aimes");
+        return emblem_of_interest(view->key).label ? str_of(emblem_of_interest(view->key).label) : STR("Ce que tu aimes");
     case CARDS_TRADES_NEAR:
     case CARDS_TRADES_OF_TRAINING:
     case CARDS_TRADES_OF_EXPERIENCE:
@@ -92,7 +89,7 @@ void list_draw(const App *app, DrawList *list)
     flow.y = cards_grid(app, list, (Rect){ page.inside.x, flow.y, page.inside.w, 0 }, cards);
     if (cards->total > (long)cards->count) {
         Str label = str_format(list->arena, "En voir plus (%s en tout)", words_number(list->arena, cards->total).text);
-        Button more = { ICON_DOWN, label, { ACTION_MORE, 0, {0} }, BUTTON_OUTLINE };
+        Button more = { ICON_DOWN, label, { ACTION_MORE, 0, {0} }, BUTTON_OUTLINE, false };
         flow_button(&flow, &more);
     }
     frame_scroll_end(app, list, &page, flow.y);

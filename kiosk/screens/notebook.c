@@ -28,7 +28,8 @@ static void kept_list(const App *app, Flow *flow)
         flow->y += kept_draw(app, flow->list, rect, &app->kept[i]);
         flow_gap(flow, 4);
     }
-    Button clear = { ICON_BIN_ALL, STR("Tout effacer"), { ACTION_FORGET_ALL, 0, {0} }, BUTTON_OUTLINE };
+    Button clear = { ICON_BIN_ALL, app->sure ? STR("Oui, tout effacer") : STR("Tout effacer"), { ACTION_FORGET_ALL, 0, {0} },
+                     app->sure ? BUTTON_MAIN : BUTTON_OUTLINE, false };
     flow_gap(flow, 2);
     flow_button(flow, &clear);
 }
@@ -39,9 +40,9 @@ static void empty_draw(Flow *flow)
     flow_gap(flow, 2);
     flow_text(flow, style_soft(), STR("Quand une fiche te plaît, touche le marque-page. Tu la retrouves ici, et tu l’emportes sur ton téléphone."));
     flow_gap(flow, 6);
-    Button search = { ICON_SEARCH, STR("Chercher un mot"), { ACTION_SEARCH, 0, {0} }, BUTTON_MAIN };
+    Button search = { ICON_SEARCH, STR("Chercher un mot"), { ACTION_SEARCH, 0, {0} }, BUTTON_MAIN, false };
     flow_button(flow, &search);
-    Button discover = { ICON_TOOLS, STR("Voir les domaines"), { ACTION_GROUPS, GROUPS_DOMAINS, {0} }, BUTTON_OUTLINE };
+    Button discover = { ICON_TOOLS, STR("Voir les domaines"), { ACTION_GROUPS, GROUPS_DOMAINS, {0} }, BUTTON_OUTLINE, false };
     flow_button(flow, &discover);
 }
 
@@ -77,8 +78,11 @@ void notebook_draw(const App *app, DrawList *list)
     bool code = app->kept_count > 0;
     int width = sizes_mm(&app->sizes, CODE_MM) + sizes_mm(&app->sizes, frame_wide(app) ? 46 : 0);
     Rect side = {0};
+    if (!frame_wide(app))
+        rect_cut_bottom(&area, frame_pad(app));
     if (code && frame_wide(app)) {
         side = rect_cut_right(&area, width);
+        rect_cut_bottom(&side, frame_pad(app));
         rect_cut_right(&area, app->sizes.gap);
     } else if (code) {
         side = rect_cut_bottom(&area, sizes_mm(&app->sizes, CODE_MM + 82));

@@ -8,6 +8,8 @@ enum { TEXT_ROOM = 600, TITLE_LETTERS = 48 };   /* bytes of a code that phones r
 static Str line_of(Arena *arena, const Card *card, Date today)
 {
     Str title = utf8_first(card->title, TITLE_LETTERS);
+    if (title.length < card->title.length)
+        title = str_format(arena, "%.*s…", STR_FORMAT(title));
     if (card->kind == KIND_TRADE || card->kind == KIND_RIGHT)
         return str_format(arena, "- %.*s\n", STR_FORMAT(title));
     return str_format(arena, "- %.*s (%.*s)\n", STR_FORMAT(title), STR_FORMAT(words_where(arena, card, today)));

@@ -50,7 +50,7 @@ static Str understanding(const App *app, Arena *arena)
         return STR("Même mal écrit, on essaie de comprendre.");
     Str count = answer->total ? words_count(arena, answer->total, "réponse", "réponses") : STR("Aucune réponse");
     if (answer->understood.length)
-        return str_format(arena, "On a compris\u00a0: %.*s. %s.", STR_FORMAT(answer->understood), count.text);
+        return str_format(arena, "On a compris\u202f: %.*s. %s.", STR_FORMAT(answer->understood), count.text);
     return str_format(arena, "%s.", count.text);
 }
 
@@ -77,8 +77,8 @@ static void refuse_draw(const App *app, DrawList *list, Rect *area)
 {
     if (app->page.answer.understood.length == 0)
         return;
-    Str label = str_format(list->arena, "Non, je cherche «\u00a0%.*s\u00a0»", STR_FORMAT(typed(app)));
-    Button button = { ICON_CLOSE, label, { ACTION_LITERAL, 0, {0} }, BUTTON_QUIET };
+    Str label = str_format(list->arena, "Non, je cherche «\u202f%.*s\u202f»", STR_FORMAT(typed(app)));
+    Button button = { ICON_CLOSE, label, { ACTION_LITERAL, 0, {0} }, BUTTON_QUIET, false };
     int width = button_width(list, &button);
     Rect place = rect_cut_top(area, app->sizes.target);
     button_draw(list, rect_cut_left(&place, width < place.w ? width : place.w), &button);
@@ -90,15 +90,15 @@ static void nothing_found(const App *app, Flow *flow)
 {
     flow_text(flow, style_headline(), STR("On n’a pas trouvé."));
     flow_gap(flow, 2);
-    flow_text(flow, style_body(), STR("Essaie un mot plus court, ou passe par là\u00a0:"));
+    flow_text(flow, style_body(), STR("Essaie un mot plus court, ou passe par là\u202f:"));
     flow_gap(flow, 4);
     const Button ways[] = {
-        { ICON_HEART, STR("Partir de ce que j’aime"), { ACTION_GROUPS, GROUPS_INTERESTS, {0} }, BUTTON_MAIN },
-        { ICON_TOOLS, STR("Voir tous les domaines"), { ACTION_GROUPS, GROUPS_DOMAINS, {0} }, BUTTON_OUTLINE },
+        { ICON_HEART, STR("Partir de ce que j’aime"), { ACTION_GROUPS, GROUPS_INTERESTS, {0} }, BUTTON_MAIN, false },
+        { ICON_TOOLS, STR("Voir tous les domaines"), { ACTION_GROUPS, GROUPS_DOMAINS, {0} }, BUTTON_OUTLINE, false },
     };
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
         flow_button(flow, &ways[i]);
-    flow_text(flow, style_soft(), STR("Ou demande à une personne de l’accueil\u00a0: elle est là pour toi."));
+    flow_text(flow, style_soft(), STR("Ou demande à une personne de l’accueil\u202f: elle est là pour toi."));
     (void)app;
 }
 
@@ -106,7 +106,7 @@ static void start_draw(Flow *flow)
 {
     flow_text(flow, style_headline(), STR("Écris comme tu parles."));
     flow_gap(flow, 2);
-    flow_text(flow, style_soft(), STR("Un métier\u00a0: soudeur. Une envie\u00a0: les animaux. Une formation\u00a0: CAP cuisine. Un souci\u00a0: permis."));
+    flow_text(flow, style_soft(), STR("Un métier\u202f: soudeur. Une envie\u202f: les animaux. Une formation\u202f: CAP cuisine. Un souci\u202f: permis."));
 }
 
 static void results_draw(const App *app, DrawList *list, Rect area)
@@ -123,7 +123,7 @@ static void results_draw(const App *app, DrawList *list, Rect area)
         flow_cards(&flow, app, &one, false);
     }
     if (answer->total > (long)answer->count) {
-        Button more = { ICON_DOWN, STR("En voir plus"), { ACTION_MORE, 0, {0} }, BUTTON_OUTLINE };
+        Button more = { ICON_DOWN, STR("En voir plus"), { ACTION_MORE, 0, {0} }, BUTTON_OUTLINE, false };
         flow_button(&flow, &more);
     }
     frame_scroll_end(app, list, &page, flow.y);
@@ -152,6 +152,7 @@ void search_draw(const App *app, DrawList *list)
 {
     Rect area = frame_draw(app, list);
     if (!frame_wide(app)) {
+        rect_cut_bottom(&area, frame_pad(app));
         Rect results = question_draw(app, list, area);
         refuse_draw(app, list, &results);
         results_draw(app, list, results);
@@ -160,6 +161,7 @@ void search_draw(const App *app, DrawList *list)
     int keyboard = 10 * app->sizes.target + 11 * (sizes_mm(&app->sizes, 3) + 1);
     Rect left = rect_cut_left(&area, keyboard > area.w / 2 + app->sizes.target ? area.w / 2 + app->sizes.target : keyboard);
     rect_cut_left(&area, app->sizes.gap * 3 / 2);
+    rect_cut_bottom(&left, frame_pad(app));
     question_draw(app, list, left);
     refuse_draw(app, list, &area);
     results_draw(app, list, area);

@@ -12,7 +12,8 @@ void flow_source(Flow *flow, const App *app)
     bool dated = date_parse(str_slice(source->exported, 0, 10), &exported) && exported.precision != DATE_UNKNOWN;
     flow_gap(flow, 6);
     Str date = dated ? words_date(flow->list->arena, exported) : STR("date inconnue");
-    flow_text(flow, style_soft(), str_format(flow->list->arena, "Source\u00a0: %.*s, %s", STR_FORMAT(source->name), date.text));
+    Str name = str_starts(source->format, STR("ROME")) ? STR("France Travail, ROME") : source->name;
+    flow_text(flow, style_soft(), str_format(flow->list->arena, "Source\u202f: %.*s, %s", STR_FORMAT(name), date.text));
     flow_gap(flow, 4);
 }
 
@@ -34,16 +35,17 @@ static Button keep_button(const App *app, Kind kind, Str code)
 {
     Action keep = { ACTION_KEEP, (int)kind, code };
     if (app_keeps(app, kind, code))
-        return (Button){ ICON_NOTEBOOK, STR("Dans ton carnet"), keep, BUTTON_OUTLINE };
-    return (Button){ ICON_NOTEBOOK_ADD, STR("Garder dans mon carnet"), keep, BUTTON_MAIN };
+        return (Button){ ICON_NOTEBOOK, STR("Dans ton carnet"), keep, BUTTON_OUTLINE, false };
+    return (Button){ ICON_NOTEBOOK_ADD, STR("Garder dans mon carnet"), keep, BUTTON_MAIN, false };
 }
 
 static int keep_draw(const App *app, DrawList *list, Rect area)
 {
     Button button = keep_button(app, app_view(app)->kind, app_view(app)->key);
+    rect_cut_bottom(&area, frame_pad(app));
     int height = app->sizes.target;
     button_draw(list, rect_cut_bottom(&area, height), &button);
-    return height + app->sizes.gap;
+    return height + app->sizes.gap + frame_pad(app);
 }
 
 void flow_links(Flow *flow, const App *app, const char *heading, const CardList *cards, CardsOf of)
@@ -54,7 +56,7 @@ void flow_links(Flow *flow, const App *app, const char *heading, const CardList 
     flow_cards(flow, app, cards, true);
     if (cards->total > (long)cards->count) {
         Str label = str_format(flow->list->arena, "Voir les %s", words_number(flow->list->arena, cards->total).text);
-        Button all = { ICON_MORE, label, { ACTION_LIST, (int)of, app_view(app)->key }, BUTTON_OUTLINE };
+        Button all = { ICON_MORE, label, { ACTION_LIST, (int)of, app_view(app)->key }, BUTTON_OUTLINE, false };
         flow_button(flow, &all);
     }
 }
@@ -70,7 +72,7 @@ void flow_contact(Flow *flow, const Contact *contact)
 /* The right column ends above the pinned button. Gives the bottom of what was laid out. */
 static int columns_draw(const App *app, DrawList *list, Rect inside, Rect viewport, SheetPart *story, SheetPart *links)
 {
-    int keep = app->sizes.target + app->sizes.gap;
+    int keep = app->sizes.target + app->sizes.gap + frame_pad(app);
     Flow left = flow_in(list, inside);
     left.column.w = inside.w * 62 / 100;
     story(app, &left);

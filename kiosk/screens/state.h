@@ -95,6 +95,7 @@ struct App {
 
     bool asking;             /* "still there?" is on screen */
     long long last_touch;    /* ms */
+    bool sure;               /* "erase all" was touched once and asks again */
     long long code_since;    /* ms since the notebook's QR code is in sight; 0: not */
     long attract_index;      /* which trade the attract screen tells */
     Touch touch;

@@ -21,7 +21,7 @@ void still_draw(const App *app, DrawList *list)
     Str left = words_count(list->arena, app_seconds_left(app), "seconde", "secondes");
     Str says = str_format(list->arena, "Touche l’écran pour continuer. Sinon, tout s’efface dans %s.", left.text);
     draw_paragraph(list, inside, style_body(), 4, says);
-    Button stay = { ICON_TOUCH, STR("Je suis là"), { ACTION_STAY, 0, {0} }, BUTTON_MAIN };
+    Button stay = { ICON_TOUCH, STR("Je suis là"), { ACTION_STAY, 0, {0} }, BUTTON_MAIN, false };
     button_draw(list, rect_cut_bottom(&inside, app->sizes.target * 5 / 4), &stay);
     list->region_count = 0;                    /* anywhere will do */
     draw_region(list, screen, ROLE_BUTTON, stay.action, stay.label);

@@ -4,18 +4,32 @@
 #include "kiosk/screens/sheet.h"
 #include "kiosk/ui/words.h"
 
+#include <string.h>
+
 enum { TRADE_TAGS = 4, NAMES_SHOWN = 8, SKILLS_SHOWN = 8 };
 
+static bool ends_sentence(Str text)
+{
+    return text.length && strchr(".!?:", text.text[text.length - 1]);
+}
+
+/* ROME gives a sentence a line, with or without its full stop. */
 static Str sentences(Arena *arena, Str text)
 {
     Builder builder = builder_on(arena);
     Str line;
     for (Str rest = text; str_cut(&rest, '\n', &line);) {
         if (builder.length && line.length)
-            builder_add(&builder, STR(" "));
+            builder_add(&builder, ends_sentence(builder_str(&builder)) ? STR(" ") : STR(". "));
         builder_add(&builder, line);
     }
     return builder_str(&builder);
+}
+
+static Chip interest_tag(const Term *interest)
+{
+    Emblem emblem = emblem_of_interest(interest->code);
+    return (Chip){ emblem.label ? str_of(emblem.label) : interest->label, -1, ICON_HEART, false, {0} };
 }
 
 static size_t tags_make(const App *app, Chip tags[TRADE_TAGS])
@@ -23,13 +37,13 @@ static size_t tags_make(const App *app, Chip tags[TRADE_TAGS])
     const Trade *trade = &app->page.trade;
     size_t count = 0;
     tags[count++] = (Chip){ .label = str_of(emblem_of_domain(trade->grand_domain.code).label), .count = -1 };
-    if (app->page.self.no_diploma)
+    if (app->page.self.no_diploma && trade->regulated != YES)
         tags[count++] = (Chip){ STR("Possible sans diplôme"), -1, ICON_CHECK, false, {0} };
     if (trade->regulated == YES)
         tags[count++] = (Chip){ STR("Diplôme obligatoire"), -1, ICON_INFO, false, {0} };
     for (size_t i = 0; i < trade->interests.count; i++)
         if (trade->interests.items[i].main && count < TRADE_TAGS)
-            tags[count++] = (Chip){ trade->interests.items[i].label, -1, ICON_HEART, false, {0} };
+            tags[count++] = interest_tag(&trade->interests.items[i]);
     return count;
 }
 
@@ -68,7 +82,7 @@ static void story_draw(const App *app, Flow *flow)
 static void links_column(const App *app, Flow *flow)
 {
     const Page *page = &app->page;
-    flow_links(flow, app, "Pour l’essayer, près d’ici", &page->attempt, CARDS_EXPERIENCES_OF_TRADE);
+    flow_links(flow, app, "Pour l’essayer", &page->attempt, CARDS_EXPERIENCES_OF_TRADE);
     flow_links(flow, app, "Pour l’apprendre", &page->learn, CARDS_TRAININGS_OF_TRADE);
     if (page->attempt.count == 0 && page->learn.count == 0) {
         flow_heading(flow, "Pour aller plus loin");

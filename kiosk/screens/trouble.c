@@ -16,6 +16,6 @@ void trouble_draw(const App *app, DrawList *list)
     flow_gap(&flow, 3);
     flow_text(&flow, style_body(), STR("Ce n’est pas ta faute. Le reste marche encore. Si ça continue, dis-le à une personne de l’accueil."));
     flow_gap(&flow, 5);
-    Button back = { ICON_HOME, STR("Revenir à l’accueil"), { ACTION_RETRY, 0, {0} }, BUTTON_MAIN };
+    Button back = { ICON_HOME, STR("Revenir à l’accueil"), { ACTION_RETRY, 0, {0} }, BUTTON_MAIN, false };
     flow_button(&flow, &back);
 }

@@ -41,18 +41,38 @@ static const Emblem DOMAINS[] = {
     ['N' - 'A'] = { ICON_TRUCK, INK_NIGHT, "Transport et livraison" },
 };
 
-/* By code of ROME 4.0's thirty centres d'intérêt; the words come with the feed. */
+/* By code of ROME 4.0's thirty centres d'intérêt, in words that can be scanned. */
 static const Emblem INTERESTS[] = {
-    [1] = { ICON_BUILDING, INK_OCHRE, NULL },  [2] = { ICON_STAR, INK_NIGHT, NULL },      [3] = { ICON_SHOP, INK_BRICK, NULL },
-    [4] = { ICON_CHAT, INK_LAGOON, NULL },     [5] = { ICON_BANK, INK_NIGHT, NULL },      [6] = { ICON_DETAIL, INK_OCHRE, NULL },
-    [7] = { ICON_BRUSH, INK_OCHRE, NULL },     [8] = { ICON_MEGAPHONE, INK_BRICK, NULL }, [9] = { ICON_TREE, INK_LAGOON, NULL },
-    [10] = { ICON_SCIENCE, INK_NIGHT, NULL },  [11] = { ICON_SCALES, INK_NIGHT, NULL },   [12] = { ICON_BOOK, INK_OCHRE, NULL },
-    [13] = { ICON_SPORT, INK_BRICK, NULL },    [14] = { ICON_TOOLS, INK_OCHRE, NULL },    [15] = { ICON_NUMBERS, INK_NIGHT, NULL },
-    [16] = { ICON_PLANE, INK_LAGOON, NULL },   [17] = { ICON_PAW, INK_LAGOON, NULL },     [18] = { ICON_CALENDAR, INK_NIGHT, NULL },
-    [19] = { ICON_WHEEL, INK_BRICK, NULL },    [20] = { ICON_LEAF, INK_LAGOON, NULL },    [21] = { ICON_CHILD, INK_BRICK, NULL },
-    [22] = { ICON_HEART, INK_BRICK, NULL },    [23] = { ICON_SHIELD, INK_NIGHT, NULL },   [24] = { ICON_SCHOOL, INK_LAGOON, NULL },
-    [25] = { ICON_MOUNTAIN, INK_BRICK, NULL }, [26] = { ICON_STAGE, INK_OCHRE, NULL },    [27] = { ICON_RESTAURANT, INK_BRICK, NULL },
-    [28] = { ICON_EARTH, INK_LAGOON, NULL },   [29] = { ICON_COMPUTER, INK_NIGHT, NULL }, [30] = { ICON_MASKS, INK_OCHRE, NULL },
+    [1] = { ICON_BUILDING, INK_OCHRE, "Construire, rénover" },
+    [2] = { ICON_STAR, INK_NIGHT, "Diriger une équipe" },
+    [3] = { ICON_SHOP, INK_BRICK, "Le commerce" },
+    [4] = { ICON_CHAT, INK_LAGOON, "Parler avec les gens" },
+    [5] = { ICON_BANK, INK_NIGHT, "Être utile à tous" },
+    [6] = { ICON_DETAIL, INK_OCHRE, "Le travail précis" },
+    [7] = { ICON_BRUSH, INK_OCHRE, "Dessiner" },
+    [8] = { ICON_MEGAPHONE, INK_BRICK, "Convaincre" },
+    [9] = { ICON_TREE, INK_LAGOON, "La nature" },
+    [10] = { ICON_SCIENCE, INK_NIGHT, "Faire des découvertes" },
+    [11] = { ICON_SCALES, INK_NIGHT, "Faire respecter la loi" },
+    [12] = { ICON_BOOK, INK_OCHRE, "Les mots, l’écriture" },
+    [13] = { ICON_SPORT, INK_BRICK, "Bouger, faire du sport" },
+    [14] = { ICON_TOOLS, INK_OCHRE, "Travailler de mes mains" },
+    [15] = { ICON_NUMBERS, INK_NIGHT, "Les chiffres" },
+    [16] = { ICON_PLANE, INK_LAGOON, "Voyager" },
+    [17] = { ICON_PAW, INK_LAGOON, "Les animaux" },
+    [18] = { ICON_CALENDAR, INK_NIGHT, "Organiser" },
+    [19] = { ICON_WHEEL, INK_BRICK, "Conduire, piloter" },
+    [20] = { ICON_LEAF, INK_LAGOON, "Protéger la planète" },
+    [21] = { ICON_CHILD, INK_BRICK, "Les enfants" },
+    [22] = { ICON_HEART, INK_BRICK, "Prendre soin des autres" },
+    [23] = { ICON_SHIELD, INK_NIGHT, "Protéger et secourir" },
+    [24] = { ICON_SCHOOL, INK_LAGOON, "Apprendre aux autres" },
+    [25] = { ICON_MOUNTAIN, INK_BRICK, "Les sensations fortes" },
+    [26] = { ICON_STAGE, INK_OCHRE, "Les coulisses" },
+    [27] = { ICON_RESTAURANT, INK_BRICK, "La cuisine" },
+    [28] = { ICON_EARTH, INK_LAGOON, "Les autres cultures" },
+    [29] = { ICON_COMPUTER, INK_NIGHT, "L’informatique" },
+    [30] = { ICON_MASKS, INK_OCHRE, "L’art, la scène" },
 };
 
 static const Emblem EXPERIENCES[EXPERIENCE_TYPE_COUNT] = {
@@ -102,7 +122,7 @@ Emblem emblem_of_interest(Str code)
 {
     long number;
     bool known = str_integer(code, &number) && number > 0 && number < (long)COUNT(INTERESTS);
-    return known ? INTERESTS[number] : (Emblem){ ICON_HEART, INK_OCHRE, NULL };
+    return known ? INTERESTS[number] : (Emblem){ ICON_HEART, INK_OCHRE, NULL };   /* the feed's own words then */
 }
 
 Emblem emblem_of_experience(int type)

@@ -48,7 +48,7 @@ const char *icon_name(Icon icon);
 
 Emblem emblem_of_kind(Kind kind);
 Emblem emblem_of_domain(Str letter);             /* ROME grand domaine A to N; others: the trades' emblem */
-Emblem emblem_of_interest(Str code);             /* ROME 4.0 centre d'intérêt, 1 to 30; its label is the feed's */
+Emblem emblem_of_interest(Str code);             /* ROME 4.0 centre d'intérêt, 1 to 30; unknown: no label */
 Emblem emblem_of_experience(int type);           /* ExperienceType */
 Emblem emblem_of_right(int domain);              /* RightDomain */
 

@@ -51,7 +51,7 @@ static void button_back(DrawList *list, Rect rect, const Button *button)
 
 void button_draw(DrawList *list, Rect rect, const Button *button)
 {
-    Ink ink = BUTTONS[button->look].text;
+    Ink ink = button->off ? INK_SOFT : BUTTONS[button->look].text;
     button_back(list, rect, button);
     int gap = sizes_mm(list->sizes, 3), icon = button->icon ? icon_size(list) : 0;
     int text = text_width(list, strong(ink), button->label);
@@ -64,14 +64,16 @@ void button_draw(DrawList *list, Rect rect, const Button *button)
         rect_cut_left(&inside, gap);
     }
     draw_text(list, inside, strong(ink), ALIGN_LEFT, button->label);
-    draw_region(list, rect, ROLE_BUTTON, button->action, button->label);
+    Region *region = draw_region(list, rect, ROLE_BUTTON, button->action, button->label);
+    if (region)
+        region->off = button->off;
 }
 
 static int chip_width(const DrawList *list, const Chip *chip, int pad)
 {
     int width = 2 * pad + text_width(list, strong(INK_TEXT), chip->label);
     if (chip->icon)
-        width += icon_size(list) + pad / 3;
+        width += icon_size(list) + pad / 2;
     if (chip->count >= 0)
         width += pad / 2 + text_width(list, COUNT_STYLE, words_number(list->arena, chip->count));
     return width;
@@ -84,7 +86,7 @@ static void chip_inside(DrawList *list, Rect rect, const Chip *chip, int pad, In
     if (chip->icon) {
         int icon = icon_size(list);
         draw_icon(list, rect_centre(rect_cut_left(&rect, icon), icon, icon), chip->icon, ink);
-        rect_cut_left(&rect, pad / 3);
+        rect_cut_left(&rect, pad / 2);
     }
     if (chip->count >= 0) {
         Str count = words_number(list->arena, chip->count);
@@ -298,7 +300,8 @@ static void card_keep(DrawList *list, Rect rect, const CardView *view)
     if (draw_is_pressed(list, keep))
         draw_box(list, button, size / 2, INK_SAND);
     draw_icon(list, rect_centre(button, icon, icon), view->kept ? ICON_NOTEBOOK : ICON_NOTEBOOK_EMPTY, view->kept ? INK_NIGHT : INK_SOFT);
-    Region *region = draw_region(list, button, ROLE_SWITCH, keep, str_format(list->arena, "Garder %.*s", STR_FORMAT(view->card->title)));
+    Rect touch = { button.x, rect.y, rect.x + rect.w - button.x, rect.h };      /* no point of the card is dead */
+    Region *region = draw_region(list, touch, ROLE_SWITCH, keep, str_format(list->arena, "Garder %.*s", STR_FORMAT(view->card->title)));
     if (region)
         region->chosen = view->kept;
 }

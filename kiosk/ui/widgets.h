@@ -21,6 +21,7 @@ struct Button {
     Str label;
     Action action;
     ButtonLook look;
+    bool off;                /* shown, without effect */
 };
 
 struct Chip {

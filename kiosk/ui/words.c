@@ -58,7 +58,7 @@ Str words_from(Arena *arena, Date date)
 {
     if (date.precision == DATE_UNKNOWN || date.precision == DATE_OPEN)
         return STR("date à demander");
-    return str_format(arena, "%s %s", date.precision == DATE_DAY ? "le" : "en", words_date(arena, date).text);
+    return str_format(arena, "%s\u00a0%s", date.precision == DATE_DAY ? "le" : "en", words_date(arena, date).text);
 }
 
 static Str time_said(Arena *arena, int hour, int minute)
@@ -73,7 +73,7 @@ static Str day_near(Arena *arena, Date date, Date today)
         return STR("aujourd’hui");
     if (ahead == 1)
         return STR("demain");
-    return ahead > 0 && ahead < 180 ? day_said(arena, date) : str_format(arena, "le %s", words_date(arena, date).text);
+    return ahead > 0 && ahead < 180 ? day_said(arena, date) : str_format(arena, "le\u00a0%s", words_date(arena, date).text);
 }
 
 Str words_when(Arena *arena, DateTime when, Date today)
@@ -126,7 +126,7 @@ static Str card_when(Arena *arena, const Card *card, Date today)
 
 Str words_where(Arena *arena, const Card *card, Date today)
 {
-    return str_format(arena, "%.*s%s%.*s", STR_FORMAT(card->organisation), card->organisation.length ? " · " : "",
+    return str_format(arena, "%.*s%s%.*s", STR_FORMAT(card->organisation), card->organisation.length ? "\u00a0· " : "",
                       STR_FORMAT(words_place(arena, card, today)));
 }
 
@@ -137,7 +137,7 @@ Str words_place(Arena *arena, const Card *card, Date today)
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (parts[i].length)
             strlist_add(arena, &said, parts[i]);
-    return str_join(arena, said, STR(" · "));
+    return str_join(arena, said, STR("\u00a0· "));
 }
 
 Str words_level(int level)
