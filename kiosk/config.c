@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "kiosk/config.h"
 
-#include "catalogue/base/file.h"
+#include "catalogue/base/ini.h"
 
-#include <ini.h>
 #include <stddef.h>
-#include <string.h>
 
 typedef enum KeyKind { KEY_TEXT, KEY_NUMBER, KEY_POSITION } KeyKind;
 
@@ -21,8 +19,6 @@ struct Key {
 struct Reading {
     Arena *arena;
     Config *config;
-    Error *error;
-    const char *path;
 };
 
 static const Key KEYS[] = {
@@ -60,26 +56,20 @@ static bool value_read(const Reading *reading, const Key *key, Str value)
     }
 }
 
-static int on_key(void *context, const char *section, const char *name, const char *value)
+static bool on_key(void *context, Str section, Str name, Str value, Error *error)
 {
     const Reading *reading = context;
     for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++) {
-        if (strcmp(KEYS[i].section, section) || strcmp(KEYS[i].name, name))
+        if (!str_equal(str_of(KEYS[i].section), section) || !str_equal(str_of(KEYS[i].name), name))
             continue;
-        return value_read(reading, &KEYS[i], str_of(value))
-               || error_set(reading->error, ERROR_INPUT, "%s : la valeur de « %s » ne va pas : « %s ».", reading->path, name, value);
+        return value_read(reading, &KEYS[i], value)
+               || error_set(error, ERROR_INPUT, "la valeur de « %.*s » ne va pas : « %.*s ».", STR_FORMAT(name), STR_FORMAT(value));
     }
-    return error_set(reading->error, ERROR_INPUT, "%s : « %s » dans [%s] n’existe pas. Voyez l’exemple belvedere.conf.", reading->path, name, section);
+    return error_set(error, ERROR_INPUT, "« %.*s » dans [%.*s] n’existe pas. Voyez l’exemple belvedere.conf.", STR_FORMAT(name), STR_FORMAT(section));
 }
 
 bool config_read(Arena *arena, const char *path, Config *config, Error *error)
 {
-    Str text;
-    if (!file_read(arena, path, 1 << 20, &text, error))
-        return false;
-    Reading reading = { arena, config, error, path };
-    int line = ini_parse_string(text.text, on_key, &reading);
-    if (error->kind != ERROR_NONE)
-        return error_while(error, "ligne %d", line);
-    return line == 0 || error_set(error, ERROR_INPUT, "%s, ligne %d : ce n’est ni [section] ni clé = valeur.", path, line);
+    Reading reading = { arena, config };
+    return ini_read(path, &(IniReader){ .context = &reading, .key = on_key }, error);
 }

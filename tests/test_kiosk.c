@@ -96,7 +96,7 @@ static void wrong_words_are_refused_with_the_usage_line(void **state)
     };
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         Outcome outcome = run(wrong[i]);
-        if (outcome.code != 2 || !str_contains(outcome.said, STR("usage : belvedere")))
+        if (outcome.code != 2 || !str_contains(outcome.said, STR("usage\u00A0: belvedere")))
             fail_msg("%s: exit %d, %.*s", wrong[i], outcome.code, STR_FORMAT(outcome.said));
     }
 }
@@ -161,7 +161,7 @@ static void the_example_of_settings_is_read_and_an_unknown_key_is_said(void **st
     write_file(in_folder("conf"), "[lieu]\nnom = ERO\ncouleur = rouge\n");
     Outcome outcome = play_with(in_folder("conf"));
     assert_int_equal(outcome.code, 1);
-    assert_true(str_contains(outcome.said, STR("« couleur »")) && str_contains(outcome.said, STR("ligne 3")));
+    assert_true(str_contains(outcome.said, STR("«\u00A0couleur\u00A0»")) && str_contains(outcome.said, STR("ligne 3")));
 }
 
 static void a_script_that_cannot_be_read_or_played_is_an_error(void **state)
@@ -169,7 +169,7 @@ static void a_script_that_cannot_be_read_or_played_is_an_error(void **state)
     (void)state;
     Outcome outcome = run("belvedere --headless --script /nowhere.script");
     assert_int_equal(outcome.code, 1);
-    assert_true(str_contains(outcome.said, STR("/nowhere.script : introuvable")));
+    assert_true(str_contains(outcome.said, STR("/nowhere.script\u00A0: introuvable")));
     outcome = play(folder, in_folder("usage.db"), "tap \"Nulle part\"\n");
     assert_int_equal(outcome.code, 1);
     assert_true(str_contains(outcome.said, STR("ligne 1")));

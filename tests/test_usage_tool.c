@@ -281,7 +281,7 @@ static void wrong_use_is_said_with_the_usage_line(void **state)
         Str text = run(&bench, WRONG[i]);
         assert_int_equal(bench.code, 2);
         assert_int_equal(text.length, 0);
-        assert_line(errors_of(&bench), "usage : belvedere-usage [--usage FICHIER]");
+        assert_line(errors_of(&bench), "usage\u00A0: belvedere-usage [--usage FICHIER]");
     }
     bench_end(&bench);
 }

@@ -24,6 +24,6 @@ bool error_while(Error *error, const char *format, ...)
     vsnprintf(context, sizeof context, format, arguments);
     va_end(arguments);
     Error before = *error;
-    snprintf(error->text, sizeof error->text, "%s : %.*s", context, (int)(sizeof error->text - sizeof context - 4), before.text);
+    snprintf(error->text, sizeof error->text, "%s\u00A0: %.*s", context, (int)(sizeof error->text - sizeof context - 4), before.text);
     return false;
 }

@@ -29,7 +29,7 @@ static const char *reason(int code)
 static bool failed(Error *error, const char *path, int code)
 {
     ErrorKind kind = code == ENOENT || code == EACCES || code == EISDIR ? ERROR_INPUT : ERROR_SYSTEM;
-    return error_set(error, kind, "%s : %s.", path, reason(code));
+    return error_set(error, kind, "%s\u00A0: %s.", path, reason(code));
 }
 
 bool file_failed(Error *error, const char *path, int code)
@@ -76,7 +76,7 @@ bool file_read(Arena *arena, const char *path, size_t limit, Str *bytes, Error *
     if (ok && S_ISDIR(status.st_mode))
         ok = failed(error, path, EISDIR);
     if (ok && (unsigned long long)status.st_size > limit)
-        ok = error_set(error, ERROR_INPUT, "%s : fichier trop gros (%lld octets, au plus %zu).", path, (long long)status.st_size, limit);
+        ok = error_set(error, ERROR_INPUT, "%s\u00A0: fichier trop gros (%lld octets, au plus %zu).", path, (long long)status.st_size, limit);
     if (ok) {
         char *text = ARENA_NEW(arena, char, status.st_size + 1);
         ok = read_all(file, text, (size_t)status.st_size, &bytes->length) || failed(error, path, errno);

@@ -11,7 +11,7 @@
 
 static void print_usage(FILE *out, const Program *program)
 {
-    fprintf(out, "usage : %s", program->name);
+    fprintf(out, "usage\u00A0: %s", program->name);
     for (size_t i = 0; i < program->option_count; i++) {
         const Option *option = &program->options[i];
         fprintf(out, option->value ? " [%s %s]" : " [%s]", option->name, option->value);
@@ -21,7 +21,7 @@ static void print_usage(FILE *out, const Program *program)
 
 static void print_help(const Program *program)
 {
-    printf("%s : %s\n\n", program->name, program->summary);
+    printf("%s\u00A0: %s\n\n", program->name, program->summary);
     print_usage(stdout, program);
     puts("");
     for (size_t i = 0; i < program->option_count; i++) {
@@ -39,7 +39,7 @@ int option_wrong(const Program *program, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    fprintf(stderr, "%s : ", program->name);
+    fprintf(stderr, "%s\u00A0: ", program->name);
     vfprintf(stderr, format, arguments);
     fputc('\n', stderr);
     va_end(arguments);
@@ -62,7 +62,7 @@ static bool option_take(const Program *program, int argc, char **argv, int *at)
     const char *equals = strchr(word, '=');
     const Option *option = option_find(program, word, equals ? (size_t)(equals - word) : strlen(word));
     if (!option)
-        return option_wrong(program, "option inconnue : %s", word) == 0;
+        return option_wrong(program, "option inconnue\u00A0: %s", word) == 0;
     if (!option->value) {
         if (equals)
             return option_wrong(program, "%s ne prend pas de valeur", option->name) == 0;
@@ -95,7 +95,7 @@ OptionOutcome option_read(const Program *program, int argc, char **argv, StrList
         }
     }
     if (operands->count && !program->operands) {
-        option_wrong(program, "mot en trop : %s", operands->items[0].text);
+        option_wrong(program, "mot en trop\u00A0: %s", operands->items[0].text);
         return OPTION_WRONG;
     }
     return OPTION_GO;

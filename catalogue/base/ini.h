@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * Settings files: [section], clé = valeur, lines that start with # or ; are comments.
+ *
+ * The only module that knows inih. The whole file is checked, then its sections are announced in order, then
+ * each key is handed over. A reader's functions say what is wrong with error_set, without path or line: these
+ * are put in front ("/etc/x.conf, ligne 3 : …"). The first wrong line ends the reading. Texts given to the
+ * reader are valid during the call only.
+ */
+#ifndef BASE_INI_H
+#define BASE_INI_H
+
+#include "catalogue/base/error.h"
+#include "catalogue/base/str.h"
+
+typedef struct IniReader IniReader;
+
+struct IniReader {
+    void *context;
+    /* A section begins on this line, even one without keys. May be NULL. */
+    bool (*section)(void *context, Str section, int line, Error *error);
+    bool (*key)(void *context, Str section, Str key, Str value, Error *error);
+};
+
+bool ini_read(const char *path, const IniReader *reader, Error *error);
+
+#endif
