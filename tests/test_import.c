@@ -2,6 +2,7 @@
 #include "catalogue/base/file.h"
 #include "catalogue/snapshot/store.h"
 #include "tests/support/folder.h"
+#include "tests/support/tool.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -21,8 +22,7 @@ typedef struct Bench Bench;
 struct Bench {
     Arena arena;
     const char *folder, *catalogue;
-    int code;
-    Str output, errors;
+    ToolRun run;
 };
 
 #define FORMATION(number, title) \
@@ -46,55 +46,22 @@ static void bench_end(Bench *bench)
     arena_free(&bench->arena);
 }
 
-static const char *write_feed(Bench *bench, const char *name, Str bytes)
+static void write_feed(Bench *bench, const char *name, Str bytes)
 {
-    Error error = {0};
-    const char *path = file_path(&bench->arena, bench->folder, name);
-    if (!file_write(path, bytes, &error))
-        fail_msg("%s", error.text);
-    return path;
+    tool_write(&bench->arena, bench->folder, name, bytes);
 }
 
 /* Runs belvedere-import in the bench's folder; `words` are the shell's. */
 static void run(Bench *bench, const char *words)
 {
-    Error error = {0};
-    const char *out = getenv("BELVEDERE_OUT");
-    char here[4096];
-    assert_non_null(getcwd(here, sizeof here));
-    const char *build = !out ? "build/gcc" : out;
-    const char *program = str_format(&bench->arena, "%s%s%s/belvedere-import", *build == '/' ? "" : here, *build == '/' ? "" : "/", build).text;
-    const char *command = str_format(&bench->arena, "cd %s && %s --catalogue catalogue %s >output 2>errors", bench->folder, program, words).text;
-    bench->code = WEXITSTATUS(system(command));
-    assert_true(file_read(&bench->arena, file_path(&bench->arena, bench->folder, "output"), 1 << 22, &bench->output, &error));
-    assert_true(file_read(&bench->arena, file_path(&bench->arena, bench->folder, "errors"), 1 << 22, &bench->errors, &error));
-}
-
-static void assert_ran(const Bench *bench)
-{
-    if (bench->code != 0)
-        fail_msg("exit code %d: %.*s", bench->code, STR_FORMAT(bench->errors));
-    assert_int_equal(bench->errors.length, 0);
-}
-
-static void assert_says(Str text, const char *words)
-{
-    if (!str_contains(text, str_of(words)))
-        fail_msg("no \"%s\" in:\n%.*s", words, STR_FORMAT(text));
-}
-
-static void assert_error(const Bench *bench, int code, const char *words)
-{
-    if (bench->code != code)
-        fail_msg("exit code %d, not %d: %.*s", bench->code, code, STR_FORMAT(bench->errors));
-    assert_says(bench->errors, words);
+    bench->run = tool_run(&bench->arena, bench->folder, "belvedere-import", str_format(&bench->arena, "--catalogue catalogue %s", words).text);
 }
 
 static json_t *report_of(const Bench *bench)
 {
-    json_t *json = json_loadb(bench->output.text, bench->output.length, 0, NULL);
+    json_t *json = json_loadb(bench->run.output.text, bench->run.output.length, 0, NULL);
     if (!json)
-        fail_msg("no JSON: %.*s", STR_FORMAT(bench->output));
+        fail_msg("no JSON: %.*s", STR_FORMAT(bench->run.output));
     return json;
 }
 
@@ -121,10 +88,10 @@ static void the_sample_goes_from_feeds_to_a_catalogue_one_can_open(void **state)
     char here[4096];
     assert_non_null(getcwd(here, sizeof here));
     run(&bench, str_format(&bench.arena, "%s/assets/sample", here).text);
-    assert_ran(&bench);
-    assert_says(bench.output, "Catalogue n°\u00A01 publié.");
-    assert_says(bench.output, "rome\u00A0: ROME 4.0, exporté le 18/09/2025");
-    assert_says(bench.output, "rejetées");
+    tool_assert_ran(&bench.run);
+    tool_assert_says(bench.run.output, "Catalogue n°\u00A01 publié. Durée\u00A0: ");
+    tool_assert_says(bench.run.output, "rome\u00A0: ROME 4.0, exporté le 18/09/2025");
+    tool_assert_says(bench.run.output, "0\u00A0rejetée\n");
     if (!store_open_current(&store, bench.catalogue, NULL, &origin, &trouble, &error))
         fail_msg("%s", error.text);
     assert_true(store_info(store, &bench.arena, &info, &error));
@@ -141,12 +108,12 @@ static void a_second_run_counts_what_changed(void **state)
     Bench bench = bench_new();
     write_feed(&bench, "f.xml", STR(FEED(FORMATION("1", "Un") FORMATION("2", "Deux") FORMATION("3", "Trois") FORMATION("4", "Quatre") FORMATION("5", "Cinq"))));
     run(&bench, "--json f.xml");
-    assert_ran(&bench);
+    tool_assert_ran(&bench.run);
     assert_counts(&bench, 5, 0, 0, 0, 0);
     write_feed(&bench, "f.xml", STR(FEED(FORMATION("1", "Un") FORMATION("2", "Deux bis") FORMATION("3", "Trois") FORMATION("4", "Quatre") FORMATION("6", "Six")
                                           "<formation numero=\"7\"/>")));
     run(&bench, "--json f.xml");
-    assert_ran(&bench);
+    tool_assert_ran(&bench.run);
     assert_counts(&bench, 1, 1, 1, 3, 1);
     json_t *json = report_of(&bench);
     assert_int_equal(json_integer_value(json_object_get(json, "seq")), 2);
@@ -172,11 +139,10 @@ static void the_french_report_names_the_worst_problems_with_file_and_line(void *
     builder_add(&feed, STR("<formation numero=\"dernier\"/>\n</offres></lheo>"));
     write_feed(&bench, "f.xml", builder_str(&feed));
     run(&bench, "f.xml");
-    assert_ran(&bench);
-    assert_says(bench.output, "À signaler\n  f.xml:32 dernier — rejeté\u00A0: formation sans intitulé");
-    assert_says(bench.output, "  f.xml:2 0 — à vérifier\u00A0: aucune action");
-    assert_says(bench.output, "… et 11 autres");
-    assert_says(bench.output, "Durée\u00A0: ");
+    tool_assert_ran(&bench.run);
+    tool_assert_says(bench.run.output, "À signaler\n  f.xml:32 dernier — rejeté\u00A0: formation sans intitulé");
+    tool_assert_says(bench.run.output, "  f.xml:2 0 — à vérifier\u00A0: aucune action");
+    tool_assert_says(bench.run.output, "… et 11\u00A0autres\nListe entière\u00A0: catalogue/rapport-1.txt\n");
     bench_end(&bench);
 }
 
@@ -196,15 +162,15 @@ static void a_bad_feed_changes_nothing(void **state)
     Bench bench = bench_new();
     write_feed(&bench, "good.xml", STR(FEED(FORMATION("1", "Un"))));
     run(&bench, "good.xml");
-    assert_ran(&bench);
+    tool_assert_ran(&bench.run);
     Str before = folder_bytes(&bench.arena, bench.catalogue);
     write_feed(&bench, "other.xml", STR(FEED(FORMATION("9", "Neuf"))));
     for (size_t i = 0; i < sizeof feeds / sizeof *feeds; i++) {
         write_feed(&bench, "bad.xml", feeds[i].bytes);
         run(&bench, "other.xml bad.xml");
-        assert_error(&bench, 1, feeds[i].says);
-        assert_says(bench.errors, "Le catalogue n’a pas changé.\n");
-        assert_int_equal(bench.output.length, 0);
+        tool_assert_error(&bench.run, 1, feeds[i].says);
+        tool_assert_says(bench.run.errors, "Le catalogue n’a pas changé.\n");
+        assert_int_equal(bench.run.output.length, 0);
         assert_true(str_equal(before, folder_bytes(&bench.arena, bench.catalogue)));
     }
     bench_end(&bench);
@@ -218,15 +184,15 @@ static void a_source_that_cannot_be_opened_changes_nothing(void **state)
     run(&bench, "good.xml");
     Str before = folder_bytes(&bench.arena, bench.catalogue);
     run(&bench, "good.xml absent.xml");
-    assert_error(&bench, 1, "absent.xml : introuvable");
+    tool_assert_error(&bench.run, 1, "absent.xml\u00A0: introuvable");
     write_feed(&bench, "secret.xml", STR("x"));
     assert_int_equal(system(str_format(&bench.arena, "chmod 000 %s/secret.xml; mkdir %s/empty", bench.folder, bench.folder).text), 0);
     if (geteuid() != 0) {
         run(&bench, "secret.xml");
-        assert_error(&bench, 1, "accès refusé");
+        tool_assert_error(&bench.run, 1, "accès refusé");
     }
     run(&bench, "empty");
-    assert_error(&bench, 1, "aucun flux dans ce dossier");
+    tool_assert_error(&bench.run, 1, "aucun flux dans ce dossier");
     assert_true(str_equal(before, folder_bytes(&bench.arena, bench.catalogue)));
     bench_end(&bench);
 }
@@ -237,7 +203,7 @@ static void a_first_import_that_fails_leaves_no_catalogue(void **state)
     Bench bench = bench_new();
     write_feed(&bench, "bad.xml", STR("<html>"));
     run(&bench, "bad.xml");
-    assert_error(&bench, 1, "page web");
+    tool_assert_error(&bench.run, 1, "page web");
     assert_int_equal(store_current_seq(bench.catalogue), 0);
     bench_end(&bench);
 }
@@ -251,8 +217,8 @@ static void a_dry_run_reads_everything_and_publishes_nothing(void **state)
     Str before = folder_bytes(&bench.arena, bench.catalogue);
     write_feed(&bench, "f.xml", STR(FEED(FORMATION("1", "Un") FORMATION("2", "Deux"))));
     run(&bench, "--dry-run f.xml");
-    assert_ran(&bench);
-    assert_says(bench.output, "rien n’a été publié");
+    tool_assert_ran(&bench.run);
+    tool_assert_says(bench.run.output, "rien n’a été publié");
     run(&bench, "--dry-run --json f.xml");
     assert_counts(&bench, 1, 0, 0, 1, 0);
     json_t *json = report_of(&bench);
@@ -269,17 +235,17 @@ static void an_older_or_much_smaller_feed_needs_force(void **state)
     Bench bench = bench_new();
     write_feed(&bench, "f.xml", STR(DATED(FORMATION("1", "Un") FORMATION("2", "Deux") FORMATION("3", "Trois") FORMATION("4", "Quatre"), "20261120")));
     run(&bench, "f.xml");
-    assert_ran(&bench);
+    tool_assert_ran(&bench.run);
     Str before = folder_bytes(&bench.arena, bench.catalogue);
     write_feed(&bench, "f.xml", STR(DATED(FORMATION("1", "Un") FORMATION("2", "Deux") FORMATION("3", "Trois") FORMATION("4", "Quatre"), "20261119")));
     run(&bench, "f.xml");
-    assert_error(&bench, 1, "--force");
+    tool_assert_error(&bench.run, 1, "--force");
     write_feed(&bench, "f.xml", STR(DATED(FORMATION("1", "Un") FORMATION("2", "Deux"), "20261121")));
     run(&bench, "f.xml");
-    assert_error(&bench, 1, "--force");
+    tool_assert_error(&bench.run, 1, "--force");
     assert_true(str_equal(before, folder_bytes(&bench.arena, bench.catalogue)));
     run(&bench, "--force --json f.xml");
-    assert_ran(&bench);
+    tool_assert_ran(&bench.run);
     assert_counts(&bench, 0, 0, 2, 2, 0);
     bench_end(&bench);
 }
@@ -290,10 +256,10 @@ static void a_partial_feed_removes_nothing(void **state)
     Bench bench = bench_new();
     write_feed(&bench, "f.xml", STR(FEED(FORMATION("1", "Un") FORMATION("2", "Deux") FORMATION("3", "Trois"))));
     run(&bench, "--source region f.xml");
-    assert_ran(&bench);
+    tool_assert_ran(&bench.run);
     write_feed(&bench, "g.xml", STR(FEED(FORMATION("4", "Quatre"))));
     run(&bench, "--source region --partial --json g.xml");
-    assert_ran(&bench);
+    tool_assert_ran(&bench.run);
     json_t *json = report_of(&bench);
     assert_int_equal(json_integer_value(json_object_get(json, "removed")), 0);
     assert_int_equal(json_integer_value(json_object_get(json, "added")), 1);
@@ -313,7 +279,7 @@ static void sources_that_are_not_named_stay_and_standard_input_is_one(void **sta
     write_feed(&bench, "g.xml", STR(FEED(FORMATION("2", "Deux"))));
     run(&bench, "f.xml");
     run(&bench, "- <g.xml");
-    assert_ran(&bench);
+    tool_assert_ran(&bench.run);
     assert_true(store_open_current(&store, bench.catalogue, NULL, &origin, &trouble, &error));
     assert_true(store_info(store, &bench.arena, &info, &error));
     assert_int_equal(info.trainings, 2);
@@ -329,7 +295,7 @@ static void wrong_words_give_exit_2_and_the_usage_line(void **state)
         const char *words, *says;
     } ROWS[] = {
         { "", "il manque une SOURCE" },
-        { "--frobe f.xml", "option inconnue : --frobe" },
+        { "--frobe f.xml", "option inconnue\u00A0: --frobe" },
         { "f.xml --source", "il manque une valeur après --source" },
         { "--source '' f.xml", "--source demande un nom" },
         { "--source nom f.xml sub/f.xml", "--source ne peut nommer qu’un flux" },
@@ -342,13 +308,13 @@ static void wrong_words_give_exit_2_and_the_usage_line(void **state)
     write_feed(&bench, "sub/f.xml", STR(FEED(FORMATION("1", "Un"))));
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
         run(&bench, ROWS[i].words);
-        assert_error(&bench, 2, ROWS[i].says);
-        assert_says(bench.errors, "usage : belvedere-import");
+        tool_assert_error(&bench.run, 2, ROWS[i].says);
+        tool_assert_says(bench.run.errors, "usage\u00A0: belvedere-import");
         assert_false(file_exists(bench.catalogue));
     }
     run(&bench, "--help");
-    assert_ran(&bench);
-    assert_says(bench.output, "--dry-run");
+    tool_assert_ran(&bench.run);
+    tool_assert_says(bench.run.output, "--dry-run");
     bench_end(&bench);
 }
 

@@ -1,33 +1,34 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "catalogue/base/file.h"
 #include "catalogue/base/option.h"
+#include "catalogue/snapshot/publish.h"
 #include "tools/shared/import_report.h"
 #include "tools/shared/json.h"
 #include "tools/shared/paths.h"
+#include "tools/shared/progress.h"
+#include "tools/shared/sources.h"
 
 #include <string.h>
 #include <strings.h>
-#include <time.h>
 #include <unistd.h>
 
 typedef struct Job Job;
 
 struct Job {
-    const char *catalogue, *source;
+    const char *catalogue, *sources, *source;
     bool partial, dry_run, force, json;
     Arena arena;             /* the process's */
     StrList operands;
     Build *build;
     ImportReport report;
-    const ImportedSource *running;
-    bool terminal;           /* progress is shown */
-    double started, shown;   /* of the running source, in seconds */
+    Progress progress;
 };
 
 static Job job = { .catalogue = PATHS_CATALOGUE };
 
 static const Option OPTIONS[] = {
     { .name = "--catalogue", .value = "DOSSIER", .help = "dossier du catalogue (/var/lib/belvedere/catalogue)", .text = &job.catalogue },
+    { .name = "--sources", .value = "FICHIER", .help = "liste des flux (" PATHS_SOURCES ")", .text = &job.sources },
     { .name = "--source", .value = "NOM", .help = "nom de la source (sinon, celui du fichier)", .text = &job.source },
     { .name = "--partial", .help = "ne retire pas les fiches absentes du flux", .on = &job.partial },
     { .name = "--dry-run", .help = "lit et vérifie tout, ne publie rien", .on = &job.dry_run },
@@ -38,21 +39,19 @@ static const Option OPTIONS[] = {
 static const Program PROGRAM = {
     .name = "belvedere-import",
     .summary = "rafraîchit le catalogue à partir de flux",
-    .operands = "SOURCE…",
-    .details = "  SOURCE : un fichier, un dossier, .gz, .zip, ou - pour l’entrée standard.\n"
-               "  Le format est reconnu au contenu\u00A0: LHÉO 2.2 ou 2.3, tables du ROME 4.0, flux de découvertes.\n\n"
-               "Toutes les sources d’un appel sont publiées ensemble, ou aucune. Celles qui ne sont pas nommées restent\n"
-               "comme elles sont.",
+    .operands = "[SOURCE…]",
+    .details = "  SOURCE\u00A0: un fichier, un dossier, .gz, .zip, ou - pour l’entrée standard. Le format est reconnu\n"
+               "  au contenu.\n\n"
+               "Sans SOURCE, tous les flux de " PATHS_SOURCES " sont relus (avec --source NOM, celui-là\n"
+               "seul).\n\n"
+               "Toutes les sources d’un appel sont publiées ensemble, ou aucune\u00A0: qu’une seule soit introuvable, abîmée ou\n"
+               "refusée, et le catalogue reste comme il est. Celles qui ne sont pas nommées restent comme elles sont.\n\n"
+               "Un flux qui perd plus de 20\u00A0% de ses fiches, ou exporté avant celui en place, est refusé\u202F; --force\n"
+               "l’accepte.\n\n"
+               "La liste entière des problèmes est écrite dans DOSSIER/rapport-N.txt, N étant le numéro du catalogue.",
     .options = OPTIONS,
     .option_count = sizeof OPTIONS / sizeof *OPTIONS,
 };
-
-static double now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
-}
 
 /* "formations" of "/mnt/cle/formations.xml.gz" */
 static const char *source_name(Arena *arena, const char *path)
@@ -74,7 +73,9 @@ static const char *source_name(Arena *arena, const char *path)
 
 static bool sink_known(void *context, const Digest *digest)
 {
-    return build_known(((Job *)context)->build, digest);
+    Job *work = context;
+    work->progress.items++;
+    return build_known(work->build, digest);
 }
 
 static bool sink_record(void *context, const Record *record, Error *error)
@@ -84,49 +85,28 @@ static bool sink_record(void *context, const Record *record, Error *error)
 
 static void sink_problem(void *context, const Problem *problem)
 {
-    Job *work = context;
-    ImportReport *report = &work->report;
-    report->severities[problem->severity]++;
-    if (report->problem_count == REPORT_PROBLEMS)
-        return;
-    report->problems[report->problem_count++] = (Problem){
-        .severity = problem->severity,
-        .line = problem->line,
-        .source = str_copy(&work->arena, problem->source),
-        .item = str_copy(&work->arena, problem->item),
-        .message = str_copy(&work->arena, problem->message),
-    };
+    problems_add(((Job *)context)->report.problems, problem);
 }
 
-/* Four times a second: share, speed, time left. */
 static void sink_progress(void *context, long long done, long long total)
 {
-    Job *work = context;
-    double time = now(), spent = time - work->started;
-    if (!work->terminal || time - work->shown < 0.25)
-        return;
-    work->shown = time;
-    fprintf(stderr, "\r%s\u00A0: %.1f\u00A0Mo/s", work->running->name, (double)done / 1e6 / (spent > 0 ? spent : 1));
-    if (total > 0 && done > 0)
-        fprintf(stderr, ", %.0f\u00A0%%, reste %.0f\u00A0s", 100.0 * (double)done / (double)total, spent * (double)(total - done) / (double)done);
-    fputs("\033[K", stderr);
+    progress_show(&((Job *)context)->progress, done, total);
 }
 
-static void progress_clear(const Job *work)
+static bool format_expected(const ImportedSource *source, Error *error)
 {
-    if (work->terminal && work->shown > 0)
-        fputs("\r\033[K", stderr);
+    return source->expected == FEED_UNKNOWN || source->info.format == source->expected
+           || error_set(error, ERROR_INPUT, "%s\u00A0: c’est un flux %s, «\u00A0%s\u00A0» attend %s. Vérifiez chemin et format dans sources.conf.",
+                        source->path, feed_format_name(source->info.format), source->name, feed_format_name(source->expected));
 }
 
-static bool source_import(Job *work, ImportedSource *source, Error *error)
+static bool source_import(Job *work, size_t index, Error *error)
 {
+    ImportedSource *source = &work->report.sources[index];
     FeedSink sink = { .context = work, .known = sink_known, .record = sink_record, .problem = sink_problem, .progress = sink_progress };
-    work->running = source;
-    work->started = now();
-    bool ok = build_source_begin(work->build, source->name, work->partial, error) && feed_read(source->path, &sink, &source->info, error)
-              && build_source_end(work->build, &source->info, work->force, error);
-    progress_clear(work);
-    return ok;
+    progress_begin(&work->progress, str_of(source->name), index + 1, work->report.source_count);
+    return build_source_begin(work->build, source->name, source->partial, error) && feed_read(source->path, &sink, &source->info, error)
+           && format_expected(source, error) && build_source_end(work->build, &source->info, work->force, error);
 }
 
 static bool sources_import(Job *work, Error *error)
@@ -134,11 +114,12 @@ static bool sources_import(Job *work, Error *error)
     if (!build_open(&work->build, work->catalogue, error))
         return false;
     for (size_t i = 0; i < work->report.source_count; i++)
-        if (!source_import(work, &work->report.sources[i], error))
+        if (!source_import(work, i, error))
             return false;
     work->report.counts = *build_counts(work->build);
     if (work->dry_run)
         return true;
+    progress_say(&work->progress, "Mise en index et vérification…");
     work->report.published = build_publish(work->build, &work->report.seq, error);
     return work->report.published;
 }
@@ -154,8 +135,13 @@ static void content_read(Job *work)
     store_close(store);
 }
 
+static void source_add(Job *work, const ImportedSource *source)
+{
+    work->report.sources[work->report.source_count++] = *source;
+}
+
 /* The feeds behind the operands, with their names. */
-static bool sources_list(Job *work, Error *error)
+static bool operands_list(Job *work, Error *error)
 {
     StrList all = {0};
     for (size_t i = 0; i < work->operands.count; i++) {
@@ -166,13 +152,43 @@ static bool sources_list(Job *work, Error *error)
             strlist_add(&work->arena, &all, paths.items[p]);
     }
     work->report.sources = ARENA_NEW(&work->arena, ImportedSource, all.count);
-    work->report.source_count = all.count;
     for (size_t i = 0; i < all.count; i++)
-        work->report.sources[i] = (ImportedSource){
+        source_add(work, &(ImportedSource){
             .path = all.items[i].text,
             .name = work->source ? work->source : source_name(&work->arena, all.items[i].text),
-        };
+            .partial = work->partial,
+        });
     return true;
+}
+
+/* The feeds of sources.conf: all, or the one that --source names. */
+static bool venue_list(Job *work, Error *error)
+{
+    VenueSourceList venue;
+    const char *file = work->sources ? work->sources : PATHS_SOURCES;
+    if (!work->sources && !file_exists(file))
+        return error_set(error, ERROR_USAGE, "il manque une SOURCE, et %s n’existe pas", file);
+    if (!sources_read(&work->arena, file, &venue, error))
+        return false;
+    work->report.sources = ARENA_NEW(&work->arena, ImportedSource, venue.count);
+    for (size_t i = 0; i < venue.count; i++) {
+        ImportedSource source = { .name = venue.items[i].name.text, .expected = venue.items[i].format, .partial = work->partial || venue.items[i].partial };
+        if (work->source && strcmp(work->source, source.name) != 0)
+            continue;
+        if (!sources_find(&work->arena, &venue.items[i], &source.path, error))
+            return false;
+        source_add(work, &source);
+    }
+    return work->report.source_count > 0 || error_set(error, ERROR_USAGE, "%s ne nomme aucune source «\u00A0%s\u00A0»", file, work->source);
+}
+
+static bool sources_list(Job *work, Error *error)
+{
+    if (work->operands.count == 0)
+        return venue_list(work, error);
+    if (work->sources)
+        return error_set(error, ERROR_USAGE, "--sources relit la liste des flux\u00A0: ne donnez pas de SOURCE avec");
+    return operands_list(work, error);
 }
 
 /* Two feeds under one name would replace each other. */
@@ -191,31 +207,60 @@ static bool names_differ(const Job *work, Error *error)
     return true;
 }
 
+/* The whole list, beside the catalogue. A list that cannot be written undoes nothing: it is said. */
+static void report_save(Job *work)
+{
+    Error trouble = {0};
+    if (!work->report.published)
+        return;
+    const char *path = publish_report_path(&work->arena, work->catalogue, work->report.seq);
+    if (import_report_save(&work->report, path, &trouble))
+        work->report.file = path;
+    else
+        fprintf(stderr, "%s\u00A0: le catalogue est publié, mais pas la liste des problèmes\u00A0: %s\n", PROGRAM.name, trouble.text);
+}
+
+static bool report_show(Job *work, Error *error)
+{
+    ReportPaper paper;
+    Builder out = builder_on(&work->arena);
+    progress_screen(STDOUT_FILENO, &paper.rows, &paper.columns);
+    if (work->json)
+        return json_import(stdout, &work->report, error);
+    bool ok = import_report_write(&out, &work->report, paper, error);
+    fputs(builder_str(&out).text, stdout);
+    return ok;
+}
+
 static bool report_write(Job *work, Error *error)
 {
-    if (work->json && !json_import(stdout, &work->report, error))
-        return false;
-    if (!work->json)
-        import_report_write(stdout, &work->report);
-    return fflush(stdout) == 0 || error_set(error, ERROR_SYSTEM, "Le rapport n’a pas pu être écrit. Vérifiez la place sur le disque.");
+    return report_show(work, error)
+           && (fflush(stdout) == 0 || error_set(error, ERROR_SYSTEM, "Le rapport n’a pas pu être écrit. Vérifiez la place sur le disque."));
+}
+
+static bool job_import(Job *work, Error *error)
+{
+    double started = progress_now();
+    work->report.dry_run = work->dry_run;
+    work->report.seq = store_current_seq(work->catalogue);
+    bool ok = problems_open(&work->report.problems, error) && sources_list(work, error) && names_differ(work, error) && sources_import(work, error);
+    progress_end(&work->progress);
+    build_close(work->build);
+    work->report.seconds = progress_now() - started;
+    content_read(work);
+    return ok;
 }
 
 static int job_run(Job *work)
 {
     Error error = {0};
-    double started = now();
-    work->report.problems = ARENA_NEW(&work->arena, Problem, REPORT_PROBLEMS);
-    work->report.dry_run = work->dry_run;
-    work->report.seq = store_current_seq(work->catalogue);
-    bool ok = sources_list(work, &error) && names_differ(work, &error) && sources_import(work, &error);
-    build_close(work->build);
-    work->report.seconds = now() - started;
-    content_read(work);
+    bool ok = job_import(work, &error);
     if (error.kind == ERROR_USAGE)
         return option_wrong(&PROGRAM, "%s", error.text);
-    ok = (ok || work->json) && report_write(work, &error) && ok;
+    report_save(work);
+    ok = (ok || (work->json && work->report.problems)) && report_write(work, &error) && ok;
     if (!ok)
-        fprintf(stderr, "%s : %s%s\n", PROGRAM.name, error.text, work->report.published ? "" : " Le catalogue n’a pas changé.");
+        fprintf(stderr, "%s\u00A0: %s%s\n", PROGRAM.name, error.text, work->report.published ? "" : " Le catalogue n’a pas changé.");
     return ok ? 0 : 1;
 }
 
@@ -224,12 +269,11 @@ int main(int argc, char **argv)
     job.operands.items = ARENA_NEW(&job.arena, Str, argc);
     OptionOutcome outcome = option_read(&PROGRAM, argc, argv, &job.operands);
     int code = outcome == OPTION_WRONG ? 2 : 0;
-    if (outcome == OPTION_GO && job.operands.count == 0)
-        code = option_wrong(&PROGRAM, "il manque une SOURCE");
-    else if (outcome == OPTION_GO) {
-        job.terminal = isatty(STDERR_FILENO);
+    if (outcome == OPTION_GO) {
+        job.progress = progress_on(STDERR_FILENO);
         code = job_run(&job);
     }
+    problems_close(job.report.problems);
     arena_free(&job.arena);
     return code;
 }

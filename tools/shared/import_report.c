@@ -1,107 +1,259 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "tools/shared/import_report.h"
 
+#include "catalogue/base/file.h"
+#include "tools/shared/french.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Lines a screen spares for sources and for reasons; paper without rows spares more. */
+enum { SCREEN_SOURCES = 3, SCREEN_REASONS = 5, PAPER_SOURCES = 50, PAPER_REASONS = 15, LEAST_SHOWN = 3 };
+
 static const char *const SEVERITY_WORDS[SEVERITY_COUNT] = {
     [SEVERITY_NOTE] = "note", [SEVERITY_WARNING] = "à vérifier", [SEVERITY_REJECTED] = "rejeté",
 };
 
-/* One decimal, with the comma of French. */
-static void write_decimal(FILE *out, double value)
+typedef struct Page Page;
+
+/* Problems being written: which, how many still may be, and where. */
+struct Page {
+    Builder *out;
+    ReportPaper paper;
+    long left, shown;
+    int rows;                /* left for problems; paper.rows 0: not counted */
+};
+
+/* Letters of a line that begins with `taken`; 0: no limit. */
+static size_t width_less(ReportPaper paper, int taken)
 {
-    long tenths = (long)(value * 10 + 0.5);
-    fprintf(out, "%ld,%ld", tenths / 10, tenths % 10);
+    return paper.columns ? (size_t)(paper.columns > taken + 20 ? paper.columns - taken : 20) : 0;
 }
 
-static void write_outcome(FILE *out, const ImportReport *report)
+static void write_outcome(Builder *out, const ImportReport *report)
 {
     if (report->published)
-        fprintf(out, "Catalogue n°\u00A0%d publié.\n", report->seq);
+        builder_format(out, "Catalogue n°\u00A0%d publié", report->seq);
     else if (report->dry_run)
-        fputs("Essai terminé\u00A0: rien n’a été publié.\n", out);
+        builder_add(out, STR("Essai terminé\u00A0: rien n’a été publié"));
+    else
+        builder_add(out, STR("Rien n’a été publié"));
+    builder_add(out, STR(". Durée\u00A0: "));
+    french_decimal(out, report->seconds);
+    builder_add(out, STR("\u00A0s.\n"));
 }
 
-static void write_source(FILE *out, const ImportedSource *source)
+static void write_source(Builder *out, const ImportedSource *source, ReportPaper paper)
 {
     const FeedInfo *info = &source->info;
-    fprintf(out, "  %s\u00A0: ", source->name);
-    fputs(info->format == FEED_ROME_CSV ? "ROME" : feed_format_name(info->format), out);
+    Builder line = builder_on(out->arena);
+    builder_format(&line, "%s\u00A0: %s", source->name, info->format == FEED_ROME_CSV ? "ROME" : feed_format_name(info->format));
     if (info->version[0])
-        fprintf(out, " %s", info->version);
+        builder_format(&line, " %s", info->version);
     if (info->exported[0])
-        fprintf(out, ", exporté le %.2s/%.2s/%.4s", info->exported + 8, info->exported + 5, info->exported);
-    fprintf(out, ", %ld fiche%s, ", info->items, info->items > 1 ? "s" : "");
-    write_decimal(out, (double)info->bytes / 1e6);
-    fputs("\u00A0Mo\n", out);
+        builder_format(&line, ", exporté le %.2s/%.2s/%.4s", info->exported + 8, info->exported + 5, info->exported);
+    builder_add(&line, STR(", "));
+    french_count(&line, info->items, "fiche", "fiches");
+    builder_add(&line, STR(", "));
+    french_decimal(&line, (double)info->bytes / 1e6);
+    builder_add(&line, STR("\u00A0Mo"));
+    builder_add(out, STR("  "));
+    french_paragraph(out, builder_str(&line), width_less(paper, 2), 6);
 }
 
-static void write_counts(FILE *out, const BuildCounts *counts)
+static void write_sources(Builder *out, const ImportReport *report, ReportPaper paper)
 {
-    const struct {
-        const char *word;
-        long count;
-    } rows[] = {
-        { "ajoutées", counts->added }, { "modifiées", counts->changed }, { "retirées", counts->removed },
-        { "inchangées", counts->unchanged }, { "rejetées", counts->rejected },
-    };
-    fputs("\nFiches\n", out);
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        fprintf(out, "  %8ld  %s\n", rows[i].count, rows[i].word);
+    size_t shown = paper.rows ? SCREEN_SOURCES : PAPER_SOURCES;
+    shown = shown < report->source_count ? shown : report->source_count;
+    for (size_t i = 0; i < shown; i++)
+        write_source(out, &report->sources[i], paper);
+    if (shown < report->source_count) {
+        builder_add(out, STR("  … et "));
+        french_count(out, (long)(report->source_count - shown), "autre source\n", "autres sources\n");
+    }
 }
 
-static void write_content(FILE *out, const CatalogueInfo *content)
+static void write_counts(Builder *out, const BuildCounts *counts, size_t width)
 {
     const struct {
-        const char *word;
+        const char *one, *many;
         long count;
     } rows[] = {
-        { "métiers", content->trades }, { "formations", content->trainings }, { "sessions", content->sessions },
-        { "découvertes", content->experiences }, { "droits", content->rights },
+        { "ajoutée", "ajoutées", counts->added }, { "modifiée", "modifiées", counts->changed }, { "retirée", "retirées", counts->removed },
+        { "inchangée", "inchangées", counts->unchanged }, { "rejetée", "rejetées", counts->rejected },
     };
-    fputs("\nDans le catalogue\n", out);
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        fprintf(out, "  %8ld  %s\n", rows[i].count, rows[i].word);
+    Builder line = builder_on(out->arena);
+    builder_add(&line, STR("Fiches\u00A0: "));
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        builder_add(&line, i ? STR(", ") : STR(""));
+        french_count(&line, rows[i].count, rows[i].one, rows[i].many);
+    }
+    french_paragraph(out, builder_str(&line), width, 2);
+}
+
+static void write_content(Builder *out, const CatalogueInfo *content, size_t width)
+{
+    const struct {
+        const char *one, *many;
+        long count;
+    } rows[] = {
+        { "métier", "métiers", content->trades }, { "formation", "formations", content->trainings }, { "session", "sessions", content->sessions },
+        { "découverte", "découvertes", content->experiences }, { "droit", "droits", content->rights },
+    };
+    Builder line = builder_on(out->arena);
+    builder_add(&line, STR("Dans le catalogue\u00A0: "));
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        builder_add(&line, i ? STR(", ") : STR(""));
+        french_count(&line, rows[i].count, rows[i].one, rows[i].many);
+    }
+    french_paragraph(out, builder_str(&line), width, 2);
+}
+
+/* "      12  rejeté : formation sans intitulé" */
+static void write_reasons(Builder *out, const ImportReport *report, ReportPaper paper)
+{
+    size_t count, most = paper.rows ? SCREEN_REASONS : PAPER_REASONS;
+    const Reason *reasons = problems_reasons(report->problems, &count);
+    builder_add(out, count ? STR("Par raison\n") : STR(""));
+    for (size_t i = 0; i < count && i < most; i++) {
+        Str line = str_format(out->arena, "%s\u00A0: %.*s", SEVERITY_WORDS[reasons[i].severity], STR_FORMAT(reasons[i].text));
+        builder_format(out, "  %6ld  ", reasons[i].count);
+        french_paragraph(out, line, width_less(paper, 10), 10);
+    }
+    if (count > most) {
+        builder_add(out, STR("          … et "));
+        french_count(out, (long)(count - most), "autre raison\n", "autres raisons\n");
+    }
+}
+
+static Str base_name(Str path)
+{
+    const char *slash = path.length ? memrchr(path.text, '/', path.length) : NULL;
+    return slash && slash + 1 < path.text + path.length ? str_slice(path, (size_t)(slash - path.text) + 1, path.length) : path;
 }
 
 /* "formations.xml:12 75_0012 — rejeté : formation sans intitulé" */
-static void write_problem(FILE *out, const Problem *problem)
+static Str problem_line(Arena *arena, const Problem *problem, bool whole_path)
 {
-    fprintf(out, "  %.*s", STR_FORMAT(problem->source));
+    Builder line = builder_on(arena);
+    builder_add(&line, whole_path ? problem->source : base_name(problem->source));
     if (problem->line)
-        fprintf(out, ":%ld", problem->line);
+        builder_format(&line, ":%ld", problem->line);
     if (problem->item.length)
-        fprintf(out, " %.*s", STR_FORMAT(problem->item));
-    fprintf(out, " — %s\u00A0: %.*s\n", SEVERITY_WORDS[problem->severity], STR_FORMAT(problem->message));
+        builder_format(&line, " %.*s", STR_FORMAT(problem->item));
+    builder_format(&line, " — %s\u00A0: %.*s", SEVERITY_WORDS[problem->severity], STR_FORMAT(problem->message));
+    return builder_str(&line);
+}
+
+static bool write_problem(void *context, const Problem *problem)
+{
+    Page *page = context;
+    Arena arena = {0};
+    Builder text = builder_on(&arena);
+    builder_add(&text, STR("  "));
+    int rows = french_paragraph(&text, problem_line(&arena, problem, false), width_less(page->paper, 2), 4);
+    bool fits = page->left > 0 && (!page->paper.rows || rows <= page->rows || page->shown < LEAST_SHOWN);
+    if (fits) {
+        builder_add(page->out, builder_str(&text));
+        page->left--;
+        page->shown++;
+        page->rows -= rows;
+    }
+    arena_free(&arena);
+    return fits;
 }
 
 /* The worst first, and among equals the first met. */
-static void write_problems(FILE *out, const ImportReport *report)
+static bool write_problems(Page *page, const ImportReport *report, Error *error)
 {
-    long shown = 0, all = 0;
-    for (int severity = 0; severity < SEVERITY_COUNT; severity++)
-        all += report->severities[severity];
-    if (all == 0)
-        return;
-    fputs("\nÀ signaler\n", out);
-    for (int severity = SEVERITY_COUNT - 1; severity >= 0; severity--)
-        for (size_t i = 0; i < report->problem_count && shown < REPORT_SHOWN; i++)
-            if ((int)report->problems[i].severity == severity) {
-                write_problem(out, &report->problems[i]);
-                shown++;
-            }
-    if (all > shown)
-        fprintf(out, "  … et %ld autre%s (--json donne la liste).\n", all - shown, all - shown > 1 ? "s" : "");
+    bool ok = true;
+    for (int severity = SEVERITY_COUNT - 1; ok && severity >= 0; severity--)
+        ok = problems_each(report->problems, severity, write_problem, page, error);
+    return ok;
 }
 
-void import_report_write(FILE *out, const ImportReport *report)
+static int lines_of(Str text)
+{
+    int lines = 0;
+    for (size_t i = 0; i < text.length; i++)
+        lines += text.text[i] == '\n';
+    return lines;
+}
+
+static void write_left(Builder *out, const ImportReport *report, long left)
+{
+    if (left > 0) {
+        builder_add(out, STR("  … et "));
+        french_count(out, left, "autre", "autres");
+        builder_add(out, report->file ? STR("\n") : STR(" (--json en donne la liste)\n"));
+    }
+    if (report->file)
+        builder_format(out, "Liste entière\u00A0: %s\n", report->file);
+}
+
+static void write_head(Builder *out, const ImportReport *report, ReportPaper paper)
 {
     write_outcome(out, report);
-    for (size_t i = 0; i < report->source_count; i++)
-        write_source(out, &report->sources[i]);
-    write_counts(out, &report->counts);
+    write_sources(out, report, paper);
+    write_counts(out, &report->counts, width_less(paper, 0));
     if (report->counted)
-        write_content(out, &report->content);
-    write_problems(out, report);
-    fputs("\nDurée\u00A0: ", out);
-    write_decimal(out, report->seconds);
-    fputs("\u00A0s.\n", out);
+        write_content(out, &report->content, width_less(paper, 0));
+    write_reasons(out, report, paper);
+}
+
+bool import_report_write(Builder *out, const ImportReport *report, ReportPaper paper, Error *error)
+{
+    Builder head = builder_on(out->arena);
+    write_head(&head, report, paper);
+    builder_add(out, builder_str(&head));
+    long all = problems_count(report->problems);
+    if (!all)
+        return true;
+    builder_add(out, STR("À signaler\n"));
+    /* Besides the head: this title, how many are left, the path of the list on two rows, the shell's prompt. */
+    Page page = { .out = out, .paper = paper, .left = REPORT_SHOWN, .rows = paper.rows - lines_of(builder_str(&head)) - 5 };
+    bool ok = write_problems(&page, report, error);
+    write_left(out, report, all - page.shown);
+    return ok;
+}
+
+static bool save_problem(void *context, const Problem *problem)
+{
+    Arena arena = {0};
+    Str line = problem_line(&arena, problem, true);
+    bool ok = fprintf(context, "%.*s\n", STR_FORMAT(line)) > 0;
+    arena_free(&arena);
+    return ok;
+}
+
+static bool save_all(FILE *file, const ImportReport *report, Error *error)
+{
+    Arena arena = {0};
+    Builder head = builder_on(&arena);
+    write_head(&head, report, (ReportPaper){0});
+    const char *title = problems_count(report->problems) ? "Tous les problèmes, les plus graves d’abord" : "Aucun problème.";
+    bool ok = fprintf(file, "%.*s\n%s\n", STR_FORMAT(builder_str(&head)), title) > 0;
+    for (int severity = SEVERITY_COUNT - 1; ok && severity >= 0; severity--)
+        ok = problems_each(report->problems, severity, save_problem, file, error);
+    arena_free(&arena);
+    return ok && fflush(file) == 0 && !ferror(file);
+}
+
+bool import_report_save(const ImportReport *report, const char *path, Error *error)
+{
+    Arena arena = {0};
+    const char *aside = str_format(&arena, "%s.part", path).text;
+    FILE *file = fopen(aside, "w");
+    bool ok = file ? save_all(file, report, error) : false;
+    if (!ok)
+        file_failed(error, path, errno);
+    if (file)
+        fclose(file);
+    ok = ok && file_sync(aside, error) && file_rename(aside, path, error);
+    if (!ok)
+        unlink(aside);
+    arena_free(&arena);
+    return ok;
 }

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * What an import did, for the staff in French and, by json.h, for machines. A report owns nothing: its
- * lists live in the arena of whoever filled it.
+ * What an import did, for the staff in French and, by json.h, for machines.
+ *
+ * A report on a screen fits it: totals and reasons first, then as many of the worst problems as rows are left,
+ * twenty at most. The file beside the catalogue has them all. A report owns nothing: its lists live in the
+ * arena of whoever filled it, its problems are the caller's.
  */
 #ifndef TOOLS_IMPORT_REPORT_H
 #define TOOLS_IMPORT_REPORT_H
@@ -9,16 +12,16 @@
 #include "catalogue/feeds/feed.h"
 #include "catalogue/snapshot/build.h"
 #include "catalogue/snapshot/store.h"
-
-#include <stdio.h>
+#include "tools/shared/problems.h"
 
 typedef struct ImportedSource ImportedSource;
 typedef struct ImportReport ImportReport;
-
-enum { SEVERITY_COUNT = SEVERITY_REJECTED + 1 };
+typedef struct ReportPaper ReportPaper;
 
 struct ImportedSource {
     const char *path, *name;
+    FeedFormat expected;     /* FEED_UNKNOWN: any */
+    bool partial;
     FeedInfo info;
 };
 
@@ -28,17 +31,24 @@ struct ImportReport {
     BuildCounts counts;
     ImportedSource *sources;
     size_t source_count;
-    Problem *problems;       /* in the order they came, the first REPORT_PROBLEMS */
-    size_t problem_count;
-    long severities[SEVERITY_COUNT];   /* how many there were in all */
+    Problems *problems;
+    const char *file;        /* where the whole list stands, NULL nowhere */
     bool counted;            /* `content` was read from the published catalogue */
     CatalogueInfo content;
     double seconds;
 };
 
-enum { REPORT_PROBLEMS = 10000, REPORT_SHOWN = 20 };
+enum { REPORT_SHOWN = 20 };
 
-/* The French report. */
-void import_report_write(FILE *out, const ImportReport *report);
+/* What it is written on: 0 for no limit. */
+struct ReportPaper {
+    int rows, columns;
+};
+
+/* The report as staff see it. */
+bool import_report_write(Builder *out, const ImportReport *report, ReportPaper paper, Error *error);
+
+/* The whole list in a file, replaced atomically. */
+bool import_report_save(const ImportReport *report, const char *path, Error *error);
 
 #endif

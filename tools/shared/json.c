@@ -2,6 +2,8 @@
 #include "tools/shared/json.h"
 
 #include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
 
 static const char *const SEVERITY_NAMES[SEVERITY_COUNT] = {
     [SEVERITY_NOTE] = "note", [SEVERITY_WARNING] = "warning", [SEVERITY_REJECTED] = "rejected",
@@ -28,24 +30,54 @@ static json_t *source_json(const ImportedSource *source)
                      "sha256", info->sha256);
 }
 
-static json_t *report_json(const ImportReport *report)
+static json_t *reasons_json(const ImportReport *report)
 {
-    json_t *sources = json_array(), *problems = json_array();
+    size_t count;
+    json_t *json = json_array();
+    const Reason *reasons = problems_reasons(report->problems, &count);
+    for (size_t i = 0; i < count; i++)
+        json_array_append_new(json, json_pack("{s:s, s:o, s:I}", "severity", SEVERITY_NAMES[reasons[i].severity], "reason", text(reasons[i].text),
+                                              "count", (json_int_t)reasons[i].count));
+    return json;
+}
+
+/* Everything but the problems. */
+static json_t *head_json(const ImportReport *report)
+{
+    json_t *sources = json_array();
     const BuildCounts *counts = &report->counts;
     for (size_t i = 0; i < report->source_count; i++)
         json_array_append_new(sources, source_json(&report->sources[i]));
-    for (size_t i = 0; i < report->problem_count; i++)
-        json_array_append_new(problems, problem_json(&report->problems[i]));
-    return json_pack("{s:b, s:i, s:I, s:I, s:I, s:I, s:I, s:f, s:o, s:o}", "published", report->published, "seq", report->seq, "added",
-                     (json_int_t)counts->added, "changed", (json_int_t)counts->changed, "removed", (json_int_t)counts->removed,
-                     "unchanged", (json_int_t)counts->unchanged, "rejected", (json_int_t)counts->rejected, "seconds", report->seconds,
-                     "sources", sources, "problems", problems);
+    return json_pack("{s:b, s:b, s:i, s:I, s:I, s:I, s:I, s:I, s:f, s:s?, s:o, s:o}", "published", report->published, "dry_run", report->dry_run,
+                     "seq", report->seq, "added", (json_int_t)counts->added, "changed", (json_int_t)counts->changed, "removed",
+                     (json_int_t)counts->removed, "unchanged", (json_int_t)counts->unchanged, "rejected", (json_int_t)counts->rejected,
+                     "seconds", report->seconds, "report", report->file, "sources", sources, "reasons", reasons_json(report));
 }
 
+typedef struct Writing {
+    FILE *out;
+    long count;
+    bool failed;
+} Writing;
+
+static bool write_problem(void *context, const Problem *problem)
+{
+    Writing *writing = context;
+    json_t *json = problem_json(problem);
+    writing->failed = !json || (writing->count++ && fputc(',', writing->out) == EOF) || json_dumpf(json, writing->out, JSON_COMPACT) != 0;
+    json_decref(json);
+    return !writing->failed;
+}
+
+/* Problems may be many: they go out one by one behind the head, whose last brace they take over. */
 bool json_import(FILE *out, const ImportReport *report, Error *error)
 {
-    json_t *json = report_json(report);
-    bool ok = json && json_dumpf(json, out, JSON_COMPACT | JSON_REAL_PRECISION(6)) == 0 && fputc('\n', out) != EOF;
+    Writing writing = { .out = out };
+    json_t *json = head_json(report);
+    char *head = json ? json_dumps(json, JSON_COMPACT | JSON_REAL_PRECISION(6)) : NULL;
+    bool ok = head && fprintf(out, "%.*s,\"problems\":[", (int)strlen(head) - 1, head) > 0
+              && problems_each(report->problems, SEVERITY_COUNT, write_problem, &writing, error) && !writing.failed && fputs("]}\n", out) != EOF;
+    free(head);
     json_decref(json);
     return ok || error_set(error, ERROR_SYSTEM, "Le rapport n’a pas pu être écrit. Vérifiez la place sur le disque.");
 }

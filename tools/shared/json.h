@@ -7,6 +7,8 @@
 
 #include "tools/shared/import_report.h"
 
+#include <stdio.h>
+
 /* One line of JSON. */
 bool json_import(FILE *out, const ImportReport *report, Error *error);
 

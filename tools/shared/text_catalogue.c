@@ -2,6 +2,7 @@
 #include "tools/shared/text_catalogue.h"
 
 #include "catalogue/base/utf8.h"
+#include "tools/shared/french.h"
 
 enum { LABEL_WIDTH = 14, TITLE_WIDTH = 52, DIFF_LINES = 40 };
 
@@ -42,7 +43,7 @@ static void count_line(Builder *out, const char *label, long count)
 
 void text_info(Builder *out, const CatalogueInfo *info)
 {
-    builder_format(out, "Catalogue n° %d, construit le %.*s\n\n", info->seq, STR_FORMAT(info->built));
+    builder_format(out, "Catalogue n° %d, publié le %.*s\n\n", info->seq, STR_FORMAT(french_moment(out->arena, info->built)));
     count_line(out, "Métiers", info->trades);
     count_line(out, "Formations", info->trainings);
     count_line(out, "  actions", info->actions);
@@ -54,9 +55,13 @@ void text_info(Builder *out, const CatalogueInfo *info)
         const SourceInfo *source = &info->sources[i];
         builder_add(out, STR("  "));
         pad(out, source->name, 24);
-        pad(out, source->format, 14);
-        builder_format(out, "%6ld fiches, %ld refusées, exporté le %.*s, importé le %.*s\n", source->items, source->rejected,
-                       STR_FORMAT(source->exported.length ? source->exported : STR("?")), STR_FORMAT(source->imported));
+        builder_format(out, " %.*s, ", STR_FORMAT(source->format));
+        french_count(out, source->items, "fiche", "fiches");
+        builder_add(out, STR(", "));
+        french_count(out, source->rejected, "rejetée", "rejetées");
+        Str exported = source->exported.length ? french_moment(out->arena, source->exported) : STR("date inconnue");
+        builder_format(out, "\n    exportée\u00A0: %.*s\u202F; importée\u00A0: %.*s\n", STR_FORMAT(exported),
+                       STR_FORMAT(french_moment(out->arena, source->imported)));
     }
 }
 
@@ -109,6 +114,15 @@ static void trade_lines(Builder *out, const Trade *trade)
     term_lines(out, "Secteurs", trade->sectors);
 }
 
+/* "  du 01/09/2027 au 30/06/2028" as far as both are known. */
+static void session_words(Builder *out, const Session *session)
+{
+    Str start = french_day(out->arena, date_number(session->start)), end = french_day(out->arena, date_number(session->end));
+    bool open = session->end.precision == DATE_OPEN;
+    builder_format(out, start.length ? "  du %.*s" : "  sans date de début%.*s", STR_FORMAT(start));
+    builder_format(out, open ? ", %.*s\n" : end.length ? " au %.*s\n" : "%.*s\n", STR_FORMAT(end));
+}
+
 static void training_lines(Builder *out, const Training *training)
 {
     line(out, "Organisme", training->organisation);
@@ -119,7 +133,7 @@ static void training_lines(Builder *out, const Training *training)
         line(out, i ? "" : "Lieux", action->place.town.length ? action->place.town : STR("non précisé"));
         for (size_t k = 0; k < action->session_count; k++) {
             pad(out, STR(""), LABEL_WIDTH);
-            builder_format(out, "  du %d au %d\n", date_number(action->sessions[k].start), date_number(action->sessions[k].end));
+            session_words(out, &action->sessions[k]);
         }
     }
 }
@@ -136,7 +150,7 @@ static void experience_lines(Builder *out, const Experience *experience)
         line(out, "Dates", STR("toute l’année"));
     for (size_t i = 0; i < experience->occurrence_count; i++) {
         pad(out, i ? STR("") : STR("Dates"), LABEL_WIDTH);
-        builder_format(out, "%d\n", date_number(experience->occurrences[i].start.date));
+        builder_format(out, "%.*s\n", STR_FORMAT(french_day(out->arena, date_number(experience->occurrences[i].start.date))));
     }
 }
 
