@@ -52,6 +52,25 @@ static void feeds_read_as_their_expected_files_say(void **state)
     arena_free(&arena);
 }
 
+/* The rows of what real feeds do wrong, a pair of files each; bytes, sections and the prolog that lies have theirs
+ * beside. */
+static void every_fault_met_in_real_feeds_has_its_pair(void **state)
+{
+    (void)state;
+    static const char *const FAULTS[] = {
+        "answer", "arrondissements", "codes", "communes", "contacts", "cut-texts", "dates", "dates-malformed", "empty", "funders", "geolocation",
+        "html", "lines", "modes", "numbers", "offres", "order", "placeholders", "plain-text", "prices", "publics", "regions", "repeats", "titles",
+        "updated",
+    };
+    Arena arena = {0};
+    for (size_t i = 0; i < sizeof FAULTS / sizeof *FAULTS; i++) {
+        const char *xml = str_format(&arena, "tests/feeds/real-%s.xml", FAULTS[i]).text;
+        if (!file_exists(xml) || !file_exists(str_format(&arena, "tests/feeds/real-%s.expected", FAULTS[i]).text))
+            fail_msg("%s has no pair", xml);
+    }
+    arena_free(&arena);
+}
+
 #define ONE "<formation numero=\"1\"><intitule-formation>Un</intitule-formation><action numero=\"a\"/></formation>"
 
 static void what_cannot_be_taken_is_one_sentence_with_line_and_remedy(void **state)
@@ -314,6 +333,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(feeds_read_as_their_expected_files_say),
+        cmocka_unit_test(every_fault_met_in_real_feeds_has_its_pair),
         cmocka_unit_test(what_cannot_be_taken_is_one_sentence_with_line_and_remedy),
         cmocka_unit_test(an_item_made_to_hurt_costs_only_itself),
         cmocka_unit_test(fields_longer_than_64_kb_are_cut_on_a_letter),

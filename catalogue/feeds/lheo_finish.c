@@ -63,8 +63,9 @@ static void registers(Arena *arena, StrList *rncp, StrList *rs)
             bool is_rs = str_starts(code, STR("RS")), is_rncp = str_starts(code, STR("RNCP"));
             Str number = str_trim(str_slice(code, is_rs ? 2 : is_rncp ? 4 : 0, code.length));
             long value;
-            if (str_integer(number, &value) && value > 0)
-                strlist_add(arena, is_rs ? rs : is_rncp ? rncp : to[which], number);
+            StrList *list = is_rs ? rs : is_rncp ? rncp : to[which];
+            if (str_integer(number, &value) && value > 0 && !strlist_has(*list, number))
+                strlist_add(arena, list, number);
         }
     }
 }
