@@ -14,6 +14,7 @@ struct Key {
     const char *section, *name;
     KeyKind kind;
     size_t offset;           /* in Config */
+    double least, most;      /* numbers */
 };
 
 struct Reading {
@@ -22,12 +23,12 @@ struct Reading {
 };
 
 static const Key KEYS[] = {
-    { "lieu", "nom", KEY_TEXT, offsetof(Config, venue.name) },
-    { "lieu", "position", KEY_POSITION, offsetof(Config, venue) },
-    { "écran", "diagonale", KEY_NUMBER, offsetof(Config, diagonal) },
-    { "écran", "distance", KEY_NUMBER, offsetof(Config, distance) },
-    { "fichiers", "catalogue", KEY_TEXT, offsetof(Config, catalogue) },
-    { "fichiers", "usage", KEY_TEXT, offsetof(Config, usage) },
+    { "lieu", "nom", KEY_TEXT, offsetof(Config, venue.name), 0, 0 },
+    { "lieu", "position", KEY_POSITION, offsetof(Config, venue), 0, 0 },
+    { "écran", "diagonale", KEY_NUMBER, offsetof(Config, diagonal), CONFIG_DIAGONAL_LEAST, CONFIG_DIAGONAL_MOST },
+    { "écran", "distance", KEY_NUMBER, offsetof(Config, distance), 20, 300 },
+    { "fichiers", "catalogue", KEY_TEXT, offsetof(Config, catalogue), 0, 0 },
+    { "fichiers", "usage", KEY_TEXT, offsetof(Config, usage), 0, 0 },
 };
 
 /* "45.8336, 1.2611" */
@@ -40,6 +41,15 @@ static bool position_read(Venue *venue, Str value)
     return venue->located;
 }
 
+static bool number_read(double *field, const Key *key, Str value)
+{
+    double number;
+    bool fits = str_decimal(value, &number) && number >= key->least && number <= key->most;
+    if (fits)
+        *field = number;
+    return fits;
+}
+
 static bool value_read(const Reading *reading, const Key *key, Str value)
 {
     char *field = (char *)reading->config + key->offset;
@@ -48,7 +58,7 @@ static bool value_read(const Reading *reading, const Key *key, Str value)
         *(Str *)(void *)field = str_copy(reading->arena, value);
         return true;
     case KEY_NUMBER:
-        return str_decimal(value, (double *)(void *)field) && *(double *)(void *)field > 0;
+        return number_read((double *)(void *)field, key, value);
     case KEY_POSITION:
         return position_read((Venue *)(void *)field, value);
     default:
@@ -56,20 +66,38 @@ static bool value_read(const Reading *reading, const Key *key, Str value)
     }
 }
 
-static bool on_key(void *context, Str section, Str name, Str value, Error *error)
+static const Key *key_find(Str section, Str name)
 {
-    const Reading *reading = context;
-    for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++) {
-        if (!str_equal(str_of(KEYS[i].section), section) || !str_equal(str_of(KEYS[i].name), name))
-            continue;
-        return value_read(reading, &KEYS[i], value)
-               || error_set(error, ERROR_INPUT, "la valeur de « %.*s » ne va pas : « %.*s ».", STR_FORMAT(name), STR_FORMAT(value));
-    }
-    return error_set(error, ERROR_INPUT, "« %.*s » dans [%.*s] n’existe pas. Voyez l’exemple belvedere.conf.", STR_FORMAT(name), STR_FORMAT(section));
+    for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++)
+        if (str_equal(str_of(KEYS[i].section), section) && str_equal(str_of(KEYS[i].name), name))
+            return &KEYS[i];
+    return NULL;
 }
 
-bool config_read(Arena *arena, const char *path, Config *config, Error *error)
+static bool take_what_fits(void *context, Str section, Str name, Str value, Error *error)
+{
+    (void)error;
+    const Key *key = key_find(section, name);
+    if (key)
+        value_read(context, key, value);
+    return true;
+}
+
+static bool say_what_is_wrong(void *context, Str section, Str name, Str value, Error *error)
+{
+    const Key *key = key_find(section, name);
+    if (!key)
+        return error_set(error, ERROR_INPUT, "«\u00a0%.*s\u00a0» dans [%.*s] n’existe pas. Voyez l’exemple belvedere.conf.", STR_FORMAT(name), STR_FORMAT(section));
+    return value_read(context, key, value)
+           || error_set(error, ERROR_INPUT, "la valeur de «\u00a0%.*s\u00a0» ne va pas\u00a0: «\u00a0%.*s\u00a0».", STR_FORMAT(name), STR_FORMAT(value));
+}
+
+bool config_read(Arena *arena, const char *path, Config *config, Error *trouble, Error *error)
 {
     Reading reading = { arena, config };
-    return ini_read(path, &(IniReader){ .context = &reading, .key = on_key }, error);
+    Error wrong = {0};
+    if (ini_read(path, &(IniReader){ .context = &reading, .key = say_what_is_wrong }, trouble))
+        return true;
+    return ini_read(path, &(IniReader){ .context = &reading, .key = take_what_fits }, &wrong)
+           || error_set(error, wrong.kind, "%s", wrong.text);
 }

@@ -18,6 +18,10 @@ struct Config {
     Str usage;               /* file; empty: the default */
 };
 
-bool config_read(Arena *arena, const char *path, Config *config, Error *error);
+/* A wrong line is told in *trouble and passed over: the kiosk opens all the same. False when the file cannot
+ * be read at all. */
+bool config_read(Arena *arena, const char *path, Config *config, Error *trouble, Error *error);
+
+enum { CONFIG_DIAGONAL_LEAST = 5, CONFIG_DIAGONAL_MOST = 200 };   /* inches */
 
 #endif

@@ -53,6 +53,7 @@ struct House {
     Search *search;
     Usage *usage;
     Show show;
+    Str settings;            /* what is wrong in the settings, for staff; empty: nothing */
     Str notice;
     int seen;                /* seq that `current` named when it was last looked at */
 };
@@ -77,7 +78,13 @@ static bool config_load(House *house, Error *error)
 {
     const char *path = given.config ? given.config : DEFAULT_CONFIG;
     bool wanted = given.config || file_exists(path);
-    return !wanted || config_read(&house->arena, path, &house->config, error);
+    Error trouble = {0};
+    bool ok = !wanted || config_read(&house->arena, path, &house->config, &trouble, error);
+    if (ok && trouble.kind != ERROR_NONE) {
+        fprintf(stderr, "belvedere : %s\n", trouble.text);
+        house->settings = str_copy(&house->arena, str_of(trouble.text));
+    }
+    return ok;
 }
 
 static const char *chosen(const char *option, Str configured, const char *otherwise)
@@ -85,13 +92,13 @@ static const char *chosen(const char *option, Str configured, const char *otherw
     return option ? option : configured.length ? configured.text : otherwise;
 }
 
-static Str notice_of(Arena *arena, StoreOrigin origin, const Error *trouble)
+static Str notice_of(Arena *arena, StoreOrigin origin, const Error *trouble, Str settings)
 {
     if (origin == STORE_SAMPLE)
         return str_format(arena, "catalogue d’exemple. %s", trouble->text);
     if (origin == STORE_PREVIOUS)
         return str_format(arena, "catalogue précédent. %s", trouble->text);
-    return (Str){0};
+    return settings;
 }
 
 static bool search_try(void *context, Store *store, Error *error)
@@ -108,7 +115,7 @@ static bool catalogue_open(House *house, Store **store, Search **search, Str *no
     if (trouble.kind != ERROR_NONE)
         fprintf(stderr, "belvedere : %s\n", trouble.text);
     if (ok)
-        *notice = notice_of(&house->arena, origin, &trouble);
+        *notice = notice_of(&house->arena, origin, &trouble, house->settings);
     return ok;
 }
 
@@ -149,6 +156,8 @@ static bool house_open(House *house, Error *error)
     Error unwritable = {0};
     if (!usage_open(&house->usage, chosen(given.usage, house->config.usage, DEFAULT_USAGE), &unwritable))
         fprintf(stderr, "belvedere : %s La borne marche, mais les visites ne sont pas comptées.\n", unwritable.text);
+    else if (usage_trouble(house->usage))
+        fprintf(stderr, "belvedere\u00a0: %s\n", usage_trouble(house->usage));
     house->seen = store_current_seq(house->catalogue);
     return catalogue_open(house, &house->store, &house->search, &house->notice, error);
 }
@@ -158,8 +167,10 @@ static void house_close(House *house)
     show_close(&house->show);
     search_close(house->search);
     store_close(house->store);
-    if (house->usage)
-        usage_close(house->usage);
+    Error lost = {0};
+    if (house->usage && !usage_save(house->usage, &lost))
+        fprintf(stderr, "belvedere\u00a0: %s\n", lost.text);
+    usage_close(house->usage);
     arena_free(&house->arena);
 }
 
@@ -179,7 +190,8 @@ static bool options_read(ShowOptions *options)
     options->offscreen = given.headless;
     if (given.size && !size_read(given.size, options))
         return option_wrong(&PROGRAM, "taille attendue comme 1920x1080, pas « %s »", given.size) == 0;
-    if (given.diagonal && (!str_decimal(str_of(given.diagonal), &options->diagonal) || options->diagonal < 5 || options->diagonal > 200))
+    if (given.diagonal && (!str_decimal(str_of(given.diagonal), &options->diagonal) || options->diagonal < CONFIG_DIAGONAL_LEAST
+                           || options->diagonal > CONFIG_DIAGONAL_MOST))
         return option_wrong(&PROGRAM, "diagonale attendue en pouces (24), pas « %s »", given.diagonal) == 0;
     if (given.headless && !given.script && !given.bench)
         return option_wrong(&PROGRAM, "--headless demande --script ou --bench") == 0;
