@@ -22,6 +22,7 @@ struct Db {
     char *path;
     DbStatement *statements;
     size_t count;
+    bool damaged;
 };
 
 /* Limits for files that came from elsewhere (facts: SQLite security.html). */
@@ -49,12 +50,13 @@ static const char *const URI_ENDS[] = {
     [DB_WRITE] = "?mode=rwc",
 };
 
-static bool failed(const Db *db, int code, Error *error)
+static bool failed(Db *db, int code, Error *error)
 {
     const char *path = db->path;
     switch (code & 0xFF) {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
+        db->damaged = true;
         return error_set(error, ERROR_CATALOGUE, "%s : fichier endommagé (%s).", path, sqlite3_errmsg(db->handle));
     case SQLITE_FULL:
         return error_set(error, ERROR_SYSTEM, "%s : le disque est plein. Libérez de la place.", path);
@@ -143,6 +145,11 @@ void db_close(Db *db)
     sqlite3_close(db->handle);
     free(db->path);
     free(db);
+}
+
+bool db_damaged(const Db *db)
+{
+    return db->damaged;
 }
 
 bool db_execute(Db *db, const char *sql, Error *error)
@@ -275,6 +282,11 @@ bool db_number(DbStatement *statement, long long *value, Error *error)
 long long db_last_id(const Db *db)
 {
     return sqlite3_last_insert_rowid(db->handle);
+}
+
+bool db_changed(const Db *db)
+{
+    return sqlite3_total_changes64(db->handle) > 0;
 }
 
 int db_parameters(const DbStatement *statement)

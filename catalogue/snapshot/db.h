@@ -28,6 +28,9 @@ typedef enum DbMode {
 bool db_open(Db **db, const char *path, DbMode mode, const char *setup, Error *error);
 void db_close(Db *db);
 
+/* Whether something since db_open met a damaged page, or no database at all. */
+bool db_damaged(const Db *db);
+
 /* Statements that return no row, parted by ';'. */
 bool db_execute(Db *db, const char *sql, Error *error);
 
@@ -60,6 +63,8 @@ Str db_view(DbStatement *statement, int column);   /* not copied: valid until th
 bool db_number(DbStatement *statement, long long *value, Error *error);
 
 long long db_last_id(const Db *db);
+/* True when anything was written since db_open. */
+bool db_changed(const Db *db);
 /* How many parameters a prepared statement has, for tables of fields. */
 int db_parameters(const DbStatement *statement);
 

@@ -37,6 +37,13 @@ bool ballast_keep(const char *usage_path)
     return kept;
 }
 
+bool ballast_stands(const char *usage_path)
+{
+    char path[PATH_MAX];
+    ballast_path(path, usage_path);
+    return file_exists(path);
+}
+
 bool ballast_release(const char *usage_path)
 {
     char path[PATH_MAX];

@@ -16,6 +16,9 @@ enum { BALLAST_BYTES = 8 << 20 };
 /* Puts the room by unless it is there already; false when the disk cannot spare it. */
 bool ballast_keep(const char *usage_path);
 
+/* Whether it is there, whole or not. */
+bool ballast_stands(const char *usage_path);
+
 /* Gives it back; false when there was none. */
 bool ballast_release(const char *usage_path);
 

@@ -9,6 +9,10 @@ const char *const USAGE_IDENTITY[USAGE_IDENTITY_COUNT] = {
     [USAGE_IDENTITY_TABLES] = "SELECT count(*) FROM sqlite_schema",
 };
 
+const char *const USAGE_CHECKS[USAGE_CHECK_COUNT] = {
+    [USAGE_CHECK_FAULTS] = "SELECT count(*) FROM pragma_integrity_check(1) WHERE integrity_check <> 'ok'",
+};
+
 const char *const USAGE_WRITES[USAGE_WRITE_COUNT] = {
     [TALLY_PRESENCE] =
         "INSERT INTO presence (day, hour, sessions, engaged, bounced, touches, active_s, d0, d1, d2, d3, d4, d5, d6, d7)"

@@ -17,6 +17,11 @@ typedef enum UsageIdentity {
     USAGE_IDENTITY_COUNT
 } UsageIdentity;
 
+typedef enum UsageCheck {
+    USAGE_CHECK_FAULTS,      /* how many, 0 or 1 */
+    USAGE_CHECK_COUNT
+} UsageCheck;
+
 typedef enum UsageWrite {
     USAGE_WRITE_FORGET = TALLY_TABLE_COUNT,   /* after the rows of each TallyTable; binds today, months kept, days that witness */
     USAGE_WRITE_BEGIN,
@@ -37,6 +42,7 @@ typedef enum UsageRead {
 } UsageRead;
 
 extern const char *const USAGE_IDENTITY[USAGE_IDENTITY_COUNT];
+extern const char *const USAGE_CHECKS[USAGE_CHECK_COUNT];
 extern const char *const USAGE_WRITES[USAGE_WRITE_COUNT];
 extern const char *const USAGE_READS[USAGE_READ_COUNT];
 

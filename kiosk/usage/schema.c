@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-enum { APPLICATION_ID = 0x42567573, VERSION = 1 };   /* "BVus" */
+enum { VERSION = 1 };
 
 /* facts D6 and §2.2: WAL + FULL lost nothing in 5,120 simulated power cuts. 16,384 pages are 64 MiB. */
 static const char SETUP[] = "PRAGMA busy_timeout=250;"
@@ -76,7 +76,7 @@ static bool identify(Db *db, Identity *identity, Error *error)
 
 static bool ours(const Identity *identity, const char *path, Error *error)
 {
-    if (identity->values[USAGE_IDENTITY_APPLICATION] != APPLICATION_ID)
+    if (identity->values[USAGE_IDENTITY_APPLICATION] != SCHEMA_APPLICATION_ID)
         return error_set(error, ERROR_INPUT, "%s : ce n’est pas un fichier de statistiques de la borne.", path);
     if (identity->values[USAGE_IDENTITY_VERSION] != VERSION)
         return error_set(error, ERROR_INPUT, "%s : fichier d’une version plus récente de la borne. Mettez le logiciel à jour.", path);
@@ -106,22 +106,34 @@ static bool make_folder(const char *path, Error *error)
     return file_make_folder(dirname(copy), error);
 }
 
-static bool prepare_writer(Db *db, const char *path, Error *error)
+static bool is_sound(Db *db, const char *path, bool *damaged, Error *error)
+{
+    long long faults = 0;
+    if (!db_prepare(db, USAGE_CHECKS, USAGE_CHECK_COUNT, error) || !db_number(db_statement(db, USAGE_CHECK_FAULTS), &faults, error))
+        return false;
+    *damaged = faults > 0;
+    return !*damaged || error_set(error, ERROR_CATALOGUE, "%s : fichier endommagé.", path);
+}
+
+static bool prepare_writer(Db *db, const char *path, bool *damaged, Error *error)
 {
     Identity identity = {0};
     if (!identify(db, &identity, error))
         return false;
-    if (!empty(&identity) && !ours(&identity, path, error))
+    if (!empty(&identity) && (!ours(&identity, path, error) || !is_sound(db, path, damaged, error)))
         return false;
     return db_execute(db, SETUP, error) && (!empty(&identity) || create(db, path, error)) &&
            db_prepare(db, USAGE_WRITES, USAGE_WRITE_COUNT, error);
 }
 
-bool schema_open_writer(Db **db, const char *path, Error *error)
+bool schema_open_writer(Db **db, const char *path, bool *damaged, Error *error)
 {
     Db *opened = NULL;
+    *damaged = false;
     bool ok = make_folder(path, error) && db_open(&opened, path, DB_WRITE, "PRAGMA busy_timeout=250;", error) &&
-              prepare_writer(opened, path, error);
+              prepare_writer(opened, path, damaged, error);
+    if (!ok && opened && db_damaged(opened))
+        *damaged = true;
     if (ok)
         *db = opened;
     else

@@ -3,10 +3,12 @@
 
 #include "kiosk/usage/ballast.h"
 #include "kiosk/usage/queries.h"
+#include "kiosk/usage/salvage.h"
 #include "kiosk/usage/schema.h"
 #include "kiosk/usage/terms.h"
 #include "kiosk/usage/visit.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,15 +17,38 @@ struct Usage {
     char *path;
     Terms *terms;            /* may be NULL */
     Visit visit;
+    Period today;            /* of the last visit that began */
     Tally pending;           /* counted and not in the file yet */
-    Error trouble;
+    Error trouble;           /* the file cannot be written */
+    Error aside;             /* a damaged file was set aside, since usage_open */
 };
+
+/* A damaged file of ours makes room for a new one; staff are told where it is. */
+static bool start_again(Usage *usage, Error *error)
+{
+    char place[PATH_MAX];
+    bool damaged;
+    db_close(usage->db);
+    usage->db = NULL;
+    if (!salvage_is_ours(usage->path) || !salvage_set_aside(usage->path, place, error) ||
+        !schema_open_writer(&usage->db, usage->path, &damaged, error))
+        return false;
+    usage->aside = (Error){0};
+    error_set(&usage->aside, ERROR_CATALOGUE,
+              "Le fichier des statistiques était abîmé : il est gardé sous le nom %s, et les visites sont comptées dans un nouveau fichier.", place);
+    return true;
+}
 
 static bool open_file(Usage *usage, Error *error)
 {
-    if (!usage->db && schema_open_writer(&usage->db, usage->path, error))
-        ballast_keep(usage->path);
-    return usage->db != NULL;
+    Error refused = {0}, again = {0};
+    bool damaged = false;
+    if (usage->db)
+        return true;
+    if (!schema_open_writer(&usage->db, usage->path, &damaged, &refused) && !(damaged && start_again(usage, &again)))
+        return error_set(error, refused.kind, "%s", refused.text);
+    ballast_keep(usage->path);
+    return true;
 }
 
 static bool trouble_is(Usage *usage, const Error *error)
@@ -46,7 +71,8 @@ void usage_close(Usage *usage)
 {
     if (!usage)
         return;
-    usage_end(usage, usage->visit.last);
+    Error lost = {0};
+    usage_save(usage, &lost);
     db_close(usage->db);
     tally_clear(&usage->pending);
     terms_close(usage->terms);
@@ -58,7 +84,8 @@ void usage_begin(Usage *usage, DateTime now, long long ms)
 {
     if (usage->visit.open)
         usage_end(usage, ms);
-    usage->visit = (Visit){ .open = true, .period = period_of(now), .began = ms, .last = ms };
+    usage->today = period_of(now);
+    usage->visit = (Visit){ .open = true, .period = usage->today, .began = ms, .last = ms };
     terms_visit(usage->terms, usage->visit.period.month);
 }
 
@@ -118,22 +145,22 @@ static bool forget_old(Db *db, const Period *today, Error *error)
     return db_run(forget, error);
 }
 
-static bool write_rows(Usage *usage, const Period *today, Error *error)
+static bool write_rows(Usage *usage, Error *error)
 {
     bool ok = true;
     for (size_t i = 0; ok && i < usage->pending.count; i++)
         ok = write_row(usage->db, &usage->pending.rows[i], error);
-    return ok && forget_old(usage->db, today, error);
+    return ok && forget_old(usage->db, &usage->today, error);
 }
 
 /* All that is pending, in one transaction. The log is then emptied: what it holds between two commits is
  * what one visit did, which no file may tell. */
-static bool commit(Usage *usage, const Period *today, Error *error)
+static bool commit_here(Usage *usage, Error *error)
 {
     Error ignored = {0};
     if (!open_file(usage, error) || !db_run(db_statement(usage->db, USAGE_WRITE_BEGIN), error))
         return false;
-    if (write_rows(usage, today, error) && db_run(db_statement(usage->db, USAGE_WRITE_COMMIT), error)) {
+    if (write_rows(usage, error) && db_run(db_statement(usage->db, USAGE_WRITE_COMMIT), error)) {
         db_run(db_statement(usage->db, USAGE_WRITE_SETTLE), &ignored);   /* the next one will, else */
         return true;
     }
@@ -141,24 +168,55 @@ static bool commit(Usage *usage, const Period *today, Error *error)
     return false;
 }
 
+/* In a new file when this one turns out to be damaged. */
+static bool commit(Usage *usage, Error *error)
+{
+    Error again = {0};
+    if (commit_here(usage, error))
+        return true;
+    return usage->db && db_damaged(usage->db) && start_again(usage, &again) && commit_here(usage, &again);
+}
+
+static void write_pending(Usage *usage)
+{
+    Error error = {0}, again = {0};
+    bool done = commit(usage, &error);
+    if (!done)
+        trouble_is(usage, &error);
+    bool relieved = !done && ballast_release(usage->path) && commit(usage, &again);
+    if (done || relieved)
+        tally_clear(&usage->pending);
+    if (done && (!usage->trouble.kind || ballast_keep(usage->path)))
+        usage->trouble = (Error){0};   /* but not while the room put by is being used */
+}
+
 void usage_end(Usage *usage, long long ms)
 {
     (void)ms;                /* trailing idle is not part of the visit */
     if (!usage->visit.open)
         return;
-    Period period = usage->visit.period;
     visit_tally(&usage->visit, &usage->pending);
     visit_wipe(&usage->visit);
+    write_pending(usage);
+}
 
-    Error error = {0}, again = {0};
-    bool done = commit(usage, &period, &error);
-    if (!done)
-        trouble_is(usage, &error);
-    bool relieved = !done && ballast_release(usage->path) && commit(usage, &period, &again);
-    if (done || relieved)
-        tally_clear(&usage->pending);
-    if (done && (!usage->trouble.kind || ballast_keep(usage->path)))
-        usage->trouble = (Error){0};   /* but not while the room put by is being used */
+static long visits_waiting(const Tally *pending)
+{
+    long visits = 0;
+    for (size_t i = 0; i < pending->count; i++)
+        if (pending->rows[i].table == TALLY_PRESENCE)
+            visits += pending->rows[i].counts[0];
+    return visits;
+}
+
+bool usage_save(Usage *usage, Error *error)
+{
+    usage_end(usage, usage->visit.last);
+    if (usage->pending.count)
+        write_pending(usage);
+    long lost = visits_waiting(&usage->pending);
+    return lost == 0 || error_set(error, ERROR_SYSTEM, lost == 1 ? "%ld visite n’a pas été comptée. %s" : "%ld visites n’ont pas été comptées. %s",
+                                  lost, usage->trouble.text);
 }
 
 bool usage_in_visit(const Usage *usage)
@@ -168,5 +226,6 @@ bool usage_in_visit(const Usage *usage)
 
 const char *usage_trouble(const Usage *usage)
 {
-    return usage->trouble.kind == ERROR_NONE ? NULL : usage->trouble.text;
+    const Error *worst = usage->trouble.kind ? &usage->trouble : &usage->aside;
+    return worst->kind ? worst->text : NULL;
 }

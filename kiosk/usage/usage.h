@@ -6,7 +6,8 @@
  * its end (WAL, synchronous=FULL). On disk there is no visit id, no order, no time finer than the hour,
  * and no object finer than the month. Words that found nothing are written only once `threshold` distinct
  * visits typed them; until then they are keyed hashes in memory. A disk that is full or a file that cannot
- * be written never stops browsing: counts wait in memory and usage_trouble says so to staff.
+ * be written never stops browsing: counts wait in memory and usage_trouble says so to staff. A damaged file
+ * is set aside (kiosk/usage/salvage.h) and counting goes on in a new one.
  * The clock is the caller's: `now` is local civil time, `ms` a monotonic clock.
  */
 #ifndef USAGE_USAGE_H
@@ -21,9 +22,12 @@ typedef enum UsageAction { USAGE_KEPT, USAGE_QR_SHOWN, USAGE_QR_TAKEN, USAGE_ACT
 
 enum { USAGE_THRESHOLD = 5 };   /* facts: k = 5 visits, never under 3 */
 
-/* Opens or makes the file. When that fails the Usage still counts in memory: *usage is never NULL. */
+/* Opens or makes the file. When that fails the Usage still counts in memory: *usage is never NULL. True with a
+ * usage_trouble: visits are counted, but the file that was there is damaged and set aside. */
 bool usage_open(Usage **usage, const char *path, Error *error);
-void usage_close(Usage *usage);
+/* Ends the visit in course and writes what waits; false when counts would be lost by closing now. */
+bool usage_save(Usage *usage, Error *error);
+void usage_close(Usage *usage);   /* saves first */
 
 void usage_begin(Usage *usage, DateTime now, long long ms);
 void usage_touch(Usage *usage, long long ms);                          /* any touch: also marks the last activity */
@@ -34,7 +38,7 @@ void usage_search(Usage *usage, Str words, long hits);                 /* when t
 void usage_end(Usage *usage, long long ms);
 bool usage_in_visit(const Usage *usage);
 
-/* What staff should know, or NULL: the file cannot be written. */
+/* What staff should know, or NULL: the file cannot be written, or the one before is set aside. */
 const char *usage_trouble(const Usage *usage);
 
 #endif
