@@ -247,6 +247,7 @@ struct Record {
     Kind kind;
     Digest digest;
     long line;               /* of the feed, where the item starts; 0 unknown */
+    struct Prepared *prepared;   /* what FeedSink.prepare made of it, or NULL */
     long folded;             /* actions that only repeated another, left out */
     StrList unknown;         /* codes that no dictionary has: "code-ROME Z9999" */
     union {

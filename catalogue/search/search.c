@@ -6,6 +6,7 @@
 #include "catalogue/search/vocabulary.h"
 #include "catalogue/snapshot/queries.h"
 #include "catalogue/snapshot/store_inside.h"
+#include "catalogue/snapshot/words.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -154,6 +155,14 @@ static Facet *document_at(Search *search, long long id)
     return id > 0 && (size_t)id < search->document_count && search->documents[id].kind >= 0 ? &search->documents[id] : NULL;
 }
 
+/* A word of the query that was found. */
+typedef struct Met {
+    WordField field;
+    int word;
+    bool prefix;             /* by its beginning */
+    double weight;
+} Met;
+
 static Facet *touch(Search *search, long long id)
 {
     Facet *document = document_at(search, id);
@@ -186,28 +195,42 @@ static void match_text(Search *search, long long id, int word, double weight)
     document->text += (float)weight;
 }
 
-/* One class of terms of one word, in names or texts. */
-static bool match(Search *search, Query query, Str expression, int word, double weight, Error *error)
+/* Every id of the lists that the statement gives. */
+static bool match_lists(Search *search, DbStatement *statement, const Met *met, Error *error)
 {
-    DbStatement *statement = db_statement(store_db(search->store), query);
-    db_bind_text(statement, expression);
-    while (db_next(statement)) {
-        if (query == QUERY_SEARCH_NAMES)
-            match_name(search, db_integer(statement, 0), word, weight);
-        else
-            match_text(search, db_integer(statement, 0), word, weight);
-    }
+    while (db_next(statement))
+        for (PostingsReader reader = { .rest = db_view(statement, 0) }; postings_next(&reader);)
+            (met->field == WORD_OF_NAMES ? match_name : match_text)(search, reader.id, met->word, met->weight);
     return db_done(statement, error);
 }
 
-static bool match_word(Search *search, const Understood *understood, int word, Error *error)
+/* One term of a class, in one field. */
+static bool match_term(Search *search, Arena *arena, Str term, const Met *met, Error *error)
+{
+    DbStatement *statement = db_statement(store_db(search->store), met->prefix ? QUERY_SEARCH_PREFIX : QUERY_POSTING);
+    db_bind_integer(statement, (long long)met->field);
+    db_bind_text(statement, term);
+    if (met->prefix)
+        db_bind_text(statement, str_format(arena, "%.*s\xFF", STR_FORMAT(term)));   /* no UTF-8 has this byte */
+    return match_lists(search, statement, met, error);
+}
+
+static bool match_class(Search *search, Arena *arena, const UnderstoodClass *class, Met met, Error *error)
+{
+    bool ok = true;
+    for (met.field = WORD_OF_NAMES; met.field < WORD_FIELD_COUNT; met.field++)
+        for (size_t i = 0; ok && i < class->terms.count; i++)
+            ok = match_term(search, arena, class->terms.items[i], &met, error);
+    return ok;
+}
+
+static bool match_word(Search *search, Arena *arena, const Understood *understood, int word, Error *error)
 {
     const UnderstoodWord *wanted = &understood->words[word];
     bool ok = true;
     for (size_t i = 0; ok && i < wanted->class_count; i++) {
-        double weight = wanted->weight * wanted->classes[i].closeness;
-        ok = match(search, QUERY_SEARCH_NAMES, wanted->classes[i].expression, word, weight, error)
-            && match(search, QUERY_SEARCH_TEXTS, wanted->classes[i].expression, word, weight, error);
+        Met met = { .word = word, .prefix = wanted->classes[i].prefix, .weight = wanted->weight * wanted->classes[i].closeness };
+        ok = match_class(search, arena, &wanted->classes[i], met, error);
     }
     if (wanted->initials.length)
         for (size_t id = 1; id < search->entry_count; id++)
@@ -366,11 +389,11 @@ static bool find_near(Search *search, const SearchRequest *request, Error *error
     return !near.known || (mark_near(search, QUERY_SEARCH_NEAR, &near, error) && mark_near(search, QUERY_SEARCH_NEAR_TRADES, &near, error));
 }
 
-static bool find(Search *search, const Understood *understood, Error *error)
+static bool find(Search *search, Arena *arena, const Understood *understood, Error *error)
 {
     bool ok = true;
     for (int i = 0; ok && i < (int)understood->count; i++)
-        ok = match_word(search, understood, i, error);
+        ok = match_word(search, arena, understood, i, error);
     settle_names(search);
     return ok;
 }
@@ -397,7 +420,7 @@ bool search_run(Search *search, Arena *arena, const SearchRequest *request, Sear
     Understood understood = understand(search->vocabulary, arena, request->words, request->literal);
     answer->understood = understood.text;
     Match *matches = NULL;
-    bool ok = find_near(search, request, error) && find(search, &understood, error);
+    bool ok = find_near(search, request, error) && find(search, arena, &understood, error);
     if (ok) {
         matches = ARENA_NEW(arena, Match, search->touched_count);
         size_t count = collect(search, request, &understood, matches, answer);

@@ -44,31 +44,31 @@ static long named_by_completions(const Reading *reading)
 }
 
 /* Keeps the closest first: a name is weighed by the first class that finds it. */
-static void add_class(UnderstoodWord *word, Str expression, double closeness)
+static void add_class(UnderstoodWord *word, StrList terms, bool prefix, double closeness)
 {
-    if (!expression.length || word->class_count == UNDERSTOOD_CLASSES)
+    if (!terms.count || word->class_count == UNDERSTOOD_CLASSES)
         return;
     size_t place = word->class_count++;
     for (; place > 0 && word->classes[place - 1].closeness < closeness; place--)
         word->classes[place] = word->classes[place - 1];
-    word->classes[place] = (UnderstoodClass){ expression, closeness };
+    word->classes[place] = (UnderstoodClass){ terms, prefix, closeness };
 }
 
-static Str quoted(Arena *arena, Str term, bool prefix)
+static StrList only(Arena *arena, Str term)
 {
-    return str_format(arena, prefix ? "\"%.*s\"*" : "\"%.*s\"", STR_FORMAT(term));
+    StrList terms = {0};
+    strlist_add(arena, &terms, term);
+    return terms;
 }
 
 /* The guesses of one closeness, as terms any of which will do. */
-static Str any_of(Arena *arena, const GuessList *guesses, double closeness, Str except)
+static StrList any_of(Arena *arena, const GuessList *guesses, double closeness, Str except)
 {
-    Builder builder = builder_on(arena);
-    for (size_t i = 0; i < guesses->count; i++) {
-        if (guesses->items[i].closeness != closeness || str_equal(guesses->items[i].term->term, except))
-            continue;
-        builder_format(&builder, "%s\"%.*s\"", builder.length ? " OR " : "", STR_FORMAT(guesses->items[i].term->term));
-    }
-    return builder_str(&builder);
+    StrList terms = {0};
+    for (size_t i = 0; i < guesses->count; i++)
+        if (guesses->items[i].closeness == closeness && !str_equal(guesses->items[i].term->term, except))
+            strlist_add(arena, &terms, guesses->items[i].term->term);
+    return terms;
 }
 
 /* Guesses come best first, not closest first: takes each closeness in turn. */
@@ -81,18 +81,18 @@ static void add_guesses(const Reading *reading, const GuessList *guesses, Unders
             if (guesses->items[i].closeness < below && guesses->items[i].closeness > next)
                 next = guesses->items[i].closeness;
         if (next > 0)
-            add_class(word, any_of(reading->arena, guesses, next, reading->word), next);
+            add_class(word, any_of(reading->arena, guesses, next, reading->word), false, next);
         below = next;
     }
 }
 
 /* "veto", "frigo": the shortened form of a longer word that nobody writes whole. */
-static Str shortened(const Reading *reading)
+static StrList shortened(const Reading *reading)
 {
     Str word = reading->word;
     if (reading->literal || reading->exact || word.length < 4 || word.text[word.length - 1] != 'o')
-        return (Str){0};
-    return quoted(reading->arena, str_slice(word, 0, word.length - 1), true);
+        return (StrList){0};
+    return only(reading->arena, str_slice(word, 0, word.length - 1));
 }
 
 static double rarity(const Reading *reading, const GuessList *guesses)
@@ -122,17 +122,17 @@ static void read_word(const Reading *reading, UnderstoodWord *word, const Vocabu
     bool known = reading->exact && times_named(reading->exact) > 0;
     GuessList guesses = vocabulary_guess(reading->vocabulary, reading->arena, reading->word, !reading->literal && !known, GUESSES);
     if (reading->exact)
-        add_class(word, quoted(reading->arena, reading->word, false), 1);
+        add_class(word, only(reading->arena, reading->word), false, 1);
     if (reading->last || (!reading->exact && reading->word.length >= PREFIX_LETTERS))
-        add_class(word, quoted(reading->arena, reading->word, true), reading->last ? 0.9 : 0.8);
+        add_class(word, only(reading->arena, reading->word), true, reading->last ? 0.9 : 0.8);
     add_guesses(reading, &guesses, word);
-    add_class(word, shortened(reading), 0.55);
+    add_class(word, shortened(reading), true, 0.55);
     if (!reading->exact && reading->word.length >= ACRONYM_MIN && reading->word.length <= ACRONYM_MAX)
         word->initials = reading->word;
     word->weight = rarity(reading, &guesses);
     *corrected = correction(reading, &guesses);
     if (*corrected)
-        add_class(word, quoted(reading->arena, (*corrected)->term, false), CORRECTED);
+        add_class(word, only(reading->arena, (*corrected)->term), false, CORRECTED);
 }
 
 static Str words_shown(Arena *arena, const Str *words, const VocabularyTerm *const *corrected, size_t count)

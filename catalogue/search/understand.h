@@ -2,8 +2,8 @@
  *
  * From what was typed to what is looked for: words, their other forms and, unless literal, corrections.
  *
- * Pure but for the Vocabulary it reads. Any bytes give an Understood, perhaps without words. Expressions are
- * FTS5 with every term quoted; they live in the arena.
+ * Pure but for the Vocabulary it reads. Any bytes give an Understood, perhaps without words. Terms live in the
+ * arena.
  */
 #ifndef SEARCH_UNDERSTAND_H
 #define SEARCH_UNDERSTAND_H
@@ -18,7 +18,8 @@ typedef struct Understood Understood;
 
 /* Terms that are equally close to a word. */
 struct UnderstoodClass {
-    Str expression;
+    StrList terms;           /* any of them will do */
+    bool prefix;             /* they begin what is looked for */
     double closeness;
 };
 

@@ -3,6 +3,7 @@
 
 #include "catalogue/base/file.h"
 #include "catalogue/snapshot/build_index.h"
+#include "catalogue/snapshot/build_known.h"
 #include "catalogue/snapshot/build_settle.h"
 #include "catalogue/snapshot/check.h"
 #include "catalogue/snapshot/objects.h"
@@ -24,11 +25,14 @@ typedef struct Running {
     Str name;
     long items;              /* in the catalogue before */
     Str exported;            /* before */
+    long long last;          /* the greatest id of an item before */
+    Known known;
     BuildCounts counts;      /* of all sources before this one */
 } Running;
 
 struct Build {
     Db *db;
+    Index *index;
     Arena arena;             /* until build_close */
     Arena record;
     const char *folder, *aside;
@@ -88,7 +92,7 @@ static bool open_aside(Build *build, Error *error)
     unlink(build->aside);   /* what a crash left */
     return (!base || file_copy(base, build->aside, error)) && db_open(&build->db, build->aside, DB_WRITE, SCHEMA_BUILDING, error)
         && db_execute(build->db, "BEGIN", error) && (base || make_tables(build->db, error))
-        && db_prepare(build->db, QUERIES, QUERY_COUNT, error);
+        && db_prepare(build->db, QUERIES, QUERY_COUNT, error) && index_open(&build->index, build->db, error);
 }
 
 /* Damage met on the way is that of the file it started from: who reads the sentence needs the way out. */
@@ -139,13 +143,20 @@ static bool make_source(Build *build, Str name, Error *error)
     return ok;
 }
 
+static void end_running(Build *build)
+{
+    known_free(&build->running.known);
+    build->running = (Running){0};
+}
+
 /* Undoes what the running source wrote. */
 static bool drop_running(Build *build, Error *error)
 {
     if (!build->running.name.text)
         return true;
     build->counts = build->running.counts;
-    build->running = (Running){0};
+    end_running(build);
+    index_forget(build->index);
     return db_execute(build->db, "ROLLBACK TO source; RELEASE source", error);
 }
 
@@ -155,38 +166,20 @@ bool build_source_begin(Build *build, const char *name, bool partial, Error *err
         return false;
     Str copy = str_copy(&build->arena, str_of(name));
     build->running = (Running){ .partial = partial, .name = copy, .counts = build->counts };
-    return find_source(build, copy, error) && (build->running.id || make_source(build, copy, error));
-}
-
-/* id of the item with these bytes in the running source, 0 when there is none. */
-static long long find_item(Build *build, const Digest *digest, long long *state, Error *error)
-{
-    DbStatement *statement = db_statement(build->db, QUERY_ITEM_OF_DIGEST);
-    db_bind_integer(statement, build->running.id);
-    db_bind_blob(statement, digest->bytes, sizeof digest->bytes);
-    long long id = 0;
-    if (db_next(statement)) {
-        id = db_integer(statement, 0);
-        *state = db_integer(statement, 1);
-    }
-    return db_done(statement, error) ? id : 0;
-}
-
-static bool mark_seen(Build *build, long long id, Error *error)
-{
-    DbStatement *statement = db_statement(build->db, QUERY_SET_STATE);
-    db_bind_integer(statement, id);
-    db_bind_integer(statement, STATE_SEEN);
-    build->counts.unchanged++;
-    return db_run(statement, error);
+    return find_source(build, copy, error) && (build->running.id || make_source(build, copy, error))
+        && db_number(db_statement(build->db, QUERY_LAST_ITEM), &build->running.last, error)
+        && known_load(&build->running.known, build->db, build->running.id, error);
 }
 
 bool build_known(Build *build, const Digest *digest)
 {
     assert(build->running.id);
-    Error ignored = {0};   /* an item that cannot be found is parsed and added: the failure shows there */
-    long long state, id = find_item(build, digest, &state, &ignored);
-    return id && (state != STATE_BEFORE || mark_seen(build, id, &ignored));
+    KnownItem *item = known_find(&build->running.known, digest);
+    if (item && !item->seen) {
+        item->seen = true;
+        build->counts.unchanged++;
+    }
+    return item;
 }
 
 static bool insert_item(Build *build, const Record *record, Error *error)
@@ -196,14 +189,24 @@ static bool insert_item(Build *build, const Record *record, Error *error)
     db_bind_blob(statement, record->digest.bytes, sizeof record->digest.bytes);
     db_bind_integer(statement, (long long)record->kind);
     db_bind_text(statement, object_number(record));
+    known_add(&build->running.known, &(KnownItem){ .digest = record->digest, .seen = true });
+    return db_run(statement, error);
+}
+
+static bool add_new(Build *build, const Record *record, Error *error)
+{
     arena_reset(&build->record);
-    return db_run(statement, error) && object_write(build->db, &build->record, db_last_id(build->db), record, error);
+    Prepared *prepared = record->prepared ? record->prepared : prepare_record(&build->record, record);
+    if (!insert_item(build, record, error))
+        return false;
+    long long id = db_last_id(build->db);
+    return object_write(build->db, &build->record, id, record, error) && index_add(build->index, id, record->kind, prepared, error);
 }
 
 bool build_add(Build *build, const Record *record, Error *error)
 {
     assert(build->running.id);
-    return build_known(build, &record->digest) || insert_item(build, record, error) || blame_base(build, error);
+    return build_known(build, &record->digest) || add_new(build, record, error) || blame_base(build, error);
 }
 
 /* True when `now` says an earlier moment than `before`, as far as both are precise. */
@@ -248,7 +251,7 @@ static bool update_source(Build *build, const FeedInfo *info, long long items, E
 
 static bool end_source(Build *build, const FeedInfo *info, bool force, Error *error)
 {
-    Settling settling = { .db = build->db, .source = build->running.id, .name = build->running.name, .partial = build->running.partial };
+    Settling settling = { .db = build->db, .index = build->index, .known = &build->running.known, .last = build->running.last, .source = build->running.id, .name = build->running.name, .partial = build->running.partial };
     if (!build_settle(&settling, &build->counts, error))
         return false;
     long long items;
@@ -270,7 +273,7 @@ bool build_source_end(Build *build, const FeedInfo *info, bool force, Error *err
     build->counts.rejected += info->rejected;
     if (!strlist_has(build->imported, build->running.name))
         strlist_add(&build->arena, &build->imported, build->running.name);
-    build->running = (Running){0};
+    end_running(build);
     return true;
 }
 
@@ -298,10 +301,16 @@ static bool compact(Db *db, Error *error)
         && (empty * 10 < pages || db_execute(db, "VACUUM", error));
 }
 
+/* A copy in which nothing changed is what it was: its bytes stay. */
+static bool complete(Build *build, Error *error)
+{
+    return !db_changed(build->db)
+        || (index_finish(build->index, error) && check_words(build->db, error) && check_tables(build->db, error));
+}
+
 static bool finish_file(Build *build, Error *error)
 {
-    bool ok = drop_running(build, error) && build_index(build->db, error) && check_words(build->db, error) && check_tables(build->db, error)
-        && db_execute(build->db, "COMMIT", error) && compact(build->db, error);
+    bool ok = drop_running(build, error) && complete(build, error) && db_execute(build->db, "COMMIT", error) && compact(build->db, error);
     db_close(build->db);
     build->db = NULL;
     return ok;
@@ -330,6 +339,8 @@ void build_close(Build *build)
 {
     if (!build)
         return;
+    end_running(build);
+    index_close(build->index);
     db_close(build->db);
     if (build->lock >= 0)
         unlink(build->aside);

@@ -1,353 +1,265 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "catalogue/snapshot/build_index.h"
 
-#include "catalogue/snapshot/build_links.h"
+#include "catalogue/snapshot/build_document.h"
 #include "catalogue/snapshot/build_stories.h"
-#include "catalogue/snapshot/summary.h"
 #include "catalogue/snapshot/objects.h"
 #include "catalogue/snapshot/queries.h"
-#include "catalogue/snapshot/words.h"
 
-typedef struct Item {
-    long long id;
-    Kind kind;
-    Str code;
-} Item;
+#include <stdlib.h>
 
-typedef struct Indexing {
-    Db *db;
-    Arena *kept;             /* until the end */
-    Arena *record;           /* one object */
-    Item *items;
-    size_t item_count;
-    TradeCodes codes;
+struct Index {
+    Documents documents;
     Stories stories;
-    Words words;
-    long long name_count;
-    Error *error;
-} Indexing;
+    Arena kept;              /* codes and stories */
+    Arena record;            /* one object */
+    bool codes_known;        /* documents.codes are those of the trades in the file */
+    bool linked;             /* something but trades is indexed */
+    bool told;               /* trades are indexed */
+    bool stale;              /* make everything anew */
+};
 
-static bool read_items(Indexing *indexing)
+static bool read_state(Index *index, Error *error)
+{
+    Db *db = index->documents.db;
+    long long trades, others;
+    bool ok = db_number(db_statement(db, QUERY_HAS_TRADES), &trades, error) && db_number(db_statement(db, QUERY_HAS_OTHERS), &others, error)
+        && db_number(db_statement(db, QUERY_LAST_NAME), &index->documents.names, error);
+    index->told = ok && trades;
+    index->linked = ok && others;
+    return ok;
+}
+
+bool index_open(Index **index, Db *db, Error *error)
+{
+    Index *opened = calloc(1, sizeof *opened);
+    if (!opened)
+        abort();
+    opened->documents.db = db;
+    bool ok = read_state(opened, error);
+    if (ok)
+        *index = opened;
+    else
+        index_close(opened);
+    return ok;
+}
+
+void index_close(Index *index)
+{
+    if (!index)
+        return;
+    words_free(&index->documents.words);
+    arena_free(&index->kept);
+    arena_free(&index->record);
+    free(index);
+}
+
+static void add_codes(Index *index, long long id, const Trade *trade)
+{
+    Arena *kept = &index->kept;
+    TradeCode code = { .code = str_copy(kept, trade->code), .trade = id, .title = prepare_text(kept, str_copy(kept, trade->title)),
+                       .grand_domain = str_copy(kept, trade->grand_domain.code), .direct = true };
+    trade_codes_add(kept, &index->documents.codes, code);
+    if (trade->parent.length && !str_equal(trade->parent, trade->code)) {
+        code.code = str_copy(kept, trade->parent);
+        code.direct = false;
+        trade_codes_add(kept, &index->documents.codes, code);
+    }
+}
+
+static bool each_of_kind(Index *index, Query query, Kind kind, bool (*visit)(Index *index, long long id, const Record *record, Error *error), Error *error);
+
+static bool add_trade(Index *index, long long id, const Record *record, Error *error)
+{
+    (void)error;
+    add_codes(index, id, &record->as.trade);
+    return true;
+}
+
+/* All trades must be known before anything is linked. */
+static bool know_codes(Index *index, Error *error)
+{
+    if (index->codes_known)
+        return true;
+    index->documents.codes = (TradeCodes){0};
+    bool ok = each_of_kind(index, QUERY_ITEMS_OF_KIND, KIND_TRADE, add_trade, error);
+    trade_codes_sort(&index->documents.codes);
+    index->codes_known = ok;
+    return ok;
+}
+
+bool index_add(Index *index, long long id, Kind kind, Prepared *prepared, Error *error)
+{
+    if (kind == KIND_TRADE) {
+        index->stale = index->stale || index->linked || index->told;
+        index->codes_known = false;
+    } else if (kind == KIND_STORY) {
+        index->stale = index->stale || index->told;
+    } else if (!index->stale) {
+        index->linked = true;
+        return know_codes(index, error) && document_write(&index->documents, id, kind, prepared, error);
+    }
+    return true;
+}
+
+bool index_remove(Index *index, long long id, Kind kind, Error *error)
+{
+    index->stale = index->stale || kind == KIND_TRADE || kind == KIND_STORY;
+    if (index->stale)
+        return true;
+    Record record = { .kind = kind };
+    arena_reset(&index->record);
+    return know_codes(index, error) && object_read(index->documents.db, &index->record, id, &record, error)
+        && document_erase(&index->documents, id, kind, prepare_record(&index->record, &record), error);
+}
+
+void index_forget(Index *index)
+{
+    index->stale = true;
+}
+
+typedef struct IdList {
+    long long *items;
+    size_t count;
+} IdList;
+
+static bool read_ids(Db *db, Arena *arena, Query query, Kind kind, IdList *ids, Error *error)
 {
     size_t capacity = 0;
-    DbStatement *statement = db_statement(indexing->db, QUERY_ITEMS);
+    *ids = (IdList){0};
+    DbStatement *statement = db_statement(db, query);
+    db_bind_integer(statement, (long long)kind);
     while (db_next(statement)) {
-        if (indexing->item_count == capacity) {
+        if (ids->count == capacity) {
             capacity = capacity ? capacity * 2 : 1024;
-            Item *grown = ARENA_NEW(indexing->kept, Item, capacity);
-            for (size_t i = 0; i < indexing->item_count; i++)
-                grown[i] = indexing->items[i];
-            indexing->items = grown;
+            long long *grown = ARENA_NEW(arena, long long, capacity);
+            for (size_t i = 0; i < ids->count; i++)
+                grown[i] = ids->items[i];
+            ids->items = grown;
         }
-        indexing->items[indexing->item_count++] =
-            (Item){ db_integer(statement, 0), (Kind)db_integer(statement, 1), db_text(statement, 2, indexing->kept) };
+        ids->items[ids->count++] = db_integer(statement, 0);
     }
-    return db_done(statement, indexing->error);
+    return db_done(statement, error);
 }
 
-static bool write_document(Indexing *indexing, const Item *item, const Summary *summary)
+/* Visits the objects of a kind in the order of the query; each lives until the next. */
+static bool each_of_kind(Index *index, Query query, Kind kind, bool (*visit)(Index *index, long long id, const Record *record, Error *error), Error *error)
 {
-    DbStatement *statement = db_statement(indexing->db, QUERY_INSERT_DOCUMENT);
-    db_bind_integer(statement, item->id);
-    db_bind_integer(statement, (long long)item->kind);
-    db_bind_text(statement, item->code);
-    db_bind_text(statement, summary->title);
-    db_bind_text(statement, fold_text(indexing->record, summary->title));
-    db_bind_text(statement, summary->hook);
-    db_bind_text(statement, summary->organisation);
-    db_bind_text(statement, summary->structure);
-    db_bind_text(statement, summary->grand_domain);
-    const int numbers[] = { summary->subtype, summary->level_out, summary->last_day, summary->permanent,
-                            summary->apprenticeship, summary->no_diploma, summary->free, summary->remote };
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        db_bind_integer(statement, numbers[i]);
-    return db_run(statement, indexing->error);
-}
-
-static bool write_place(Indexing *indexing, long long id, size_t position, const SummaryPlace *place)
-{
-    DbStatement *statement = db_statement(indexing->db, QUERY_INSERT_DOCUMENT_PLACE);
-    db_bind_integer(statement, id);
-    db_bind_integer(statement, (long long)position);
-    db_bind_integer(statement, place->last_day);
-    db_bind_text(statement, place->place->town);
-    if (place->place->located) {
-        db_bind_real(statement, place->place->latitude);
-        db_bind_real(statement, place->place->longitude);
+    Arena arena = {0};
+    IdList ids;
+    bool ok = read_ids(index->documents.db, &arena, query, kind, &ids, error);
+    for (size_t i = 0; ok && i < ids.count; i++) {
+        Record record = { .kind = kind };
+        arena_reset(&index->record);
+        ok = object_read(index->documents.db, &index->record, ids.items[i], &record, error) && visit(index, ids.items[i], &record, error);
     }
-    return db_run(statement, indexing->error);
-}
-
-static bool write_places(Indexing *indexing, long long id, const Summary *summary)
-{
-    bool ok = true;
-    for (size_t i = 0; ok && i < summary->place_count; i++)
-        if (summary->places[i].place->located || summary->places[i].place->town.length)
-            ok = write_place(indexing, id, i, &summary->places[i]);
+    arena_free(&arena);
     return ok;
 }
 
-static bool write_dates(Indexing *indexing, long long id, const Summary *summary)
+static bool write_interest(Index *index, long long trade, const Term *interest, Error *error)
 {
-    bool ok = true;
-    for (size_t i = 0; ok && i < summary->date_count; i++) {
-        DbStatement *statement = db_statement(indexing->db, QUERY_INSERT_DOCUMENT_DATE);
-        db_bind_integer(statement, id);
-        db_bind_integer(statement, summary->dates[i].start);
-        db_bind_integer(statement, summary->dates[i].time);
-        db_bind_integer(statement, summary->dates[i].last_day);
-        ok = db_run(statement, indexing->error);
-    }
-    return ok;
-}
-
-/* Folds a text into `words` and counts its vocabulary. */
-static void add_words(Indexing *indexing, Builder *words, Str text, WordPlace place)
-{
-    for (FoldWord word; fold_next(&text, &word);) {
-        if (words->length)
-            builder_add(words, STR(" "));
-        builder_add(words, fold_word(&word));
-        words_add(&indexing->words, &word, place);
-    }
-}
-
-static bool write_words(Indexing *indexing, Query query, long long id, Str words)
-{
-    DbStatement *statement = db_statement(indexing->db, query);
-    db_bind_integer(statement, id);
-    db_bind_text(statement, words);
-    return db_run(statement, indexing->error);
-}
-
-/* Words that count, both genders of one word counting once: "Maçon / Maçonne" is one. */
-static size_t name_length(Arena *arena, Str folded)
-{
-    StrList stems = {0};
-    for (Str word; folded.length && str_cut(&folded, ' ', &word);) {
-        Str stem = fold_stem(arena, word);
-        if (!fold_is_stop(word) && !strlist_has(stems, stem))
-            strlist_add(arena, &stems, stem);
-    }
-    return stems.count;
-}
-
-static bool write_name(Indexing *indexing, const Item *item, Str name)
-{
-    Builder words = builder_on(indexing->record);
-    add_words(indexing, &words, name, item->kind == KIND_TRADE ? WORD_IN_TRADE : WORD_IN_NAME);
-    Str folded = builder_str(&words), initials = fold_initials(indexing->record, folded);
-    DbStatement *statement = db_statement(indexing->db, QUERY_INSERT_NAME);
-    db_bind_integer(statement, ++indexing->name_count);
-    db_bind_integer(statement, item->id);
-    db_bind_integer(statement, (long long)name_length(indexing->record, folded));
-    db_bind_text(statement, initials);
-    return db_run(statement, indexing->error) && write_words(indexing, QUERY_INSERT_NAME_WORDS, indexing->name_count, folded);
-}
-
-static bool write_texts(Indexing *indexing, const Item *item, const Summary *summary)
-{
-    Builder words = builder_on(indexing->record);
-    for (size_t i = 0; i < summary->texts.count; i++)
-        add_words(indexing, &words, summary->texts.items[i], WORD_IN_TEXT);
-    return write_words(indexing, QUERY_INSERT_TEXT_WORDS, item->id, builder_str(&words));
-}
-
-static bool write_link(Indexing *indexing, const Item *item, const TradeCode *code, int last_day)
-{
-    DbStatement *statement = db_statement(indexing->db, QUERY_INSERT_LINK);
-    db_bind_integer(statement, code->trade);
-    db_bind_integer(statement, (long long)item->kind);
-    db_bind_integer(statement, item->id);
-    db_bind_integer(statement, last_day);
-    db_bind_integer(statement, code->direct);
-    return db_run(statement, indexing->error);
-}
-
-/* The names of the trades it names itself also find the object. */
-static bool link_code(Indexing *indexing, const Item *item, Summary *summary, Str rome)
-{
-    size_t count;
-    const TradeCode *codes = trade_codes_find(&indexing->codes, rome, &count);
-    bool ok = true;
-    for (size_t i = 0; ok && i < count; i++) {
-        ok = write_link(indexing, item, &codes[i], summary->last_day);
-        if (codes[i].direct)
-            strlist_add(indexing->record, &summary->texts, codes[i].title);
-        if (!summary->grand_domain.length)
-            summary->grand_domain = codes[i].grand_domain;
-    }
-    return ok;
-}
-
-static bool link_codes(Indexing *indexing, const Item *item, Summary *summary)
-{
-    bool ok = true;
-    for (size_t i = 0; ok && i < summary->rome.count; i++)
-        ok = link_code(indexing, item, summary, summary->rome.items[i]);
-    return ok;
-}
-
-static bool write_interest(Indexing *indexing, long long trade, const Term *interest)
-{
-    DbStatement *statement = db_statement(indexing->db, QUERY_INSERT_INTEREST);
+    DbStatement *statement = db_statement(index->documents.db, QUERY_INSERT_INTEREST);
     db_bind_text(statement, interest->code);
     db_bind_integer(statement, trade);
     db_bind_text(statement, interest->label);
     db_bind_integer(statement, interest->main);
-    return db_run(statement, indexing->error);
+    return db_run(statement, error);
 }
 
-static bool write_domain(Indexing *indexing, const Term *domain)
+static bool write_domain(Index *index, const Term *domain, Error *error)
 {
     if (!domain->code.length)
         return true;
-    DbStatement *statement = db_statement(indexing->db, QUERY_INSERT_DOMAIN);
+    DbStatement *statement = db_statement(index->documents.db, QUERY_INSERT_DOMAIN);
     db_bind_text(statement, domain->code);
     db_bind_text(statement, domain->label);
-    return db_run(statement, indexing->error);
+    return db_run(statement, error);
 }
 
-static bool write_near(Indexing *indexing, long long trade, size_t position, Str rome)
+static bool write_near(Index *index, long long trade, size_t position, Str rome, Error *error)
 {
     size_t count;
-    const TradeCode *other = trade_codes_find(&indexing->codes, rome, &count);
+    const TradeCode *other = trade_codes_find(&index->documents.codes, rome, &count);
     if (!other || !other->direct || other->trade == trade)
         return true;
-    DbStatement *statement = db_statement(indexing->db, QUERY_INSERT_NEAR);
+    DbStatement *statement = db_statement(index->documents.db, QUERY_INSERT_NEAR);
     db_bind_integer(statement, trade);
     db_bind_integer(statement, (long long)position);
     db_bind_integer(statement, other->trade);
-    return db_run(statement, indexing->error);
+    return db_run(statement, error);
 }
 
-static bool write_trade(Indexing *indexing, long long id, const Trade *trade)
-{
-    bool ok = write_domain(indexing, &trade->grand_domain);
-    for (size_t i = 0; ok && i < trade->interests.count; i++)
-        ok = write_interest(indexing, id, &trade->interests.items[i]);
-    for (size_t i = 0; ok && i < trade->near.count; i++)
-        ok = write_near(indexing, id, i, trade->near.items[i]);
-    return ok;
-}
-
-static bool write_told(Indexing *indexing, long long trade, const long long *stories, size_t count)
+static bool write_told(Index *index, long long trade, const long long *stories, size_t count, Error *error)
 {
     bool ok = true;
     for (size_t i = 0; ok && i < count; i++) {
-        DbStatement *statement = db_statement(indexing->db, QUERY_INSERT_TOLD);
+        DbStatement *statement = db_statement(index->documents.db, QUERY_INSERT_TOLD);
         db_bind_integer(statement, trade);
         db_bind_integer(statement, (long long)i);
         db_bind_integer(statement, stories[i]);
-        ok = db_run(statement, indexing->error);
+        ok = db_run(statement, error);
     }
     return ok;
 }
 
-/* The stories of a trade, whose names also find it. */
-static bool tell(Indexing *indexing, const Item *item, const Trade *trade, Summary *summary)
+static bool write_relations(Index *index, long long id, const Trade *trade, Error *error)
+{
+    bool ok = write_domain(index, &trade->grand_domain, error);
+    for (size_t i = 0; ok && i < trade->interests.count; i++)
+        ok = write_interest(index, id, &trade->interests.items[i], error);
+    for (size_t i = 0; ok && i < trade->near.count; i++)
+        ok = write_near(index, id, i, trade->near.items[i], error);
+    return ok;
+}
+
+/* A trade, with its stories, whose names also find it. */
+static bool write_trade(Index *index, long long id, const Record *record, Error *error)
 {
     size_t count;
-    const long long *stories = stories_tell(indexing->record, &indexing->stories, item->id, trade, &summary->names, &count);
-    return write_told(indexing, item->id, stories, count);
+    Prepared prepared = {0};
+    const Trade *trade = &record->as.trade;
+    summary_of(&index->record, record, &prepared.summary);
+    const long long *stories = stories_tell(&index->record, &index->stories, id, trade, &prepared.summary.names, &count);
+    prepare_words(&index->record, &prepared);
+    return write_told(index, id, stories, count, error) && document_write(&index->documents, id, KIND_TRADE, &prepared, error)
+        && write_relations(index, id, trade, error);
 }
 
-static bool write_item(Indexing *indexing, const Item *item, const Record *record)
+static bool add_story(Index *index, long long id, const Record *record, Error *error)
 {
-    Summary summary;
-    summary_of(indexing->record, record, &summary);
-    if (item->kind == KIND_TRADE && !tell(indexing, item, &record->as.trade, &summary))
-        return false;
-    bool ok = link_codes(indexing, item, &summary) && write_document(indexing, item, &summary)
-        && write_places(indexing, item->id, &summary) && write_dates(indexing, item->id, &summary);
-    for (size_t i = 0; ok && i < summary.names.count; i++)
-        ok = write_name(indexing, item, summary.names.items[i]);
-    ok = ok && write_texts(indexing, item, &summary);
-    return ok && (item->kind != KIND_TRADE || write_trade(indexing, item->id, &record->as.trade));
+    (void)error;
+    stories_add(&index->kept, &index->stories, &index->documents.codes, id, &record->as.story);
+    return true;
 }
 
-static void add_codes(Indexing *indexing, const Item *item, const Trade *trade)
+static bool write_trades(Index *index, Error *error)
 {
-    Arena *kept = indexing->kept;
-    TradeCode code = { .code = str_copy(kept, trade->code), .trade = item->id, .title = str_copy(kept, trade->title),
-                       .grand_domain = str_copy(kept, trade->grand_domain.code), .direct = true };
-    trade_codes_add(kept, &indexing->codes, code);
-    if (trade->parent.length && !str_equal(trade->parent, trade->code)) {
-        code.code = str_copy(kept, trade->parent);
-        code.direct = false;
-        trade_codes_add(kept, &indexing->codes, code);
-    }
+    index->stories = (Stories){0};
+    return know_codes(index, error) && each_of_kind(index, QUERY_ITEMS_OF_KIND, KIND_STORY, add_story, error)
+        && each_of_kind(index, QUERY_ITEMS_OF_KIND, KIND_TRADE, write_trade, error);
 }
 
-/* Trades come first in the items, and must all be known before anything is linked. */
-static bool read_trades(Indexing *indexing)
+static bool write_other(Index *index, long long id, const Record *record, Error *error)
 {
-    bool ok = true;
-    for (size_t i = 0; ok && i < indexing->item_count && indexing->items[i].kind == KIND_TRADE; i++) {
-        Record record = { .kind = KIND_TRADE };
-        arena_reset(indexing->record);
-        ok = object_read(indexing->db, indexing->record, indexing->items[i].id, &record, indexing->error);
-        if (ok)
-            add_codes(indexing, &indexing->items[i], &record.as.trade);
-    }
-    trade_codes_sort(&indexing->codes);
+    return document_write(&index->documents, id, record->kind, prepare_record(&index->record, record), error);
+}
+
+static bool write_all(Index *index, Error *error)
+{
+    static const Kind OTHERS[] = { KIND_TRAINING, KIND_EXPERIENCE, KIND_RIGHT };
+    words_free(&index->documents.words);
+    index->documents.names = 0;
+    index->codes_known = false;
+    bool ok = db_execute(index->documents.db, QUERIES_CLEAR, error) && write_trades(index, error);
+    for (size_t i = 0; ok && i < sizeof OTHERS / sizeof *OTHERS; i++)
+        ok = each_of_kind(index, QUERY_ITEMS_OF_KIND, OTHERS[i], write_other, error);
     return ok;
 }
 
-/* Stories come last in the items. */
-static bool read_stories(Indexing *indexing)
+bool index_finish(Index *index, Error *error)
 {
-    bool ok = true;
-    for (size_t i = indexing->item_count; ok && i > 0 && indexing->items[i - 1].kind == KIND_STORY; i--) {
-        Record record = { .kind = KIND_STORY };
-        arena_reset(indexing->record);
-        ok = object_read(indexing->db, indexing->record, indexing->items[i - 1].id, &record, indexing->error);
-        if (ok)
-            stories_add(indexing->kept, &indexing->stories, &indexing->codes, indexing->items[i - 1].id, &record.as.story);
-    }
-    return ok;
-}
-
-static bool write_items(Indexing *indexing)
-{
-    bool ok = true;
-    for (size_t i = 0; ok && i < indexing->item_count && indexing->items[i].kind != KIND_STORY; i++) {
-        Record record = { .kind = indexing->items[i].kind };
-        arena_reset(indexing->record);
-        ok = object_read(indexing->db, indexing->record, indexing->items[i].id, &record, indexing->error)
-            && write_item(indexing, &indexing->items[i], &record);
-    }
-    return ok;
-}
-
-static bool write_vocabulary(Indexing *indexing)
-{
-    Word **sorted = words_sorted(&indexing->words);
-    bool ok = true;
-    for (size_t i = 0; ok && i < indexing->words.count; i++) {
-        const Word *word = sorted[i];
-        arena_reset(indexing->record);
-        DbStatement *statement = db_statement(indexing->db, QUERY_INSERT_VOCABULARY);
-        db_bind_text(statement, word->term);
-        db_bind_text(statement, word->shown);
-        db_bind_text(statement, fold_stem(indexing->record, word->term));
-        db_bind_text(statement, fold_root(indexing->record, word->term));
-        db_bind_text(statement, fold_spoken(indexing->record, word->shown));
-        for (int place = 0; place < WORD_PLACE_COUNT; place++)
-            db_bind_integer(statement, word->counts[place]);
-        ok = db_run(statement, indexing->error);
-    }
-    return ok;
-}
-
-bool build_index(Db *db, Error *error)
-{
-    Arena kept = {0}, record = {0};
-    Indexing indexing = { .db = db, .kept = &kept, .record = &record, .words = { .arena = &kept }, .error = error };
-    bool ok = db_execute(db, QUERIES_CLEAR, error) && read_items(&indexing) && read_trades(&indexing) && read_stories(&indexing) && write_items(&indexing)
-        && write_vocabulary(&indexing) && db_run(db_statement(db, QUERY_TRADE_FACETS), error)
-        && db_execute(db, QUERIES_OPTIMIZE, error);
-    arena_free(&record);
-    arena_free(&kept);
-    return ok;
+    bool ok = index->stale ? write_all(index, error) : index->told || write_trades(index, error);
+    return ok && words_write(&index->documents.words, index->documents.db, error)
+        && db_run(db_statement(index->documents.db, QUERY_TRADE_FACETS), error);
 }

@@ -8,7 +8,7 @@
 #ifndef SNAPSHOT_BUILD_LINKS_H
 #define SNAPSHOT_BUILD_LINKS_H
 
-#include "catalogue/base/str.h"
+#include "catalogue/snapshot/prepare.h"
 
 typedef struct TradeCode TradeCode;
 typedef struct TradeCodes TradeCodes;
@@ -16,7 +16,8 @@ typedef struct TradeCodes TradeCodes;
 struct TradeCode {
     Str code;
     long long trade;         /* item id */
-    Str title, grand_domain;
+    Str grand_domain;
+    PreparedWords title;     /* its words also find what names the trade */
     bool direct;             /* its own code, not its parent's */
 };
 

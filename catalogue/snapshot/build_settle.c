@@ -13,9 +13,9 @@ typedef struct Change {
     long long id;            /* of an item that has no code yet */
 } Change;
 
-static bool delete_replaced(Settling *settling, const Change *change, long count, Error *error)
+static bool leave_replaced(Settling *settling, const Change *change, long count, Error *error)
 {
-    DbStatement *statement = db_statement(settling->db, QUERY_DELETE_REPLACED);
+    DbStatement *statement = db_statement(settling->db, QUERY_LEAVE_REPLACED);
     db_bind_integer(statement, settling->source);
     db_bind_integer(statement, change->kind);
     db_bind_text(statement, change->number);
@@ -30,7 +30,7 @@ static bool settle_change(Settling *settling, const Change *change, Error *error
     settling->counts->changed += changed;
     settling->counts->added += change->fresh - changed;
     if (settling->partial)
-        return changed == 0 || delete_replaced(settling, change, changed, error);
+        return changed == 0 || leave_replaced(settling, change, changed, error);
     settling->counts->removed += change->gone - changed;
     return true;
 }
@@ -42,6 +42,7 @@ static bool read_changes(Settling *settling, Query query, Change **changes, size
     *count = 0;
     DbStatement *statement = db_statement(settling->db, query);
     db_bind_integer(statement, settling->source);
+    db_bind_integer(statement, settling->last);
     while (db_next(statement)) {
         if (*count == capacity) {
             capacity = capacity ? capacity * 2 : 256;
@@ -63,6 +64,33 @@ static bool run_on_source(Settling *settling, Query query, Error *error)
     return db_run(statement, error);
 }
 
+/* Marks what the feed did not show again. */
+static bool mark_gone(Settling *settling, bool *any, Error *error)
+{
+    bool ok = true;
+    for (size_t i = 0; ok && i < settling->known->count; i++) {
+        const KnownItem *item = &settling->known->items[i];
+        *any = *any || !item->id;
+        if (item->seen)
+            continue;
+        DbStatement *statement = db_statement(settling->db, QUERY_SET_GONE);
+        db_bind_integer(statement, item->id);
+        ok = db_run(statement, error);
+        *any = true;
+    }
+    return ok;
+}
+
+static bool remove_leaving(Settling *settling, Error *error)
+{
+    Change *leaving = NULL;
+    size_t count;
+    bool ok = read_changes(settling, QUERY_LEAVING, &leaving, &count, error);
+    for (size_t i = 0; ok && i < count; i++)
+        ok = index_remove(settling->index, leaving[i].id, (Kind)leaving[i].kind, error);
+    return ok && run_on_source(settling, QUERY_DELETE_LEAVING, error);
+}
+
 static bool settle_changes(Settling *settling, Error *error)
 {
     Change *changes = NULL;
@@ -70,7 +98,8 @@ static bool settle_changes(Settling *settling, Error *error)
     bool ok = read_changes(settling, QUERY_CHANGES, &changes, &count, error);
     for (size_t i = 0; ok && i < count; i++)
         ok = settle_change(settling, &changes[i], error);
-    return ok && (settling->partial || run_on_source(settling, QUERY_DELETE_GONE, error)) && run_on_source(settling, QUERY_RESET_STATES, error);
+    return ok && (settling->partial || run_on_source(settling, QUERY_LEAVE_GONE, error)) && remove_leaving(settling, error)
+        && run_on_source(settling, QUERY_RESET_STATES, error);
 }
 
 /* Who holds a code: 0 nobody, else a source. */
@@ -124,7 +153,7 @@ static bool give_codes(Settling *settling, Error *error)
 bool build_settle(Settling *settling, BuildCounts *counts, Error *error)
 {
     settling->counts = counts;
-    bool ok = settle_changes(settling, error) && give_codes(settling, error);
+    bool any = false, ok = mark_gone(settling, &any, error) && (!any || (settle_changes(settling, error) && give_codes(settling, error)));
     arena_free(&settling->arena);
     return ok;
 }

@@ -10,16 +10,18 @@
 #define SNAPSHOT_BUILD_SETTLE_H
 
 #include "catalogue/snapshot/build.h"
+#include "catalogue/snapshot/build_index.h"
+#include "catalogue/snapshot/build_known.h"
 #include "catalogue/snapshot/db.h"
 
 typedef struct Settling Settling;
 
-/* item.state during a build. */
-enum ItemState { STATE_BEFORE, STATE_SEEN, STATE_NEW };
-
 struct Settling {
     Db *db;
+    Index *index;            /* told of what leaves */
+    const Known *known;
     long long source;        /* its id */
+    long long last;          /* items of this run have greater ids */
     Str name;
     bool partial;            /* what the feed does not name stays */
     BuildCounts *counts;

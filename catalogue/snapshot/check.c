@@ -2,7 +2,9 @@
 #include "catalogue/snapshot/check.h"
 
 #include "catalogue/snapshot/queries.h"
+#include "catalogue/snapshot/postings.h"
 #include "catalogue/snapshot/store_inside.h"
+#include "catalogue/snapshot/words.h"
 
 static bool integrity(Db *db, Error *error)
 {
@@ -31,9 +33,30 @@ bool check_tables(Db *db, Error *error)
         && none(db, QUERY_CHECK_DOCUMENTS, "fiches sans document", error);
 }
 
+/* Whether the ids can be read to the end, each between 1 and the greatest. */
+static bool sound_ids(Str ids, long long greatest)
+{
+    PostingsReader reader = { .rest = ids };
+    while (postings_next(&reader))
+        if (reader.id < 1 || reader.id > greatest)
+            return false;
+    return ids.length && !reader.rest.length;
+}
+
 bool check_words(Db *db, Error *error)
 {
-    return db_run(db_statement(db, QUERY_CHECK_NAMES), error) && db_run(db_statement(db, QUERY_CHECK_TEXTS), error);
+    long long greatest[WORD_FIELD_COUNT];
+    bool sound = true;
+    if (!none(db, QUERY_CHECK_WORDS, "mots que rien ne trouve", error)
+        || !db_number(db_statement(db, QUERY_LAST_NAME), &greatest[WORD_OF_NAMES], error)
+        || !db_number(db_statement(db, QUERY_LAST_DOCUMENT), &greatest[WORD_OF_TEXTS], error))
+        return false;
+    DbStatement *statement = db_statement(db, QUERY_CHECK_POSTINGS);
+    while (sound && db_next(statement)) {
+        long long field = db_integer(statement, 0);
+        sound = field >= 0 && field < WORD_FIELD_COUNT && sound_ids(db_view(statement, 1), greatest[field]);
+    }
+    return db_done(statement, error) && (sound || error_set(error, ERROR_CATALOGUE, "fichier endommagé : l’index des mots est abîmé."));
 }
 
 static bool count_past(Db *db, Kind kind, int today, long *past, Error *error)
@@ -51,7 +74,7 @@ bool check_store(Store *store, int today, CheckReport *report, Error *error)
 {
     Db *db = store_db(store);
     long long unlinked = 0;
-    bool ok = check_tables(db, error) && db_number(db_statement(db, QUERY_CHECK_UNLINKED), &unlinked, error);
+    bool ok = check_tables(db, error) && check_words(db, error) && db_number(db_statement(db, QUERY_CHECK_UNLINKED), &unlinked, error);
     report->unlinked = (long)unlinked;
     for (int kind = 0; ok && kind < KIND_COUNT; kind++)
         ok = count_past(db, (Kind)kind, today, &report->past[kind], error);

@@ -20,7 +20,7 @@ struct CheckReport {
 /* Pages, references between tables, no link to nothing, a document for every item. ERROR_CATALOGUE. */
 bool check_tables(Db *db, Error *error);
 
-/* The word indexes against themselves. Needs a Db that may be written. */
+/* The words against where they stand. */
 bool check_words(Db *db, Error *error);
 
 /* Everything that can be checked of a published file. */

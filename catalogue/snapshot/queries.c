@@ -20,21 +20,28 @@ const char *const QUERIES[QUERY_COUNT] = {
     [QUERY_INSERT_SOURCE] = "INSERT INTO source(name, format, exported, sha256, items, rejected) VALUES(?1, '', '', '', 0, 0)",
     [QUERY_UPDATE_SOURCE] = "UPDATE source SET format = ?2, exported = ?3, sha256 = ?4, items = ?5, rejected = ?6 WHERE id = ?1",
     [QUERY_ITEM] = "SELECT id FROM item WHERE kind = ?1 AND code = ?2",
-    [QUERY_ITEM_OF_DIGEST] = "SELECT id, state FROM item WHERE source = ?1 AND digest = ?2",
-    [QUERY_INSERT_ITEM] = "INSERT INTO item(source, digest, kind, number, state) VALUES(?1, ?2, ?3, ?4, 2)",
-    [QUERY_SET_STATE] = "UPDATE item SET state = ?2 WHERE id = ?1",
+    [QUERY_KNOWN] = "SELECT id, digest FROM item WHERE source = ?1",
+    [QUERY_LAST_ITEM] = "SELECT max(id) FROM item",
+    [QUERY_INSERT_ITEM] = "INSERT INTO item(source, digest, kind, number) VALUES(?1, ?2, ?3, ?4)",
+    [QUERY_SET_GONE] = "UPDATE item SET state = 1 WHERE id = ?1",
     [QUERY_RESET_STATES] = "UPDATE item SET state = 0 WHERE source = ?1 AND state <> 0",
     [QUERY_CHANGES] =
-        "SELECT kind, number, sum(state = 2), sum(state = 0), 0 FROM item WHERE source = ?1 GROUP BY kind, number "
-        "HAVING sum(state <> 1) > 0",
-    [QUERY_DELETE_GONE] = "DELETE FROM item WHERE source = ?1 AND state = 0",
-    [QUERY_DELETE_REPLACED] =
-        "DELETE FROM item WHERE id IN (SELECT id FROM item WHERE source = ?1 AND kind = ?2 AND number = ?3 AND state = 0 ORDER "
-        "BY id LIMIT ?4)",
-    [QUERY_UNCODED] = "SELECT kind, number, 0, 0, id FROM item WHERE source = ?1 AND code IS NULL ORDER BY id",
+        "SELECT kind, number, sum(id > ?2), sum(state = 1), 0 FROM item WHERE source = ?1 GROUP BY kind, number "
+        "HAVING max(id) > ?2 OR max(state) > 0",
+    [QUERY_LEAVE_GONE] = "UPDATE item SET state = 2 WHERE source = ?1 AND state = 1",
+    [QUERY_LEAVE_REPLACED] =
+        "UPDATE item SET state = 2 WHERE id IN (SELECT id FROM item WHERE source = ?1 AND kind = ?2 AND number = ?3 AND state = 1 "
+        "ORDER BY id LIMIT ?4)",
+    [QUERY_LEAVING] = "SELECT kind, number, 0, 0, id FROM item WHERE source = ?1 AND state = 2 AND id <= ?2 ORDER BY id",
+    [QUERY_DELETE_LEAVING] = "DELETE FROM item WHERE source = ?1 AND state = 2",
+    [QUERY_UNCODED] = "SELECT kind, number, 0, 0, id FROM item WHERE source = ?1 AND code IS NULL AND id > ?2 ORDER BY id",
     [QUERY_CODE_HOLDER] = "SELECT source FROM item WHERE kind = ?1 AND code = ?2",
     [QUERY_SET_CODE] = "UPDATE item SET code = ?2 WHERE id = ?1",
-    [QUERY_ITEMS] = "SELECT id, kind, code FROM item ORDER BY kind, code",
+    [QUERY_ITEMS_OF_KIND] = "SELECT id FROM item WHERE kind = ?1 ORDER BY code",
+    [QUERY_HAS_TRADES] = "SELECT id FROM document WHERE kind = 0 LIMIT 1",
+    [QUERY_HAS_OTHERS] = "SELECT id FROM document WHERE kind > 0 LIMIT 1",
+    [QUERY_LAST_NAME] = "SELECT max(id) FROM name",
+    [QUERY_LAST_DOCUMENT] = "SELECT max(id) FROM document",
     [QUERY_COUNT_ITEMS] = "SELECT count(*) FROM item WHERE kind = ?1",
     [QUERY_COUNT_OF_SOURCE] = "SELECT count(*) FROM item WHERE source = ?1",
     [QUERY_COUNT_ACTIONS] = "SELECT count(*) FROM action",
@@ -92,7 +99,7 @@ const char *const QUERIES[QUERY_COUNT] = {
     [QUERY_SESSIONS] =
         "SELECT action, count(*) OVER (PARTITION BY action), number, start, \"end\", enrolling, enrol_from, enrol_to, "
         "over, enrol_at, url, meetings FROM session WHERE item = ?1 ORDER BY action, position",
-    [QUERY_INSERT_DOCUMENT] = "INSERT INTO document VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [QUERY_INSERT_DOCUMENT] = "INSERT INTO document VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [QUERY_INSERT_DOCUMENT_PLACE] = "INSERT INTO document_place VALUES(?, ?, ?, ?, ?, ?)",
     [QUERY_INSERT_DOCUMENT_DATE] = "INSERT OR IGNORE INTO document_date VALUES(?, ?, ?, ?)",
     [QUERY_INSERT_LINK] = "INSERT INTO link VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET direct = max(direct, excluded.direct)",
@@ -100,14 +107,24 @@ const char *const QUERIES[QUERY_COUNT] = {
     [QUERY_INSERT_DOMAIN] = "INSERT OR IGNORE INTO domain VALUES(?, ?)",
     [QUERY_INSERT_NEAR] = "INSERT INTO near VALUES(?, ?, ?)",
     [QUERY_INSERT_NAME] = "INSERT INTO name VALUES(?, ?, ?, ?)",
-    [QUERY_INSERT_NAME_WORDS] = "INSERT INTO name_words(rowid, words) VALUES(?, ?)",
-    [QUERY_INSERT_TEXT_WORDS] = "INSERT INTO text_words(rowid, words) VALUES(?, ?)",
-    [QUERY_INSERT_VOCABULARY] = "INSERT INTO vocabulary VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
+    [QUERY_NAMES_OF] = "SELECT id FROM name WHERE document = ?1 ORDER BY id",
+    [QUERY_ERASE_DOCUMENT] = "DELETE FROM document WHERE id = ?1",
+    [QUERY_ERASE_PLACES] = "DELETE FROM document_place WHERE document = ?1",
+    [QUERY_ERASE_DATES] = "DELETE FROM document_date WHERE document = ?1",
+    [QUERY_ERASE_LINKS] = "DELETE FROM link WHERE object = ?1",
+    [QUERY_ERASE_NAMES] = "DELETE FROM name WHERE document = ?1",
+    [QUERY_COUNT_WORD] =
+        "INSERT INTO vocabulary VALUES(?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET trades = trades + excluded.trades, "
+        "names = names + excluded.names, texts = texts + excluded.texts",
+    [QUERY_DROP_WORDS] = "DELETE FROM vocabulary WHERE trades = 0 AND names = 0 AND texts = 0",
+    [QUERY_POSTING] = "SELECT ids FROM posting WHERE field = ?1 AND term = ?2",
+    [QUERY_SET_POSTING] = "INSERT INTO posting VALUES(?, ?, ?) ON CONFLICT DO UPDATE SET ids = excluded.ids",
+    [QUERY_DELETE_POSTING] = "DELETE FROM posting WHERE field = ?1 AND term = ?2",
     [QUERY_TRADE_FACETS] =
         "UPDATE document SET apprenticeship = (SELECT coalesce(max(d.apprenticeship), 0) FROM link l JOIN document d ON d.id = "
         "l.object WHERE l.trade = document.id AND l.kind = 1) WHERE kind = 0",
     [QUERY_CARD] =
-        "SELECT kind, code, title, hook, organisation, grand_domain, subtype, level_out, last_day, permanent, apprenticeship, "
+        "SELECT kind, (SELECT code FROM item WHERE item.id = document.id), title, hook, organisation, grand_domain, subtype, level_out, last_day, permanent, apprenticeship, "
         "no_diploma, free, remote, CASE kind WHEN 0 THEN (SELECT count(*) FROM link l WHERE l.trade = document.id AND l.kind = "
         "1 AND l.last_day >= ?2) END, CASE kind WHEN 0 THEN (SELECT count(*) FROM link l WHERE l.trade = document.id AND l.kind"
         " = 2 AND l.last_day >= ?2) END FROM document WHERE id = ?1",
@@ -179,8 +196,7 @@ const char *const QUERIES[QUERY_COUNT] = {
         "letter",
     [QUERY_GROUPS_INTERESTS] = "SELECT code, min(label), count(*) FROM interest GROUP BY code ORDER BY 2, 1",
     [QUERY_GROUPS_SUBTYPES] = "SELECT subtype, '', count(*) FROM document WHERE kind = ?2 AND last_day >= ?1 GROUP BY subtype",
-    [QUERY_SEARCH_NAMES] = "SELECT rowid FROM name_words WHERE name_words MATCH ?1",
-    [QUERY_SEARCH_TEXTS] = "SELECT rowid FROM text_words WHERE text_words MATCH ?1",
+    [QUERY_SEARCH_PREFIX] = "SELECT ids FROM posting WHERE field = ?1 AND term >= ?2 AND term < ?3",
     [QUERY_SEARCH_DOCUMENTS] = "SELECT id, kind, last_day, apprenticeship, no_diploma FROM document",
     [QUERY_SEARCH_ENTRIES] = "SELECT id, document, length, initials FROM name",
     [QUERY_SEARCH_VOCABULARY] = "SELECT term, shown, stem, root, sound, trades, names, texts FROM vocabulary",
@@ -188,8 +204,10 @@ const char *const QUERIES[QUERY_COUNT] = {
     [QUERY_SEARCH_NEAR_TRADES] = "SELECT DISTINCT l.trade FROM document_place p JOIN link l ON l.object = p.document WHERE " WITHIN,
     [QUERY_CHECK_INTEGRITY] = "PRAGMA quick_check(1)",
     [QUERY_CHECK_FOREIGN] = "PRAGMA foreign_key_check",
-    [QUERY_CHECK_NAMES] = "INSERT INTO name_words(name_words) VALUES('integrity-check')",
-    [QUERY_CHECK_TEXTS] = "INSERT INTO text_words(text_words) VALUES('integrity-check')",
+    [QUERY_CHECK_WORDS] =
+        "SELECT count(*) FROM vocabulary v WHERE (trades + names > 0) <> EXISTS (SELECT 1 FROM posting p WHERE p.field = 0 AND "
+        "p.term = v.term) OR (texts > 0) <> EXISTS (SELECT 1 FROM posting p WHERE p.field = 1 AND p.term = v.term)",
+    [QUERY_CHECK_POSTINGS] = "SELECT field, ids FROM posting",
     [QUERY_CHECK_ORPHANS] =
         "SELECT count(*) FROM link l WHERE NOT EXISTS (SELECT 1 FROM document d WHERE d.id = l.trade) OR NOT EXISTS (SELECT 1 "
         "FROM document d WHERE d.id = l.object)",
@@ -207,7 +225,9 @@ const char *const QUERIES[QUERY_COUNT] = {
 const char *const QUERY_SCANS[QUERY_COUNT] = {
     [QUERY_SOURCES] = "a handful of feeds",
     [QUERY_GROUPS_DOMAINS] = "fourteen rows",
-    [QUERY_ITEMS] = "a build goes through everything once",
+    [QUERY_DROP_WORDS] = "a refresh that removed something goes through the words once",
+    [QUERY_CHECK_WORDS] = "a check goes through everything",
+    [QUERY_CHECK_POSTINGS] = "a check goes through everything",
     [QUERY_COUNT_ACTIONS] = "a count for the report",
     [QUERY_COUNT_SESSIONS] = "a count for the report",
     [QUERY_TITLES] = "comparing two catalogues goes through both",
@@ -221,8 +241,4 @@ const char *const QUERY_SCANS[QUERY_COUNT] = {
 
 const char QUERIES_CLEAR[] =
     "DELETE FROM document; DELETE FROM document_place; DELETE FROM document_date; DELETE FROM link; DELETE FROM interest;"
-    "DELETE FROM domain; DELETE FROM told; DELETE FROM near; DELETE FROM name; DELETE FROM vocabulary;"
-    "INSERT INTO name_words(name_words) VALUES('delete-all'); INSERT INTO text_words(text_words) VALUES('delete-all');";
-
-const char QUERIES_OPTIMIZE[] =
-    "INSERT INTO name_words(name_words) VALUES('optimize'); INSERT INTO text_words(text_words) VALUES('optimize');";
+    "DELETE FROM domain; DELETE FROM told; DELETE FROM near; DELETE FROM name; DELETE FROM vocabulary; DELETE FROM posting;";

@@ -2,6 +2,8 @@
 #include "catalogue/snapshot/words.h"
 
 #include "catalogue/base/utf8.h"
+#include "catalogue/search/fold.h"
+#include "catalogue/snapshot/queries.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -9,18 +11,9 @@
 
 enum { FIRST_SLOTS = 4096 };
 
-/* FNV-1a, 64 bits. */
-static uint64_t hash(Str text)
+static Word **slot_of(const Words *words, unsigned hash)
 {
-    uint64_t value = 14695981039346656037u;
-    for (size_t i = 0; i < text.length; i++)
-        value = (value ^ (unsigned char)text.text[i]) * 1099511628211u;
-    return value ^ value >> 32;
-}
-
-static Word **slot_of(Words *words, Str term)
-{
-    return &words->slots[hash(term) & (words->slot_count - 1)];
+    return &words->slots[hash & (words->slot_count - 1)];
 }
 
 static void grow(Words *words)
@@ -28,22 +21,17 @@ static void grow(Words *words)
     Word **before = words->slots;
     size_t count = words->slot_count;
     words->slot_count = count ? count * 4 : FIRST_SLOTS;
-    words->slots = ARENA_NEW(words->arena, Word *, words->slot_count);
+    words->slots = calloc(words->slot_count, sizeof *words->slots);
+    if (!words->slots)
+        abort();
     for (size_t i = 0; i < count; i++)
         for (Word *word = before[i], *next; word; word = next) {
             next = word->next;
-            Word **slot = slot_of(words, word->term);
+            Word **slot = slot_of(words, word->hash);
             word->next = *slot;
             *slot = word;
         }
-}
-
-static size_t marks_in(Str text)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < text.length; i++)
-        count += (unsigned char)text.text[i] >= 0xC0;
-    return count;
+    free(before);
 }
 
 /* Small letters of Latin-1 and œ: what titles in capitals need. */
@@ -61,49 +49,61 @@ static Str lower(Arena *arena, Str text)
     return builder_str(&builder);
 }
 
-static Word *find(Words *words, Str term)
+static Word *find(const Words *words, const PreparedWord *wanted)
 {
-    for (Word *word = words->slots ? *slot_of(words, term) : NULL; word; word = word->next)
-        if (str_equal(word->term, term))
+    for (Word *word = words->slots ? *slot_of(words, wanted->hash) : NULL; word; word = word->next)
+        if (word->hash == wanted->hash && str_equal(word->term, wanted->term))
             return word;
     return NULL;
 }
 
-static Word *insert(Words *words, Str term)
+static Word *insert(Words *words, const PreparedWord *prepared)
 {
     if (words->count >= words->slot_count)
         grow(words);
-    Word *word = ARENA_NEW(words->arena, Word, 1);
-    word->term = str_copy(words->arena, term);
-    Word **slot = slot_of(words, term);
-    word->next = *slot;
+    Word *word = ARENA_NEW(&words->arena, Word, 1);
+    Word **slot = slot_of(words, prepared->hash);
+    *word = (Word){ .term = str_copy(&words->arena, prepared->term), .hash = prepared->hash, .marks = -1, .next = *slot };
     *slot = word;
     words->count++;
     return word;
 }
 
-/* An elided article may stand before the word: "l’eau" is written "eau". */
-static Str without_article(Str written)
+/* The word, shown as it is best written so far. */
+static Word *word_of(Words *words, const PreparedWord *prepared)
 {
-    for (size_t i = written.length; i > 0; i--) {
-        if (written.text[i - 1] == '\'' || written.text[i - 1] == '`')
-            return str_slice(written, i, written.length);
-        if (i >= 3 && memcmp(written.text + i - 3, "’", 3) == 0)
-            return str_slice(written, i, written.length);
+    Word *word = find(words, prepared);
+    if (!word)
+        word = insert(words, prepared);
+    if (prepared->marks > word->marks) {
+        word->shown = lower(&words->arena, prepared->written);
+        word->marks = prepared->marks;
     }
-    return written;
+    return word;
 }
 
-void words_add(Words *words, const FoldWord *folded, WordPlace place)
+static WordField field_of(WordPlace place)
 {
-    Str term = fold_word(folded);
-    Word *word = find(words, term);
-    if (!word)
-        word = insert(words, term);
-    word->counts[place]++;
-    Str written = without_article(folded->written);
-    if (!word->shown.length || marks_in(written) > marks_in(word->shown))
-        word->shown = lower(words->arena, written);
+    return place == WORD_IN_TEXT ? WORD_OF_TEXTS : WORD_OF_NAMES;
+}
+
+void words_add(Words *words, const PreparedWords *added, WordPlace place, long long id)
+{
+    for (size_t i = 0; i < added->count; i++) {
+        Word *word = word_of(words, &added->items[i]);
+        word->counts[place] += added->items[i].count;
+        postings_add(&word->added[field_of(place)], id);
+    }
+}
+
+void words_remove(Words *words, const PreparedWords *removed, WordPlace place, long long id)
+{
+    words->removing = true;
+    for (size_t i = 0; i < removed->count; i++) {
+        Word *word = word_of(words, &removed->items[i]);
+        word->counts[place] -= removed->items[i].count;
+        postings_add(&word->removed[field_of(place)], id);
+    }
 }
 
 static int by_term(const void *a, const void *b)
@@ -111,14 +111,115 @@ static int by_term(const void *a, const void *b)
     return str_compare((*(Word *const *)a)->term, (*(Word *const *)b)->term);
 }
 
-Word **words_sorted(Words *words)
+static Word **sorted(Words *words)
 {
-    Word **sorted = ARENA_NEW(words->arena, Word *, words->count + 1);
+    Word **all = ARENA_NEW(&words->arena, Word *, words->count + 1);
     size_t count = 0;
     for (size_t i = 0; i < words->slot_count; i++)
         for (Word *word = words->slots[i]; word; word = word->next)
-            sorted[count++] = word;
+            all[count++] = word;
     if (count)
-        qsort(sorted, count, sizeof *sorted, by_term);
-    return sorted;
+        qsort(all, count, sizeof *all, by_term);
+    return all;
+}
+
+/* Adds to what the file counts; a word that it does not know yet comes with its forms. */
+static bool write_counts(Db *db, Arena *arena, const Word *word, Error *error)
+{
+    if (!word->counts[WORD_IN_TRADE] && !word->counts[WORD_IN_NAME] && !word->counts[WORD_IN_TEXT])
+        return true;
+    DbStatement *statement = db_statement(db, QUERY_COUNT_WORD);
+    db_bind_text(statement, word->term);
+    db_bind_text(statement, word->shown);
+    db_bind_text(statement, fold_stem(arena, word->term));
+    db_bind_text(statement, fold_root(arena, word->term));
+    db_bind_text(statement, fold_spoken(arena, word->shown));
+    for (int place = 0; place < WORD_PLACE_COUNT; place++)
+        db_bind_integer(statement, word->counts[place]);
+    return db_run(statement, error);
+}
+
+static int by_id(const void *a, const void *b)
+{
+    long long left = *(const long long *)a, right = *(const long long *)b;
+    return (left > right) - (left < right);
+}
+
+/* The ids of a list, sorted. */
+static long long *ids_of(Arena *arena, const Postings *postings, size_t *count)
+{
+    long long *ids = ARENA_NEW(arena, long long, postings->length + 1);   /* at least a byte each */
+    *count = 0;
+    for (PostingsReader reader = { .rest = postings_bytes(postings) }; postings_next(&reader);)
+        ids[(*count)++] = reader.id;
+    qsort(ids, *count, sizeof *ids, by_id);
+    return ids;
+}
+
+/* What stood in the file but for what leaves, then what comes. */
+static void merge(Arena *arena, Str before, const Word *word, WordField field, Postings *merged)
+{
+    size_t count;
+    const long long *gone = ids_of(arena, &word->removed[field], &count);
+    for (PostingsReader reader = { .rest = before }; postings_next(&reader);)
+        if (!bsearch(&reader.id, gone, count, sizeof *gone, by_id))
+            postings_add(merged, reader.id);
+    for (PostingsReader reader = { .rest = postings_bytes(&word->added[field]) }; postings_next(&reader);)
+        postings_add(merged, reader.id);
+}
+
+static bool set_postings(Db *db, const Word *word, WordField field, Str ids, Error *error)
+{
+    DbStatement *statement = db_statement(db, ids.length ? QUERY_SET_POSTING : QUERY_DELETE_POSTING);
+    db_bind_integer(statement, (long long)field);
+    db_bind_text(statement, word->term);
+    if (ids.length)
+        db_bind_blob(statement, ids.text, ids.length);
+    return db_run(statement, error);
+}
+
+static bool write_postings(Db *db, Arena *arena, const Word *word, WordField field, Error *error)
+{
+    if (!word->added[field].length && !word->removed[field].length)
+        return true;
+    DbStatement *statement = db_statement(db, QUERY_POSTING);
+    db_bind_integer(statement, (long long)field);
+    db_bind_text(statement, word->term);
+    Str before = db_next(statement) ? db_text(statement, 0, arena) : (Str){0};
+    if (!db_done(statement, error))
+        return false;
+    if (!before.length && !word->removed[field].length)
+        return set_postings(db, word, field, postings_bytes(&word->added[field]), error);
+    Postings merged = {0};
+    merge(arena, before, word, field, &merged);
+    bool ok = set_postings(db, word, field, postings_bytes(&merged), error);
+    postings_free(&merged);
+    return ok;
+}
+
+bool words_write(Words *words, Db *db, Error *error)
+{
+    Arena arena = {0};
+    Word **all = sorted(words);
+    bool ok = true;
+    for (size_t i = 0; ok && i < words->count; i++) {
+        arena_reset(&arena);
+        ok = write_counts(db, &arena, all[i], error) && write_postings(db, &arena, all[i], WORD_OF_NAMES, error)
+            && write_postings(db, &arena, all[i], WORD_OF_TEXTS, error);
+    }
+    arena_free(&arena);
+    return ok && (!words->removing || db_run(db_statement(db, QUERY_DROP_WORDS), error));
+}
+
+void words_free(Words *words)
+{
+    for (size_t i = 0; i < words->slot_count; i++)
+        for (Word *word = words->slots[i]; word; word = word->next)
+            for (int field = 0; field < WORD_FIELD_COUNT; field++) {
+                postings_free(&word->added[field]);
+                postings_free(&word->removed[field]);
+            }
+    free(words->slots);
+    arena_free(&words->arena);
+    *words = (Words){0};
 }

@@ -1,36 +1,47 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * Counts the words of a catalogue while it is built, and how people write them.
+ * What a build changes in the words of its catalogue: how often each is met, how people write it, and where it
+ * stands: ids of names, ids of documents.
  *
- * The counter lives in its arena; {0} plus an arena is empty. Words are found again by their folded form.
+ * {0} is empty; words_free gives back what it owns. Removing what was never added is how a build says what
+ * leaves the file it started from. words_write brings the changes into the file, in the order of the terms.
  */
 #ifndef SNAPSHOT_WORDS_H
 #define SNAPSHOT_WORDS_H
 
-#include "catalogue/search/fold.h"
+#include "catalogue/snapshot/db.h"
+#include "catalogue/snapshot/postings.h"
+#include "catalogue/snapshot/prepare.h"
 
 typedef struct Word Word;
 typedef struct Words Words;
 
 typedef enum WordPlace { WORD_IN_TRADE, WORD_IN_NAME, WORD_IN_TEXT, WORD_PLACE_COUNT } WordPlace;
+typedef enum WordField { WORD_OF_NAMES, WORD_OF_TEXTS, WORD_FIELD_COUNT } WordField;   /* posting.field */
 
 struct Word {
     Str term;
     Str shown;               /* the writing with most accents, as first met */
-    long counts[WORD_PLACE_COUNT];
+    unsigned hash;
+    int marks;
+    int counts[WORD_PLACE_COUNT];
+    Postings added[WORD_FIELD_COUNT], removed[WORD_FIELD_COUNT];
     Word *next;              /* of the same slot */
 };
 
 struct Words {
-    Arena *arena;
+    Arena arena;
     Word **slots;
     size_t slot_count;       /* a power of two */
     size_t count;
+    bool removing;           /* something was removed */
 };
 
-void words_add(Words *words, const FoldWord *word, WordPlace place);
+/* `id` is a name's when the place is a name, else a document's. */
+void words_add(Words *words, const PreparedWords *added, WordPlace place, long long id);
+void words_remove(Words *words, const PreparedWords *removed, WordPlace place, long long id);
 
-/* Sorted by term. */
-Word **words_sorted(Words *words);
+bool words_write(Words *words, Db *db, Error *error);
+void words_free(Words *words);
 
 #endif
