@@ -47,12 +47,6 @@ static Str duration(Arena *arena, const Experience *experience)
     return str_format(arena, "%d\u00a0%.*s%s", experience->duration, STR_FORMAT(experience->duration_unit), plural);
 }
 
-static Str address(Arena *arena, const Place *place)
-{
-    return str_trim(str_format(arena, "%.*s\n%.*s\n%.*s %.*s", STR_FORMAT(place->name), STR_FORMAT(place->street), STR_FORMAT(place->postcode),
-                               STR_FORMAT(place->town)));
-}
-
 static Str ages(Arena *arena, const Experience *experience)
 {
     if (experience->age_min && experience->age_max)
@@ -106,7 +100,7 @@ static void facts_draw(const App *app, Flow *flow)
     flow_fact(flow, ICON_CLOCK, "Combien de temps", duration(arena, experience));
     flow_fact(flow, ICON_CLOCK, "Horaires", experience->hours);
     for (size_t i = 0; i < experience->place_count; i++)
-        flow_fact(flow, ICON_PLACE, "Où", address(arena, &experience->places[i]));
+        flow_fact(flow, ICON_PLACE, "Où", words_address(arena, &experience->places[i]));
     flow_fact(flow, ICON_BUS, "Pour venir", experience->place_access);
     flow_fact(flow, ICON_PEOPLE, "Pour qui", ages(arena, experience));
     flow_fact(flow, ICON_CHECK, "Il faut", experience->prerequisites);

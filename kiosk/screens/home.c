@@ -20,6 +20,8 @@ static Str says_trades(const App *app, Arena *arena)
 
 static Str says_trainings(const App *app, Arena *arena)
 {
+    if (app->page.list.total == 0)
+        return STR("Rien pour l’instant");
     Str count = words_count(arena, app->page.list.total, "formation", "formations");
     return app->venue.located ? str_format(arena, "%s, les plus proches d’abord", count.text) : count;
 }

@@ -27,19 +27,6 @@ static size_t tags_make(const App *app, Chip tags[TRAINING_TAGS])
     return count;
 }
 
-static Str address(Arena *arena, const Place *place)
-{
-    StrList lines = {0};
-    if (place->name.length)
-        strlist_add(arena, &lines, place->name);
-    if (place->street.length)
-        strlist_add(arena, &lines, place->street);
-    Str town = str_trim(str_format(arena, "%.*s %.*s", STR_FORMAT(place->postcode), STR_FORMAT(place->town)));
-    if (town.length)
-        strlist_add(arena, &lines, town);
-    return str_join(arena, lines, STR("\n"));
-}
-
 /* Sessions one can still join, a line each. */
 static Str dates(const App *app, Arena *arena, const TrainingAction *action)
 {
@@ -80,7 +67,7 @@ static void action_draw(const App *app, Flow *flow, const TrainingAction *action
     Arena *arena = flow->list->arena;
     flow_heading(flow, action->place.town.length ? str_format(arena, "À %.*s", STR_FORMAT(action->place.town)).text : "En pratique");
     flow_fact(flow, ICON_CALENDAR, "Quand", dates(app, arena, action));
-    flow_fact(flow, ICON_PLACE, "Où", address(arena, &action->place));
+    flow_fact(flow, ICON_PLACE, "Où", words_address(arena, &action->place));
     flow_fact(flow, ICON_CLOCK, "Combien de temps", duration(arena, action));
     flow_fact(flow, ICON_SCHOOL, "Comment", str_of(MODES[action->mode]));
     flow_fact(flow, ICON_EURO, "Prix", price(arena, action));

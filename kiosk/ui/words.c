@@ -146,3 +146,16 @@ Str words_level(int level)
         return STR("Sans diplôme");
     return level >= 1 && level <= 8 ? str_of(LEVELS[level]) : (Str){0};
 }
+
+Str words_address(Arena *arena, const Place *place)
+{
+    StrList lines = {0};
+    if (place->name.length)
+        strlist_add(arena, &lines, place->name);
+    if (place->street.length)
+        strlist_add(arena, &lines, place->street);
+    Str town = str_trim(str_format(arena, "%.*s %.*s", STR_FORMAT(place->postcode), STR_FORMAT(place->town)));
+    if (town.length)
+        strlist_add(arena, &lines, town);
+    return str_join(arena, lines, STR("\n"));
+}

@@ -24,6 +24,9 @@ Str words_distance(Arena *arena, double km);                       /* 4 km; empt
 Str words_place(Arena *arena, const Card *card, Date today);
 Str words_where(Arena *arena, const Card *card, Date today);
 
+/* A place as on an envelope: name, street, postcode and town, a line each. */
+Str words_address(Arena *arena, const Place *place);
+
 /* A level of the 2019 framework as people say it: "CAP", "Bac", "Bac + 2"…; empty when unsaid. */
 Str words_level(int level);
 
