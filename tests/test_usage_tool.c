@@ -125,6 +125,22 @@ static void info_tells_another_month_when_asked(void **state)
     bench_end(&bench);
 }
 
+static void info_passes_over_months_that_have_not_begun(void **state)
+{
+    (void)state;
+    Bench bench = bench_new();
+    Usage *usage = NULL;
+    Error error = {0};
+    DateTime ahead = at(1, 1);
+    ahead.date.year = 2046;
+    assert_true(usage_open(&usage, bench.usage, &error));
+    play(usage, ahead, "H2913", "secret");
+    usage_close(usage);
+    assert_line(run(&bench, "info"), "novembre 2026\n");
+    assert_line(run(&bench, "info --month 2046-01"), "janvier 2046\n");
+    bench_end(&bench);
+}
+
 static void csv_fr_is_what_a_french_spreadsheet_opens(void **state)
 {
     (void)state;
@@ -353,6 +369,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(info_tells_the_last_month_in_french),
         cmocka_unit_test(info_tells_another_month_when_asked),
+        cmocka_unit_test(info_passes_over_months_that_have_not_begun),
         cmocka_unit_test(csv_fr_is_what_a_french_spreadsheet_opens),
         cmocka_unit_test(csv_is_open_data_with_every_month),
         cmocka_unit_test(an_export_names_no_object_under_the_threshold_and_adds_up),

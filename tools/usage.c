@@ -63,6 +63,16 @@ static bool write_out(Job *work, Str text)
     return output_write(work->output, text, &work->error);
 }
 
+/* The newest month that has begun: a clock set years ahead leaves counts in months that have not. */
+static Str last_month(const Job *work)
+{
+    Period today = period_of(date_now());
+    for (size_t i = 0; i < work->months.count; i++)
+        if (str_compare(work->months.items[i], str_of(today.month)) <= 0)
+            return work->months.items[i];
+    return work->months.items[0];
+}
+
 static bool info(Job *work)
 {
     Builder out = builder_on(&work->arena);
@@ -70,7 +80,8 @@ static bool info(Job *work)
         builder_format(&out, "%s : aucune visite comptée pour l’instant.\n", work->usage);
         return write_out(work, builder_str(&out));
     }
-    return summary_write(work->figures, &work->titles, work->months.items[0], &out, &work->error) && write_out(work, builder_str(&out));
+    Str month = work->month ? work->months.items[0] : last_month(work);
+    return summary_write(work->figures, &work->titles, month, &out, &work->error) && write_out(work, builder_str(&out));
 }
 
 static bool export(Job *work)
