@@ -33,7 +33,9 @@ void usage_begin(Usage *usage, DateTime now, long long ms);
 void usage_touch(Usage *usage, long long ms);                          /* any touch: also marks the last activity */
 void usage_view(Usage *usage, Kind kind, Str code);                    /* once a visit for `visits`, each time for `views` */
 void usage_act(Usage *usage, UsageAction action, Kind kind, Str code); /* once a visit and object */
-void usage_search(Usage *usage, Str words, long hits);                 /* when the visitor settles on words */
+/* When the visitor settles on words. `hits`: what they found before any filter or kind was chosen; 0 means that
+ * the catalogue does not know them, and only then may they be counted as words. */
+void usage_search(Usage *usage, Str words, long hits);
 /* Commits. Trailing idle is taken off: the visit ends at its last touch. */
 void usage_end(Usage *usage, long long ms);
 bool usage_in_visit(const Usage *usage);
