@@ -149,6 +149,29 @@ static bool entry_wanted(struct archive_entry *entry)
     return strncmp(name, "__MACOSX/", 9) != 0 && base[0] != '.' && (!dot || strcasecmp(dot, ".xml") == 0);
 }
 
+/* Nothing is ever unpacked to a disk; a name that climbs out of its folder tells that the archive was made to harm. */
+static bool entry_stays(const char *name)
+{
+    Str rest = str_of(name);
+    if (str_starts(rest, STR("/")) || str_starts(rest, STR("\\")))
+        return false;
+    for (size_t start = 0, i = 0; i <= rest.length; i++)
+        if (i == rest.length || rest.text[i] == '/' || rest.text[i] == '\\') {
+            if (str_equal(str_slice(rest, start, i), STR("..")))
+                return false;
+            start = i + 1;
+        }
+    return true;
+}
+
+static bool entry_safe(const Source *source, struct archive_entry *entry, Error *error)
+{
+    const char *name = archive_entry_pathname(entry);
+    return !name || entry_stays(name)
+           || error_set(error, ERROR_INPUT, "%s\u00A0: l’archive contient un nom qui sort de son dossier («\u00A0%.80s\u00A0»). Ne l’importez pas\u202F; demandez-en une autre au producteur.",
+                        source->path, name);
+}
+
 /* The end of the archive: what stands after it in the file belongs to its hash all the same. */
 static bool source_finish(Source *source, Error *error)
 {
@@ -183,6 +206,8 @@ bool source_next(Source *source, bool *more, Error *error)
     int code;
     while ((code = archive_read_next_header(source->archive, &entry)) == ARCHIVE_OK || code == ARCHIVE_WARN) {
         bool zip = archive_format(source->archive) == ARCHIVE_FORMAT_ZIP;
+        if (zip && !entry_safe(source, entry, error))
+            return false;
         if (!zip || entry_wanted(entry)) {
             document_begin(source);
             *more = true;
