@@ -10,6 +10,8 @@
 
 #include <cmocka.h>
 #include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -154,6 +156,34 @@ static void what_nothing_proves_to_be_ours_is_not_set_aside(void **state)
     visits_close(&visits);
 }
 
+/* What the kiosk says while it plays one visit. */
+static Str kiosk_says(Visits *visits)
+{
+    const char *out = getenv("BELVEDERE_OUT"), *script = file_path(&visits->arena, visits->folder, "script");
+    Builder said = builder_on(&visits->arena);
+    char block[1024];
+    assert_true(file_write(script, STR("tap \"Touche l’écran pour commencer\"\n"), &visits->error));
+    FILE *kiosk = popen(str_format(&visits->arena, "%s/belvedere --headless --catalogue %s --usage %s --script %s 2>&1", out ? out : "build/gcc",
+                                   visits->folder, visits->path, script).text, "r");
+    assert_non_null(kiosk);
+    for (size_t got; (got = fread(block, 1, sizeof block, kiosk)) > 0;)
+        builder_add(&said, (Str){ block, got });
+    assert_int_equal(pclose(kiosk), 0);
+    return said.length ? builder_str(&said) : STR("");
+}
+
+static void the_kiosk_says_what_became_of_a_damaged_file(void **state)
+{
+    (void)state;
+    Visits visits = visits_closed();
+    assert_false(str_contains(kiosk_says(&visits), STR("usage.db")));
+    scribble(visits.path, PAGE, 3 * PAGE);
+    assert_true(str_contains(kiosk_says(&visits), STR("usage.db.abime-20")));
+    visits.path = "/proc/nowhere/usage.db";
+    assert_true(str_contains(kiosk_says(&visits), STR("1 visite n’a pas été comptée.")));
+    visits_close(&visits);
+}
+
 static void counts_lost_at_the_end_are_told(void **state)
 {
     (void)state;
@@ -182,6 +212,7 @@ int main(void)
         cmocka_unit_test(a_file_set_aside_never_replaces_another),
         cmocka_unit_test(damage_met_between_two_visits_loses_neither),
         cmocka_unit_test(what_nothing_proves_to_be_ours_is_not_set_aside),
+        cmocka_unit_test(the_kiosk_says_what_became_of_a_damaged_file),
         cmocka_unit_test(counts_lost_at_the_end_are_told),
     };
     return cmocka_run_group_tests_name("usage damage", tests, NULL, NULL);
