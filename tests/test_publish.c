@@ -267,7 +267,7 @@ static void read_all(Bench *bench, Store *store)
     CheckReport report;
     Error error = {0};
     store_training(store, &bench->arena, STR("75_1"), &training, &error);
-    check_store(store, TODAY, &report, &error);
+    check_store(store, &bench->arena, TODAY, &report, &error);
 }
 
 static void pages_damaged_anywhere_are_errors_and_never_crashes(void **state)

@@ -192,7 +192,7 @@ static void check_says_whether_a_catalogue_is_sound(void **state)
     assert_true(bench_import(bench, &(BenchRun){0}, records, 10));
     Store *store = bench_open(bench, STORE_CURRENT);
     CheckReport report;
-    assert_true(check_store(store, TODAY, &report, &bench->error));
+    assert_true(check_store(store, &bench->arena, TODAY, &report, &bench->error));
     assert_int_equal(report.past[KIND_TRAINING], 1);
     assert_int_equal(report.unlinked, 10);   /* there is no trade to lead to */
     store_close(store);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "catalogue/base/option.h"
 #include "catalogue/snapshot/publish.h"
+#include "tools/shared/changes.h"
 #include "tools/shared/json_catalogue.h"
 #include "tools/shared/paths.h"
 #include "tools/shared/text_catalogue.h"
@@ -18,6 +19,7 @@ struct Job {
     Arena arena;             /* the process's */
     StrList operands;        /* the command, then its own */
     Store *store;
+    bool unsound;            /* a check found something wrong: exit 1 */
     Builder out;             /* what a command says in French */
     Error error;
 };
@@ -37,9 +39,9 @@ static const Program PROGRAM = {
                "  search MOTS     cherche comme un visiteur\n"
                "  show FICHE      montre une fiche entière (trade:H2913, training:75_12, ou le code seul)\n"
                "  related FICHE   montre ce qui s’y rattache\n"
-               "  diff            dit ce qui a changé depuis le catalogue précédent\n"
-               "  check           vérifie le fichier, les liens et les dates\n"
-               "  rollback        remet en place le catalogue précédent",
+               "  diff            dit en mots ce que la dernière publication a changé\n"
+               "  check           vérifie le fichier, les liens, les dates et les lettres\n"
+               "  rollback        défait la dernière publication",
     .options = OPTIONS,
     .option_count = sizeof OPTIONS / sizeof *OPTIONS,
 };
@@ -84,16 +86,21 @@ static bool search(Job *work)
     return ok;
 }
 
-static bool read_as(Job *work, Str code, Record *record)
+static bool read_from(Store *store, Job *work, Str code, Record *record)
 {
     switch (record->kind) {
-    case KIND_TRADE: return store_trade(work->store, &work->arena, code, &record->as.trade, &work->error);
-    case KIND_TRAINING: return store_training(work->store, &work->arena, code, &record->as.training, &work->error);
-    case KIND_EXPERIENCE: return store_experience(work->store, &work->arena, code, &record->as.experience, &work->error);
-    case KIND_RIGHT: return store_right(work->store, &work->arena, code, &record->as.right, &work->error);
+    case KIND_TRADE: return store_trade(store, &work->arena, code, &record->as.trade, &work->error);
+    case KIND_TRAINING: return store_training(store, &work->arena, code, &record->as.training, &work->error);
+    case KIND_EXPERIENCE: return store_experience(store, &work->arena, code, &record->as.experience, &work->error);
+    case KIND_RIGHT: return store_right(store, &work->arena, code, &record->as.right, &work->error);
     case KIND_COUNT: break;
     }
     return false;
+}
+
+static bool read_as(Job *work, Str code, Record *record)
+{
+    return read_from(work->store, work, code, record);
 }
 
 /* "trade:H2913", or a code alone, which is looked for among the trades first. */
@@ -151,12 +158,31 @@ static bool open_before(Job *work, int seq, Store **store)
     return store_open(store, publish_path(&work->arena, work->catalogue, seq), &work->error);
 }
 
+/* Says what changed in the changed ones: all of them, or those that are shown. */
+static bool word_changes(Job *work, Store *before, DifferenceList *differences)
+{
+    bool ok = true;
+    long worded = 0;
+    for (size_t i = 0; ok && i < differences->count && (work->json || worded < DIFF_LINES); i++) {
+        Difference *one = &differences->items[i];
+        if (one->what != DIFFERENCE_CHANGED)
+            continue;
+        Record old = { .kind = one->kind }, new = { .kind = one->kind };
+        ok = read_from(before, work, one->code, &old) && read_from(work->store, work, one->code, &new);
+        if (ok)
+            one->words = changes_words(&work->arena, &old, &new);
+        worded++;
+    }
+    return ok;
+}
+
 static bool diff(Job *work)
 {
     int seq = store_seq(work->store), earlier = publish_before(work->catalogue, seq);
     Store *before = NULL;
     DifferenceList differences;
-    bool ok = open_before(work, earlier, &before) && diff_stores(before, work->store, &work->arena, &differences, &work->error);
+    bool ok = open_before(work, earlier, &before) && diff_stores(before, work->store, &work->arena, &differences, &work->error)
+              && word_changes(work, before, &differences);
     if (ok && work->json)
         ok = json_diff(stdout, earlier, seq, &differences, &work->error);
     else if (ok)
@@ -167,23 +193,47 @@ static bool diff(Job *work)
 
 static bool check(Job *work)
 {
-    CheckReport report = {0};
-    if (!check_store(work->store, today(), &report, &work->error))
+    CheckReport report;
+    if (!check_store(work->store, &work->arena, today(), &report, &work->error))
         return false;
+    work->unsound = report.wrong.count > 0;
     if (work->json)
         return json_check(stdout, store_seq(work->store), &report, &work->error);
     text_check(&work->out, store_seq(work->store), &report);
     return true;
 }
 
+/* Only one catalogue is kept behind: whoever asks again is told why there is none. */
+static bool refuse_rollback(Job *work, int seq)
+{
+    if (!seq)
+        return error_set(&work->error, ERROR_CATALOGUE, "%s : aucun catalogue ici. Lancez belvedere-import.", work->catalogue);
+    if (publish_next_seq(work->catalogue) > seq + 1)
+        return error_set(&work->error, ERROR_CATALOGUE,
+                         "Le catalogue n° %d est déjà celui d’avant : un seul retour en arrière est gardé. Relancez belvedere-import pour en publier un nouveau.", seq);
+    return error_set(&work->error, ERROR_CATALOGUE, "Le catalogue n° %d est le premier : il n’y en a pas de plus ancien.", seq);
+}
+
+static bool open_back(Job *work)
+{
+    int seq = store_current_seq(work->catalogue), earlier = seq ? publish_before(work->catalogue, seq) : 0;
+    if (!earlier)
+        return refuse_rollback(work, seq);
+    return store_open(&work->store, publish_path(&work->arena, work->catalogue, earlier), &work->error)
+           || error_while(&work->error, "Le catalogue n° %d ne peut pas revenir", earlier);
+}
+
 static bool rollback(Job *work)
 {
     int seq;
-    if (!publish_rollback(work->catalogue, &seq, &work->error))
+    CatalogueInfo about;
+    if (!open_back(work) || !publish_rollback(work->catalogue, &seq, &work->error))
         return false;
     if (work->json)
         return json_rollback(stdout, seq, &work->error);
-    builder_format(&work->out, "Le catalogue n° %d est de nouveau en place. La borne le prend entre deux visites.\n", seq);
+    if (!store_info(work->store, &work->arena, &about, &work->error))
+        return false;
+    text_rollback(&work->out, &about);
     return true;
 }
 
@@ -248,5 +298,5 @@ int main(int argc, char **argv)
         fprintf(stderr, "%s : %s\n", PROGRAM.name, job.error.text);
     store_close(job.store);
     arena_free(&job.arena);
-    return ok ? 0 : wrong ? wrong : 1;
+    return wrong ? wrong : ok && !job.unsound ? 0 : 1;
 }

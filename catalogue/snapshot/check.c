@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "catalogue/snapshot/check.h"
 
+#include "catalogue/base/utf8.h"
 #include "catalogue/snapshot/queries.h"
 #include "catalogue/snapshot/postings.h"
 #include "catalogue/snapshot/store_inside.h"
 #include "catalogue/snapshot/words.h"
+
+enum { NAMED = 5 };   /* objects that a sentence names */
 
 static bool integrity(Db *db, Error *error)
 {
@@ -27,10 +30,19 @@ static bool none(Db *db, Query query, const char *what, Error *error)
         && (count == 0 || error_set(error, ERROR_CATALOGUE, "fichier incohérent : %lld %s.", count, what));
 }
 
+static bool links(Db *db, Error *error)
+{
+    return none(db, QUERY_CHECK_ORPHANS, "liens sans objet", error);
+}
+
+static bool documents(Db *db, Error *error)
+{
+    return none(db, QUERY_CHECK_DOCUMENTS, "fiches sans document", error);
+}
+
 bool check_tables(Db *db, Error *error)
 {
-    return integrity(db, error) && references(db, error) && none(db, QUERY_CHECK_ORPHANS, "liens sans objet", error)
-        && none(db, QUERY_CHECK_DOCUMENTS, "fiches sans document", error);
+    return integrity(db, error) && references(db, error) && links(db, error) && documents(db, error);
 }
 
 /* Whether the ids can be read to the end, each between 1 and the greatest. */
@@ -59,24 +71,104 @@ bool check_words(Db *db, Error *error)
     return db_done(statement, error) && (sound || error_set(error, ERROR_CATALOGUE, "fichier endommagé : l’index des mots est abîmé."));
 }
 
-static bool count_past(Db *db, Kind kind, int today, long *past, Error *error)
+/* Counts of a kind, `today` when the query asks for a day. */
+static bool count_kinds(Db *db, Query query, int today, long counts[KIND_COUNT], Error *error)
 {
-    long long count;
-    DbStatement *statement = db_statement(db, QUERY_CHECK_PAST);
-    db_bind_integer(statement, (long long)kind);
-    db_bind_integer(statement, today);
-    bool ok = db_number(statement, &count, error);
-    *past = (long)count;
+    bool ok = true;
+    for (int kind = 0; ok && kind < KIND_COUNT; kind++) {
+        long long count;
+        DbStatement *statement = db_statement(db, query);
+        db_bind_integer(statement, kind);
+        if (db_parameters(statement) > 1)
+            db_bind_integer(statement, today);
+        ok = db_number(statement, &count, error);
+        counts[kind] = (long)count;
+    }
     return ok;
 }
 
-bool check_store(Store *store, int today, CheckReport *report, Error *error)
+/* A check of the file as a whole: what it finds is a sentence among others. */
+static void whole(Db *db, Arena *arena, bool (*check)(Db *db, Error *error), CheckReport *report)
+{
+    Error found = {0};
+    if (!check(db, &found))
+        strlist_add(arena, &report->wrong, str_copy(arena, str_of(found.text)));
+}
+
+static Str object_name(Arena *arena, DbStatement *statement)
+{
+    Str code = db_view(statement, 1);
+    return str_format(arena, "%s:%.*s", kind_name((Kind)db_integer(statement, 0)), STR_FORMAT(code));
+}
+
+/* Says what was found, its first objects by name. */
+static void say_found(Arena *arena, CheckReport *report, StrList objects, long count, const char *what)
+{
+    if (!count)
+        return;
+    Str names = str_join(arena, objects, STR(", "));
+    strlist_add(arena, &report->wrong, str_format(arena, "%ld %s\u00A0: %.*s%s.", count, what, STR_FORMAT(names), count > (long)objects.count ? "…" : ""));
+}
+
+static bool check_dates(Db *db, Arena *arena, CheckReport *report, Error *error)
+{
+    StrList first = {0};
+    long count = 0;
+    DbStatement *statement = db_statement(db, QUERY_CHECK_BACKWARDS);
+    for (; db_next(statement); count++)
+        if (first.count < NAMED)
+            strlist_add(arena, &first, object_name(arena, statement));
+    say_found(arena, report, first, count, count > 1 ? "dates finissent avant de commencer" : "date finit avant de commencer");
+    return db_done(statement, error);
+}
+
+/* Letters that UTF-8 read twice leaves, and the sign of what is lost. */
+static bool is_garbled(Str text)
+{
+    static const Str SIGNS[] = { { "\uFFFD", 3 }, { "Ã©", 4 }, { "Ã¨", 4 }, { "Ãª", 4 }, { "â€™", 7 } };
+    for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++)
+        if (str_contains(text, SIGNS[i]))
+            return true;
+    return false;
+}
+
+static bool check_letters(Db *db, Arena *arena, CheckReport *report, Error *error)
+{
+    StrList first = {0};
+    long count = 0;
+    DbStatement *statement = db_statement(db, QUERY_CHECK_LETTERS);
+    while (db_next(statement)) {
+        Str text = db_view(statement, 2);
+        report->garbled += is_garbled(text);
+        if (utf8_valid(text))
+            continue;
+        count++;
+        if (first.count < NAMED)
+            strlist_add(arena, &first, object_name(arena, statement));
+    }
+    say_found(arena, report, first, count, count > 1 ? "fiches dont le texte n’est pas de l’UTF-8" : "fiche dont le texte n’est pas de l’UTF-8");
+    return db_done(statement, error);
+}
+
+static bool check_unlinked(Db *db, CheckReport *report, Error *error)
+{
+    long long count = 0;
+    bool ok = db_number(db_statement(db, QUERY_CHECK_UNLINKED), &count, error);
+    report->unlinked = (long)count;
+    return ok;
+}
+
+bool check_store(Store *store, Arena *arena, int today, CheckReport *report, Error *error)
 {
     Db *db = store_db(store);
-    long long unlinked = 0;
-    bool ok = check_tables(db, error) && check_words(db, error) && db_number(db_statement(db, QUERY_CHECK_UNLINKED), &unlinked, error);
-    report->unlinked = (long)unlinked;
-    for (int kind = 0; ok && kind < KIND_COUNT; kind++)
-        ok = count_past(db, (Kind)kind, today, &report->past[kind], error);
-    return ok;
+    *report = (CheckReport){0};
+    whole(db, arena, integrity, report);
+    if (report->wrong.count)
+        return true;   /* nothing that pages say can be believed */
+    whole(db, arena, references, report);
+    whole(db, arena, links, report);
+    whole(db, arena, documents, report);
+    whole(db, arena, check_words, report);
+    return check_dates(db, arena, report, error) && check_letters(db, arena, report, error) && check_unlinked(db, report, error)
+        && count_kinds(db, QUERY_CHECK_PAST, today, report->past, error) && count_kinds(db, QUERY_CHECK_UNDATED, today, report->undated, error);
 }

@@ -11,10 +11,13 @@
 
 typedef struct CheckReport CheckReport;
 
-/* What is no damage and staff may want to know. */
+/* What is wrong, a French sentence each, and what is no damage and staff may want to know. */
 struct CheckReport {
+    StrList wrong;           /* none: the catalogue is sound */
     long unlinked;           /* trainings and experiences that lead to no trade */
     long past[KIND_COUNT];   /* objects that no list shows any more */
+    long undated[KIND_COUNT];   /* trainings and experiences without any date, nor all year round */
+    long garbled;            /* objects with letters that their producer lost */
 };
 
 /* Pages, references between tables, no link to nothing, a document for every item. ERROR_CATALOGUE. */
@@ -23,7 +26,8 @@ bool check_tables(Db *db, Error *error);
 /* The words against where they stand. */
 bool check_words(Db *db, Error *error);
 
-/* Everything that can be checked of a published file. */
-bool check_store(Store *store, int today, CheckReport *report, Error *error);
+/* Everything that can be checked of a published file: damage, links to nothing, what ends before it begins,
+ * texts that are no UTF-8. False only when the file could not be gone through. */
+bool check_store(Store *store, Arena *arena, int today, CheckReport *report, Error *error);
 
 #endif

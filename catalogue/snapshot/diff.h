@@ -18,6 +18,7 @@ struct Difference {
     DifferenceWhat what;
     Kind kind;
     Str code, title;
+    StrList words;           /* what changed; empty: nobody worded it yet */
 };
 
 struct DifferenceList {

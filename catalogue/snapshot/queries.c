@@ -209,12 +209,26 @@ const char *const QUERIES[QUERY_COUNT] = {
         "p.term = v.term) OR (texts > 0) <> EXISTS (SELECT 1 FROM posting p WHERE p.field = 1 AND p.term = v.term)",
     [QUERY_CHECK_POSTINGS] = "SELECT field, ids FROM posting",
     [QUERY_CHECK_ORPHANS] =
-        "SELECT count(*) FROM link l WHERE NOT EXISTS (SELECT 1 FROM document d WHERE d.id = l.trade) OR NOT EXISTS (SELECT 1 "
-        "FROM document d WHERE d.id = l.object)",
+        "SELECT (SELECT count(*) FROM link l WHERE NOT EXISTS (SELECT 1 FROM document d WHERE d.id = l.trade) OR NOT EXISTS (SELECT 1 "
+        "FROM document d WHERE d.id = l.object)) + (SELECT count(*) FROM near n WHERE NOT EXISTS (SELECT 1 FROM document d WHERE d.id "
+        "= n.trade) OR NOT EXISTS (SELECT 1 FROM document d WHERE d.id = n.other)) + (SELECT count(*) FROM interest i WHERE NOT EXISTS "
+        "(SELECT 1 FROM document d WHERE d.id = i.trade))",
     [QUERY_CHECK_DOCUMENTS] = "SELECT (SELECT count(*) FROM item WHERE kind < 4) - (SELECT count(*) FROM document)",
     [QUERY_CHECK_UNLINKED] =
         "SELECT count(*) FROM document d WHERE d.kind IN (1, 2) AND NOT EXISTS (SELECT 1 FROM link l WHERE l.object = d.id)",
     [QUERY_CHECK_PAST] = "SELECT count(*) FROM document WHERE kind = ?1 AND last_day < ?2",
+    [QUERY_CHECK_UNDATED] =
+        "SELECT count(*) FROM document d WHERE d.kind = ?1 AND d.permanent = 0 AND NOT EXISTS (SELECT 1 FROM document_date o WHERE "
+        "o.document = d.id)",
+    /* Days are AAAAMMJJ and compared when both are whole; moments have HHMM behind. */
+    [QUERY_CHECK_BACKWARDS] =
+        "SELECT i.kind, i.code, s.start, s.\"end\" FROM session s JOIN item i ON i.id = s.item WHERE s.\"end\" < s.start AND "
+        "s.\"end\" % 100 > 0 AND s.start % 100 > 0 AND s.start < 99999999 UNION ALL SELECT i.kind, i.code, e.start / 10000, "
+        "e.\"end\" / 10000 FROM experience_date e JOIN item i ON i.id = e.item WHERE e.\"end\" > 0 AND e.\"end\" / 10000 < e.start / 10000",
+    [QUERY_CHECK_LETTERS] =
+        "SELECT i.kind, i.code, d.title || ' ' || d.hook || ' ' || d.organisation || coalesce(' ' || t.objective || ' ' || t.contents, '') "
+        "|| coalesce(' ' || e.description, '') || coalesce(' ' || r.description, '') FROM document d JOIN item i ON i.id = d.id LEFT JOIN training t ON t.item = d.id "
+        "LEFT JOIN experience e ON e.item = d.id LEFT JOIN entitlement r ON r.item = d.id",
     [QUERY_APPLICATION] = "PRAGMA application_id",
     [QUERY_VERSION] = "PRAGMA user_version",
     [QUERY_PAGES] = "PRAGMA page_count",
@@ -237,6 +251,8 @@ const char *const QUERY_SCANS[QUERY_COUNT] = {
     [QUERY_SEARCH_VOCABULARY] = "read once when the search opens",
     [QUERY_CHECK_ORPHANS] = "a check goes through everything",
     [QUERY_CHECK_DOCUMENTS] = "a check goes through everything",
+    [QUERY_CHECK_BACKWARDS] = "a check goes through everything",
+    [QUERY_CHECK_LETTERS] = "a check goes through everything",
 };
 
 const char QUERIES_CLEAR[] =

@@ -253,17 +253,27 @@ bool json_diff(FILE *out, int before, int after, const DifferenceList *differenc
         json_object_set_new(json, NAMES[i], json_array());
     for (size_t i = 0; i < differences->count; i++) {
         const Difference *one = &differences->items[i];
-        json_array_append_new(json_object_get(json, NAMES[one->what]), head_json(one->kind, one->code, one->title));
+        json_t *object = head_json(one->kind, one->code, one->title);
+        if (one->what == DIFFERENCE_CHANGED)
+            json_object_set_new(object, "changes", list_json(one->words));
+        json_array_append_new(json_object_get(json, NAMES[one->what]), object);
     }
     return dump(out, json, error);
 }
 
+static json_t *kinds_json(const long counts[KIND_COUNT])
+{
+    json_t *json = json_object();
+    for (int i = 0; i < KIND_COUNT; i++)
+        json_object_set_new(json, kind_name((Kind)i), number(counts[i]));
+    return json;
+}
+
 bool json_check(FILE *out, int seq, const CheckReport *report, Error *error)
 {
-    json_t *past = json_object();
-    for (int i = 0; i < KIND_COUNT; i++)
-        json_object_set_new(past, kind_name((Kind)i), number(report->past[i]));
-    return dump(out, json_pack("{s:i, s:b, s:o, s:o}", "seq", seq, "sound", 1, "unlinked", number(report->unlinked), "past", past), error);
+    return dump(out, json_pack("{s:i, s:b, s:o, s:o, s:o, s:o, s:o}", "seq", seq, "sound", report->wrong.count == 0, "wrong", list_json(report->wrong),
+                               "unlinked", number(report->unlinked), "past", kinds_json(report->past), "undated", kinds_json(report->undated),
+                               "garbled", number(report->garbled)), error);
 }
 
 bool json_rollback(FILE *out, int seq, Error *error)

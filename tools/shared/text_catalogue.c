@@ -4,10 +4,14 @@
 #include "catalogue/base/utf8.h"
 #include "tools/shared/french.h"
 
-enum { LABEL_WIDTH = 14, TITLE_WIDTH = 52, DIFF_LINES = 40 };
+enum { LABEL_WIDTH = 14, TITLE_WIDTH = 40 };
 
 static const char *const KIND_LABELS[KIND_COUNT] = {
     [KIND_TRADE] = "Métier", [KIND_TRAINING] = "Formation", [KIND_EXPERIENCE] = "Découverte", [KIND_RIGHT] = "Droit",
+};
+
+static const char *const KIND_SINGULARS[KIND_COUNT] = {
+    [KIND_TRADE] = "métier", [KIND_TRAINING] = "formation", [KIND_EXPERIENCE] = "découverte", [KIND_RIGHT] = "droit",
 };
 
 static const char *const KIND_PLURALS[KIND_COUNT] = {
@@ -69,7 +73,7 @@ static void card_line(Builder *out, const Card *card)
 {
     builder_add(out, STR("  "));
     pad(out, str_of(KIND_LABELS[card->kind]), 12);
-    pad(out, card->title, TITLE_WIDTH);
+    pad(out, utf8_first(card->title, TITLE_WIDTH), TITLE_WIDTH);
     builder_format(out, "  %s:%.*s", kind_name(card->kind), STR_FORMAT(card->code));
     if (card->town.length)
         builder_format(out, "  %.*s", STR_FORMAT(card->town));
@@ -189,35 +193,91 @@ void text_related(Builder *out, const Related *related, size_t count)
     }
 }
 
+/* " : 3 métiers, 1 droit" */
+static void kinds_line(Builder *out, const long counts[KIND_COUNT])
+{
+    bool some = false;
+    for (int kind = 0; kind < KIND_COUNT; kind++)
+        if (counts[kind]) {
+            builder_add(out, some ? STR(", ") : STR("\u00A0: "));
+            french_count(out, counts[kind], KIND_SINGULARS[kind], KIND_PLURALS[kind]);
+            some = true;
+        }
+}
+
+static void difference_lines(Builder *out, const Difference *one)
+{
+    builder_add(out, STR("  "));
+    pad(out, str_of(KIND_LABELS[one->kind]), 12);
+    pad(out, utf8_first(one->title, TITLE_WIDTH), TITLE_WIDTH);
+    builder_format(out, "  %s:%.*s\n", kind_name(one->kind), STR_FORMAT(one->code));
+    for (size_t i = 0; i < one->words.count; i++) {
+        builder_add(out, STR("      "));
+        french_paragraph(out, one->words.items[i], 74, 8);
+    }
+}
+
+static void differences_of(Builder *out, DifferenceWhat what, const char *word, const DifferenceList *differences)
+{
+    long shown = 0, counts[KIND_COUNT] = {0};
+    for (size_t i = 0; i < differences->count; i++)
+        counts[differences->items[i].kind] += differences->items[i].what == what;
+    builder_add(out, STR("\n"));
+    builder_add(out, str_of(word));
+    if (!differences->totals[what])
+        builder_add(out, STR("\u00A0: aucune fiche"));
+    kinds_line(out, counts);
+    builder_add(out, STR("\n"));
+    for (size_t i = 0; i < differences->count && shown < DIFF_LINES; i++)
+        if (differences->items[i].what == what) {
+            difference_lines(out, &differences->items[i]);
+            shown++;
+        }
+    if (differences->totals[what] > shown)
+        builder_format(out, "  … et %ld de plus (--json les donne toutes)\n", differences->totals[what] - shown);
+}
+
 void text_diff(Builder *out, int before, int after, const DifferenceList *differences)
 {
     static const char *const WORDS[DIFFERENCE_COUNT] = {
         [DIFFERENCE_ADDED] = "Ajoutées", [DIFFERENCE_REMOVED] = "Retirées", [DIFFERENCE_CHANGED] = "Modifiées",
     };
-    builder_format(out, "Du catalogue n° %d au n° %d\n", before, after);
-    for (int what = 0; what < DIFFERENCE_COUNT; what++) {
-        long shown = 0;
-        builder_format(out, "\n%s : %ld\n", WORDS[what], differences->totals[what]);
-        for (size_t i = 0; i < differences->count && shown < DIFF_LINES; i++) {
-            const Difference *one = &differences->items[i];
-            if (one->what != (DifferenceWhat)what)
-                continue;
+    builder_format(out, "Du catalogue n°\u00A0%d au n°\u00A0%d\n", before, after);
+    for (int what = 0; what < DIFFERENCE_COUNT; what++)
+        differences_of(out, (DifferenceWhat)what, WORDS[what], differences);
+}
+
+void text_rollback(Builder *out, const CatalogueInfo *info)
+{
+    const long counts[KIND_COUNT] = {
+        [KIND_TRADE] = info->trades, [KIND_TRAINING] = info->trainings, [KIND_EXPERIENCE] = info->experiences, [KIND_RIGHT] = info->rights,
+    };
+    builder_format(out, "Le catalogue n°\u00A0%d, publié le %.*s, est de nouveau en place", info->seq, STR_FORMAT(french_moment(out->arena, info->built)));
+    kinds_line(out, counts);
+    builder_add(out, STR(".\nLa borne le prend entre deux visites. Le prochain import repartira de lui.\n"));
+}
+
+static void kinds_sentence(Builder *out, const long counts[KIND_COUNT], const char *sentence)
+{
+    for (int kind = 0; kind < KIND_COUNT; kind++)
+        if (counts[kind]) {
             builder_add(out, STR("  "));
-            pad(out, str_of(KIND_LABELS[one->kind]), 12);
-            pad(out, one->title, TITLE_WIDTH);
-            builder_format(out, "  %s:%.*s\n", kind_name(one->kind), STR_FORMAT(one->code));
-            shown++;
+            french_count(out, counts[kind], KIND_SINGULARS[kind], KIND_PLURALS[kind]);
+            builder_format(out, " %s\n", sentence);
         }
-        if (differences->totals[what] > shown)
-            builder_format(out, "  … et %ld de plus\n", differences->totals[what] - shown);
-    }
 }
 
 void text_check(Builder *out, int seq, const CheckReport *report)
 {
-    builder_format(out, "Catalogue n° %d : sain.\n", seq);
-    builder_format(out, "  %ld formations et découvertes ne mènent à aucun métier connu\n", report->unlinked);
-    for (int kind = 0; kind < KIND_COUNT; kind++)
-        if (report->past[kind])
-            builder_format(out, "  %ld %s sont passées ou closes et ne s’affichent plus\n", report->past[kind], KIND_PLURALS[kind]);
+    builder_format(out, "Catalogue n°\u00A0%d\u00A0: %s\n", seq, report->wrong.count ? "à corriger." : "sain.");
+    for (size_t i = 0; i < report->wrong.count; i++) {
+        builder_add(out, STR("  ✗ "));
+        french_paragraph(out, report->wrong.items[i], 76, 4);
+    }
+    kinds_sentence(out, report->past, "passés ou clos, qui ne s’affichent plus");
+    kinds_sentence(out, report->undated, "sans aucune date");
+    if (report->unlinked)
+        builder_format(out, "  %ld formations ou découvertes qui ne mènent à aucun métier connu\n", report->unlinked);
+    if (report->garbled)
+        builder_format(out, "  %ld fiches où des lettres ont été perdues par le producteur\n", report->garbled);
 }

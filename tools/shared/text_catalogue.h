@@ -14,7 +14,11 @@ void text_info(Builder *out, const CatalogueInfo *info);
 void text_search(Builder *out, const SearchAnswer *answer);
 void text_record(Builder *out, const Record *record, Str code, const SourceInfo *source);
 void text_related(Builder *out, const Related *related, size_t count);
+/* At most DIFF_LINES of each sort. */
+enum { DIFF_LINES = 40 };
 void text_diff(Builder *out, int before, int after, const DifferenceList *differences);
+/* What a rollback brought back. */
+void text_rollback(Builder *out, const CatalogueInfo *info);
 void text_check(Builder *out, int seq, const CheckReport *report);
 
 #endif
