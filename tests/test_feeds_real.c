@@ -133,9 +133,9 @@ static void real_feeds_are_read_or_say_what_they_are(void **state)
         { "lheo/rco-2.3.xml", "2.3", "permanent: 1" },
         { "lheo/edof-latin1.xml", "EDOF", "price: 600.60" },
         { "lheo/intercarif-2.2-index.xml", "2.2", "75014 Paris / 75 / 75056" },
-        { "discovery/engagement.xml", NULL, "API Engagement" },
-        { "onisep/fiche-MET.31.xml", NULL, "" },
-        { "rome/fiches-v344-iso8859-15.xml", NULL, "ROME 3" },
+        { "discovery/engagement.xml", "", "place:  / Quai de Loire / 45000 Orléans / 45 /  / 47.89510 1.91080" },
+        { "onisep/fiche-MET.31.xml", "", "synonyms: cartographe géomaticien/ne ; cartographe SIG ; " },
+        { "rome/fiches-v344-iso8859-15.xml", "3", "near: A1416 ; A1201 ; A1202 ; A1203" },
         { "lheo/lheo-2.3.xsd", NULL, "racine <schema> inconnue" },
     };
     Arena arena = {0};

@@ -17,7 +17,7 @@ static const Code LEVELS[] = {
 TABLE(CODES_LEVEL, LEVELS);
 
 static const Code BOOLEANS[] = {
-    { "0", NO }, { "1", YES }, { "non", NO }, { "oui", YES }, { "false", NO }, { "true", YES },
+    { "0", NO }, { "1", YES }, { "non", NO }, { "oui", YES }, { "false", NO }, { "true", YES }, { "no", NO }, { "yes", YES },
 };
 TABLE(CODES_BOOLEAN, BOOLEANS);
 

@@ -3,8 +3,11 @@
 
 #include "catalogue/feeds/digest.h"
 #include "catalogue/feeds/discovery.h"
+#include "catalogue/feeds/engagement.h"
 #include "catalogue/feeds/items.h"
 #include "catalogue/feeds/lheo.h"
+#include "catalogue/feeds/onisep.h"
+#include "catalogue/feeds/rome_xml.h"
 #include "catalogue/feeds/unknown.h"
 
 #include <stdio.h>
@@ -20,7 +23,7 @@ struct ItemKind {
     const char *(*finish)(Arena *arena, void *draft, Record *record, const char **warning);
 };
 
-enum { ITEM_KINDS_COUNT = 5, PROGRESS_STEP = 64 };
+enum { ITEM_KINDS_COUNT = 9, PROGRESS_STEP = 64 };
 
 static const ItemKind ITEM_KINDS[ITEM_KINDS_COUNT] = {
     { .name = "formation", .shape = &LHEO_FORMATION, .finish = lheo_finish },
@@ -28,6 +31,10 @@ static const ItemKind ITEM_KINDS[ITEM_KINDS_COUNT] = {
     { .name = "resume-offre", .shape = &LHEO_SUMMARY, .finish = lheo_finish_summary },
     { .name = "decouverte", .shape = &DISCOVERY_EXPERIENCE, .finish = discovery_finish_experience },
     { .name = "droit", .shape = &DISCOVERY_RIGHT, .finish = discovery_finish_right },
+    { .name = "mission", .shape = &ENGAGEMENT_MISSION, .finish = engagement_finish },
+    { .name = "metier", .shape = &ONISEP_TRADE, .finish = onisep_finish },
+    { .name = "fiche_emploi_metier", .shape = &ROME_3_TRADE, .finish = rome_3_finish },
+    { .name = "fiche_metier", .shape = &ROME_4_TRADE, .finish = rome_4_finish },
 };
 
 /* Roots by name: read, or known and refused with a reason. */
@@ -35,6 +42,7 @@ struct Root {
     const char *name;
     FeedFormat format;
     const char *items[3];    /* NULL-terminated */
+    const char *version;     /* when the root alone says it */
     const char *refusal;
 };
 
@@ -46,10 +54,10 @@ static const Root ROOTS[] = {
     { .name = "offres", .format = FEED_LHEO, .items = { "formation" } },
     { .name = "decouvertes", .format = FEED_DISCOVERY, .items = { "decouverte", "droit" } },
     { .name = "droits", .format = FEED_DISCOVERY, .items = { "droit", "decouverte" } },
-    { .name = "source", .refusal = "c’est un flux de missions API Engagement, que cette version ne lit pas encore." },
-    { .name = "metiers", .refusal = "ce sont des fiches métiers ONISEP, que cette version ne lit pas encore." },
-    { .name = "fiches_metier", .refusal = "c’est le ROME 4.0 en XML. Donnez le dossier des tables CSV." },
-    { .name = "ogr", .refusal = "c’est le ROME 3 en XML. Donnez le dossier des tables CSV du ROME 4.0." },
+    { .name = "source", .format = FEED_ENGAGEMENT, .items = { "mission" } },
+    { .name = "metiers", .format = FEED_ONISEP, .items = { "metier" } },
+    { .name = "fiches_metier", .format = FEED_ROME_XML, .items = { "fiche_metier" }, .version = "4.0" },
+    { .name = "ogr", .format = FEED_ROME_XML, .items = { "fiche_emploi_metier" }, .version = "3" },
     { .name = "Error", .refusal = "c’est un message d’erreur du serveur, pas un flux. Vérifiez l’adresse ou l’accès, puis téléchargez de nouveau." },
 };
 
@@ -181,7 +189,7 @@ static bool root_recognise(Document *document, Error *error)
         if (str_equal(name, str_of(ROOTS[i].name)))
             document->root = &ROOTS[i];
     if (!document->root)
-        return error_set(error, ERROR_INPUT, "%s : racine <%s> inconnue, ce n’est ni un flux LHÉO ni un flux de découvertes. Vérifiez le fichier.",
+        return error_set(error, ERROR_INPUT, "%s : racine <%s> inconnue, ce n’est ni un flux LHÉO, ni un flux de découvertes, ni le ROME, ni l’ONISEP. Vérifiez le fichier.",
                          document->path, name.text);
     if (document->root->refusal)
         return error_set(error, ERROR_INPUT, "%s : %s", document->path, document->root->refusal);
@@ -210,6 +218,8 @@ static void info_exported(const ItemsRoot *root, FeedInfo *info)
 static void info_version(Document *document, const ItemsRoot *root)
 {
     FeedInfo *info = document->info;
+    if (document->root->version)
+        snprintf(info->version, sizeof info->version, "%s", document->root->version);
     if (info->format != FEED_LHEO)
         return;
     Str version = strstr(root->space, "moncompteformation") ? STR("EDOF") : lheo_version(str_of(root->space));
@@ -240,6 +250,8 @@ static bool document_one(Document *document, Error *error)
     ok = ok && items_all(document, error);
     if (ok)
         info_exported(items_root(document->items), document->info);
+    if (ok && document->info->format == FEED_ONISEP && !document->info->exported[0])
+        onisep_exported(document->path, document->info->exported);
     items_close(document->items);
     document->items = NULL;
     return ok;
