@@ -9,7 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
-static const double PERIOD = 0.25;   /* seconds between two lines */
+static const double PERIOD = 0.25, LEAST = 0.01;   /* seconds between two lines, and to reckon a speed with */
 enum { NAME_LETTERS = 24 };
 
 double progress_now(void)
@@ -73,11 +73,9 @@ static void say_line(const Progress *progress, Builder *out, double spent, long 
     if (total > 0)
         builder_format(out, "%.0f\u00A0%%, ", 100.0 * (double)done / (double)total);
     french_count(out, progress->items, "fiche", "fiches");
-    if (spent > 0.1) {
-        builder_add(out, STR(", "));
-        french_number(out, (long)((double)progress->items / spent));
-        builder_add(out, STR("\u00A0fiches/s"));
-    }
+    builder_add(out, STR(", "));
+    french_number(out, (long)((double)progress->items / (spent > LEAST ? spent : LEAST)));
+    builder_add(out, STR("\u00A0fiches/s"));
     if (total > 0 && done > 0)
         say_left(out, spent * (double)(total - done) / (double)done);
 }

@@ -252,9 +252,12 @@ void text_rollback(Builder *out, const CatalogueInfo *info)
     const long counts[KIND_COUNT] = {
         [KIND_TRADE] = info->trades, [KIND_TRAINING] = info->trainings, [KIND_EXPERIENCE] = info->experiences, [KIND_RIGHT] = info->rights,
     };
-    builder_format(out, "Le catalogue n°\u00A0%d, publié le %.*s, est de nouveau en place", info->seq, STR_FORMAT(french_moment(out->arena, info->built)));
-    kinds_line(out, counts);
-    builder_add(out, STR(".\nLa borne le prend entre deux visites. Le prochain import repartira de lui.\n"));
+    Builder line = builder_on(out->arena);
+    builder_format(&line, "Le catalogue n°\u00A0%d, publié le %.*s, est de nouveau en place", info->seq, STR_FORMAT(french_moment(out->arena, info->built)));
+    kinds_line(&line, counts);
+    builder_add(&line, STR("."));
+    french_paragraph(out, builder_str(&line), 80, 2);
+    builder_add(out, STR("La borne le prend entre deux visites. Le prochain import repartira de lui.\n"));
 }
 
 static void kinds_sentence(Builder *out, const long counts[KIND_COUNT], const char *sentence)
@@ -274,7 +277,7 @@ void text_check(Builder *out, int seq, const CheckReport *report)
         builder_add(out, STR("  ✗ "));
         french_paragraph(out, report->wrong.items[i], 76, 4);
     }
-    kinds_sentence(out, report->past, "passés ou clos, qui ne s’affichent plus");
+    kinds_sentence(out, report->past, "hors de vue\u00A0: date passée, complet ou annulé");
     kinds_sentence(out, report->undated, "sans aucune date");
     if (report->unlinked)
         builder_format(out, "  %ld formations ou découvertes qui ne mènent à aucun métier connu\n", report->unlinked);
