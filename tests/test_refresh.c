@@ -46,7 +46,7 @@ static Str tell_words(Bench *bench)
     CheckReport report = {0};
     size_t count;
     Builder told = builder_on(&bench->arena);
-    if (!check_store(store, TODAY, &report, &bench->error))
+    if (!check_store(store, &bench->arena, TODAY, &report, &bench->error))
         fail_msg("%s", bench->error.text);
     assert_true(vocabulary_open(&vocabulary, store, &bench->error) && search_open(&search, store, &bench->error));
     const VocabularyTerm *terms = vocabulary_starting(vocabulary, STR(""), &count);
