@@ -2,6 +2,7 @@
 #include "catalogue/base/file.h"
 #include "catalogue/base/option.h"
 #include "catalogue/snapshot/publish.h"
+#include "catalogue/snapshot/prepare.h"
 #include "tools/shared/import_report.h"
 #include "tools/shared/json.h"
 #include "tools/shared/paths.h"
@@ -103,7 +104,7 @@ static bool format_expected(const ImportedSource *source, Error *error)
 static bool source_import(Job *work, size_t index, Error *error)
 {
     ImportedSource *source = &work->report.sources[index];
-    FeedSink sink = { .context = work, .known = sink_known, .record = sink_record, .problem = sink_problem, .progress = sink_progress };
+    FeedSink sink = { .context = work, .known = sink_known, .record = sink_record, .prepare = prepare_record, .problem = sink_problem, .progress = sink_progress };
     progress_begin(&work->progress, str_of(source->name), index + 1, work->report.source_count);
     return build_source_begin(work->build, source->name, source->partial, error) && feed_read(source->path, &sink, &source->info, error)
            && format_expected(source, error) && build_source_end(work->build, &source->info, work->force, error);

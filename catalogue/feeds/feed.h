@@ -47,6 +47,8 @@ struct FeedSink {
     /* True: an item with these bytes stands in the catalogue already; it is kept and not parsed. May be NULL. */
     bool (*known)(void *context, const Digest *digest);
     bool (*record)(void *context, const Record *record, Error *error);
+    /* Pure, called from other threads: what the record is handed over with. May be NULL. */
+    struct Prepared *(*prepare)(Arena *arena, const Record *record);
     void (*problem)(void *context, const Problem *problem);
     /* Bytes read so far, and in all (0 when not known). May be NULL. */
     void (*progress)(void *context, long long done, long long total);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "tests/support/import.h"
 
+#include "catalogue/snapshot/prepare.h"
 #include "catalogue/snapshot/build.h"
 
 #include <setjmp.h>
@@ -27,7 +28,7 @@ static void problem(void *context, const Problem *one)
 
 static bool import_one(Build *build, const char *name, const char *path, Error *error)
 {
-    FeedSink sink = { .context = build, .known = known, .record = record, .problem = problem };
+    FeedSink sink = { .context = build, .known = known, .record = record, .prepare = prepare_record, .problem = problem };
     FeedInfo info = {0};
     return build_source_begin(build, name, false, error) && feed_read(path, &sink, &info, error) && build_source_end(build, &info, true, error);
 }
