@@ -96,7 +96,7 @@ static void the_sample_goes_from_feeds_to_a_catalogue_one_can_open(void **state)
         fail_msg("%s", error.text);
     assert_true(store_info(store, &bench.arena, &info, &error));
     assert_int_equal(info.seq, 1);
-    assert_int_equal(info.source_count, 3);
+    assert_true(info.source_count >= 3);
     assert_true(info.trades >= 60 && info.trainings >= 200 && info.experiences >= 60 && info.rights >= 30);
     store_close(store);
     bench_end(&bench);

@@ -130,8 +130,8 @@ static void the_report_fits_a_screen_and_the_worst_stand_first(void **state)
     assert_int_equal(code, 0);
     assert_true(rows_of(stays, 80) <= 23);
     tool_assert_says(stays, "0\u00A0inchangée, 52\u00A0rejetées");
-    tool_assert_says(stays, "40  rejeté\u00A0: formation sans intitulé");
-    tool_assert_says(stays, "3000  à vérifier\u00A0: aucune action de formation");
+    tool_assert_says(stays, "40 × formation sans intitulé\u00A0: demandez");
+    tool_assert_says(stays, "3000 ! aucune action de formation");
     tool_assert_says(stays, "À signaler\r\n  formations.xml:3002 sans-0 — rejeté\u00A0: formation sans intitulé");
     tool_assert_says(stays, "Liste entière\u00A0: catalogue/rapport-1.txt");
 }
@@ -214,7 +214,7 @@ static void a_dry_run_reports_the_same_and_leaves_the_folder_identical(void **st
     assert_true(str_equal(before, picture(catalogue)));
     run = tool_run(&arena, folder, "belvedere-import", "--catalogue catalogue formations.xml");
     tool_assert_ran(&run);
-    const char *const said[] = { "Fiches\u00A0: 10\u00A0ajoutées, 0\u00A0modifiée, 0\u00A0retirée, 50\u00A0inchangées, 4\u00A0rejetées", "4  rejeté\u00A0: formation sans intitulé",
+    const char *const said[] = { "Fiches\u00A0: 10\u00A0ajoutées, 0\u00A0modifiée, 0\u00A0retirée, 50\u00A0inchangées, 4\u00A0rejetées", "4 × formation sans intitulé",
                                  "formations.xml:62 sans-0 — rejeté" };
     for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
         tool_assert_says(dry.output, said[i]);

@@ -10,11 +10,13 @@
 #include <unistd.h>
 
 /* Lines a screen spares for sources and for reasons; paper without rows spares more. */
-enum { SCREEN_SOURCES = 3, SCREEN_REASONS = 5, PAPER_SOURCES = 50, PAPER_REASONS = 15, LEAST_SHOWN = 3 };
+enum { SCREEN_SOURCES = 3, SCREEN_REASONS = 5, PAPER_SOURCES = 50, PAPER_REASONS = 15, LEAST_SHOWN = 1 };
 
 static const char *const SEVERITY_WORDS[SEVERITY_COUNT] = {
     [SEVERITY_NOTE] = "note", [SEVERITY_WARNING] = "à vérifier", [SEVERITY_REJECTED] = "rejeté",
 };
+
+static const char *const SEVERITY_SIGNS[SEVERITY_COUNT] = { [SEVERITY_NOTE] = "·", [SEVERITY_WARNING] = "!", [SEVERITY_REJECTED] = "×" };
 
 typedef struct Page Page;
 
@@ -93,6 +95,22 @@ static void write_counts(Builder *out, const BuildCounts *counts, size_t width)
     french_paragraph(out, builder_str(&line), width, 2);
 }
 
+/* What the parsed items had in them, nothing when there is nothing to tell. */
+static void write_found(Builder *out, const ImportReport *report)
+{
+    long codes = 0, folded = 0;
+    for (size_t i = 0; i < report->source_count; i++) {
+        codes += report->sources[i].info.unknown_codes;
+        folded += report->sources[i].info.folded;
+    }
+    if (!codes && !folded)
+        return;
+    builder_add(out, STR("Dans ce qui a été relu\u00A0: "));
+    french_count(out, codes, "code inconnu", "codes inconnus");
+    builder_add(out, STR(", "));
+    french_count(out, folded, "action en double repliée\n", "actions en double repliées\n");
+}
+
 static void write_content(Builder *out, const CatalogueInfo *content, size_t width)
 {
     const struct {
@@ -111,15 +129,16 @@ static void write_content(Builder *out, const CatalogueInfo *content, size_t wid
     french_paragraph(out, builder_str(&line), width, 2);
 }
 
-/* "      12  rejeté : formation sans intitulé" */
+/* "      12 × formation sans intitulé : demandez au producteur de le remplir" */
 static void write_reasons(Builder *out, const ImportReport *report, ReportPaper paper)
 {
     size_t count, most = paper.rows ? SCREEN_REASONS : PAPER_REASONS;
     const Reason *reasons = problems_reasons(report->problems, &count);
-    builder_add(out, count ? STR("Par raison\n") : STR(""));
+    builder_add(out, count ? STR("Par raison (×\u00A0rejeté, !\u00A0à vérifier, ·\u00A0note)\n") : STR(""));
     for (size_t i = 0; i < count && i < most; i++) {
-        Str line = str_format(out->arena, "%s\u00A0: %.*s", SEVERITY_WORDS[reasons[i].severity], STR_FORMAT(reasons[i].text));
-        builder_format(out, "  %6ld  ", reasons[i].count);
+        Str advice = reasons[i].advice;
+        Str line = str_format(out->arena, advice.length ? "%.*s\u00A0: %.*s" : "%.*s%.*s", STR_FORMAT(reasons[i].text), STR_FORMAT(advice));
+        builder_format(out, "%7ld %s ", reasons[i].count, SEVERITY_SIGNS[reasons[i].severity]);
         french_paragraph(out, line, width_less(paper, 10), 10);
     }
     if (count > most) {
@@ -135,15 +154,15 @@ static Str base_name(Str path)
 }
 
 /* "formations.xml:12 75_0012 — rejeté : formation sans intitulé" */
-static Str problem_line(Arena *arena, const Problem *problem, bool whole_path)
+static Str problem_line(Arena *arena, const Problem *problem, Str source, Str message)
 {
     Builder line = builder_on(arena);
-    builder_add(&line, whole_path ? problem->source : base_name(problem->source));
+    builder_add(&line, source);
     if (problem->line)
         builder_format(&line, ":%ld", problem->line);
     if (problem->item.length)
         builder_format(&line, " %.*s", STR_FORMAT(problem->item));
-    builder_format(&line, " — %s\u00A0: %.*s", SEVERITY_WORDS[problem->severity], STR_FORMAT(problem->message));
+    builder_format(&line, " — %s\u00A0: %.*s", SEVERITY_WORDS[problem->severity], STR_FORMAT(message));
     return builder_str(&line);
 }
 
@@ -151,9 +170,12 @@ static bool write_problem(void *context, const Problem *problem)
 {
     Page *page = context;
     Arena arena = {0};
+    Str advice, message = problem->message;
+    if (page->paper.rows)   /* a screen says what to do once, with the reason */
+        message = problems_reason(message, &advice);
     Builder text = builder_on(&arena);
     builder_add(&text, STR("  "));
-    int rows = french_paragraph(&text, problem_line(&arena, problem, false), width_less(page->paper, 2), 4);
+    int rows = french_paragraph(&text, problem_line(&arena, problem, base_name(problem->source), message), width_less(page->paper, 2), 4);
     bool fits = page->left > 0 && (!page->paper.rows || rows <= page->rows || page->shown < LEAST_SHOWN);
     if (fits) {
         builder_add(page->out, builder_str(&text));
@@ -198,6 +220,7 @@ static void write_head(Builder *out, const ImportReport *report, ReportPaper pap
     write_outcome(out, report);
     write_sources(out, report, paper);
     write_counts(out, &report->counts, width_less(paper, 0));
+    write_found(out, report);
     if (report->counted)
         write_content(out, &report->content, width_less(paper, 0));
     write_reasons(out, report, paper);
@@ -222,7 +245,7 @@ bool import_report_write(Builder *out, const ImportReport *report, ReportPaper p
 static bool save_problem(void *context, const Problem *problem)
 {
     Arena arena = {0};
-    Str line = problem_line(&arena, problem, true);
+    Str line = problem_line(&arena, problem, problem->source, problem->message);
     bool ok = fprintf(context, "%.*s\n", STR_FORMAT(line)) > 0;
     arena_free(&arena);
     return ok;

@@ -25,9 +25,10 @@ static json_t *problem_json(const Problem *problem)
 static json_t *source_json(const ImportedSource *source)
 {
     const FeedInfo *info = &source->info;
-    return json_pack("{s:s, s:s, s:s, s:s, s:I, s:I, s:s}", "name", source->name, "format", feed_format_name(info->format), "version",
+    return json_pack("{s:s, s:s, s:s, s:s, s:I, s:I, s:s, s:I, s:I}", "name", source->name, "format", feed_format_name(info->format), "version",
                      info->version, "exported", info->exported, "items", (json_int_t)info->items, "rejected", (json_int_t)info->rejected,
-                     "sha256", info->sha256);
+                     "sha256",
+                     info->sha256, "folded", (json_int_t)info->folded, "unknown_codes", (json_int_t)info->unknown_codes);
 }
 
 static json_t *reasons_json(const ImportReport *report)
@@ -36,7 +37,7 @@ static json_t *reasons_json(const ImportReport *report)
     json_t *json = json_array();
     const Reason *reasons = problems_reasons(report->problems, &count);
     for (size_t i = 0; i < count; i++)
-        json_array_append_new(json, json_pack("{s:s, s:o, s:I}", "severity", SEVERITY_NAMES[reasons[i].severity], "reason", text(reasons[i].text),
+        json_array_append_new(json, json_pack("{s:s, s:o, s:o, s:I}", "severity", SEVERITY_NAMES[reasons[i].severity], "reason", text(reasons[i].text), "advice", text(reasons[i].advice),
                                               "count", (json_int_t)reasons[i].count));
     return json;
 }

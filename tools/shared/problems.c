@@ -53,20 +53,27 @@ void problems_close(Problems *problems)
     free(problems);
 }
 
-/* What stands before the first colon, with or without its no-break space. */
-static Str reason_of(Str message)
+Str problems_reason(Str message, Str *advice)
 {
-    const char *colon = message.length ? memchr(message.text, ':', message.length) : NULL;
-    return str_trim(colon ? (Str){ message.text, (size_t)(colon - message.text) } : message);
+    size_t start = 0;
+    while (start < message.length && message.text[start] >= '0' && message.text[start] <= '9')
+        start++;
+    Str rest = str_slice(message, start, message.length);
+    const char *colon = rest.length ? memchr(rest.text, ':', rest.length) : NULL;
+    size_t end = colon ? (size_t)(colon - rest.text) : rest.length;
+    *advice = str_trim(str_slice(rest, end + 1, rest.length));
+    return str_trim(str_slice(rest, 0, end));
 }
 
-static Reason *reason_find(Problems *problems, Severity severity, Str text)
+static Reason *reason_find(Problems *problems, Severity severity, Str message)
 {
+    Str advice, text = problems_reason(message, &advice);
     for (size_t i = 0; i < problems->reason_count; i++)
         if (problems->reasons[i].severity == severity && str_equal(problems->reasons[i].text, text))
             return &problems->reasons[i];
     if (problems->reason_count < PROBLEMS_REASONS) {
-        problems->reasons[problems->reason_count] = (Reason){ .severity = severity, .text = str_copy(&problems->arena, text) };
+        problems->reasons[problems->reason_count] = (Reason){
+            .severity = severity, .text = str_copy(&problems->arena, text), .advice = str_copy(&problems->arena, advice) };
         return &problems->reasons[problems->reason_count++];
     }
     problems->reasons[PROBLEMS_REASONS].text = STR("autres raisons");
@@ -82,7 +89,7 @@ void problems_add(Problems *problems, const Problem *problem)
 {
     Head head = { (int)problem->severity, problem->line, problem->source.length, problem->item.length, problem->message.length };
     problems->count++;
-    reason_find(problems, problem->severity, reason_of(problem->message))->count++;
+    reason_find(problems, problem->severity, problem->message)->count++;
     bool ok = fwrite(&head, sizeof head, 1, problems->file) == 1 && put(problems->file, problem->source) && put(problems->file, problem->item)
               && put(problems->file, problem->message);
     problems->failed = problems->failed || !ok;

@@ -20,6 +20,7 @@ enum { SEVERITY_COUNT = SEVERITY_REJECTED + 1, PROBLEMS_REASONS = 60 };
 struct Reason {
     Severity severity;
     Str text;                /* "formation sans intitulé" */
+    Str advice;              /* what stood behind the colon the first time: mostly what to do */
     long count;
 };
 
@@ -30,6 +31,9 @@ void problems_close(Problems *problems);
 void problems_add(Problems *problems, const Problem *problem);
 
 long problems_count(const Problems *problems);
+
+/* What a message says before its first colon, without the number it may begin with; *advice gets the rest. */
+Str problems_reason(Str message, Str *advice);
 
 /* Sorted: the worst severity first, then the most frequent. Valid until the next problem. */
 const Reason *problems_reasons(Problems *problems, size_t *count);
