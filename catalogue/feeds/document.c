@@ -7,6 +7,7 @@
 #include "catalogue/feeds/items.h"
 #include "catalogue/feeds/lheo.h"
 #include "catalogue/feeds/onisep.h"
+#include "catalogue/feeds/pipeline.h"
 #include "catalogue/feeds/rome_xml.h"
 #include "catalogue/feeds/unknown.h"
 
@@ -61,6 +62,13 @@ static const Root ROOTS[] = {
     { .name = "Error", .refusal = "c’est un message d’erreur du serveur, pas un flux. Vérifiez l’adresse ou l’accès, puis téléchargez de nouveau." },
 };
 
+/* What a parser made of one item. */
+typedef struct Parsed {
+    Record record;
+    Reading reading;
+    const char *warning, *refusal;
+} Parsed;
+
 struct Document {
     const char *path;
     const FeedSink *sink;
@@ -68,7 +76,7 @@ struct Document {
     Source *source;
     Items *items;
     const Root *root;
-    Grammar *grammars[ITEM_KINDS_COUNT];
+    Grammar *grammars[PIPELINE_PARSERS][ITEM_KINDS_COUNT];
     Arena arena;             /* of one item */
     long unknown;
     char unknown_name[60];
@@ -133,53 +141,77 @@ static void report_reading(Document *document, long line, Str item, const Readin
     document->unknown += reading->unknown;
 }
 
-static bool item_parse(Document *document, const Item *item, Record *record, Error *error)
+static void *item_parse(void *context, int parser, Arena *arena, const PipelineItem *item)
 {
     size_t index;
-    Reading reading;
-    const ItemKind *kind = kind_of(item, &index);
-    Arena *arena = &document->arena;
-    if (!document->grammars[index] && !grammar_open(&document->grammars[index], kind->shape, error))
-        return false;
+    const Document *document = context;
+    const ItemKind *kind = kind_of(&item->item, &index);
+    Parsed *parsed = ARENA_NEW(arena, Parsed, 1);
     void *draft = arena_alloc(arena, 1, kind->shape->size);
-    if (!grammar_read(document->grammars[index], arena, item->bytes, draft, &reading)) {
-        Str message = str_format(arena, "%s\u00A0: demandez au producteur de corriger l’export", reading.fault);
-        report(document, SEVERITY_REJECTED, item->line + reading.line - 1, item_number(item), message);
-        return true;
-    }
-    const char *warning = NULL;
-    const char *refused = kind->finish(arena, draft, record, &warning);
-    if (refused) {
-        report(document, SEVERITY_REJECTED, item->line, item_number(item), str_of(refused));
-        return true;
-    }
-    report_reading(document, item->line, item_number(item), &reading, warning);
-    unknown_add(&document->codes, reading.codes);
-    unknown_add(&document->codes, record->unknown);
-    document->info->folded += record->folded;
-    return document->sink->record(document->sink->context, record, error);
+    parsed->record.line = item->item.line;
+    parsed->record.digest = item->digest;
+    if (!grammar_read(document->grammars[parser][index], arena, item->item.bytes, draft, &parsed->reading))
+        return parsed;
+    parsed->refusal = kind->finish(arena, draft, &parsed->record, &parsed->warning);
+    if (!parsed->refusal && document->sink->prepare)
+        parsed->record.prepared = document->sink->prepare(arena, &parsed->record);
+    return parsed;
 }
 
-static bool item_handle(Document *document, const Item *item, Error *error)
+static bool parsed_take(Document *document, const Item *item, const Parsed *parsed, Error *error)
 {
-    const FeedSink *sink = document->sink;
-    Record record = { .line = item->line };
-    document->info->items++;
-    if (item->fault != ITEM_SOUND) {
-        report(document, SEVERITY_REJECTED, item->line, item_number(item), str_of(fault_sentence(item->fault)));
+    const Reading *reading = &parsed->reading;
+    if (reading->fault) {
+        Str message = str_format(&document->arena, "%s\u00A0: demandez au producteur de corriger l’export", reading->fault);
+        report(document, SEVERITY_REJECTED, item->line + reading->line - 1, item_number(item), message);
         return true;
     }
-    record.digest = digest_of(item->bytes);
-    if (sink->known && sink->known(sink->context, &record.digest))
+    if (parsed->refusal) {
+        report(document, SEVERITY_REJECTED, item->line, item_number(item), str_of(parsed->refusal));
         return true;
-    return item_parse(document, item, &record, error);
+    }
+    report_reading(document, item->line, item_number(item), reading, parsed->warning);
+    unknown_add(&document->codes, reading->codes);
+    unknown_add(&document->codes, parsed->record.unknown);
+    document->info->folded += parsed->record.folded;
+    return document->sink->record(document->sink->context, &parsed->record, error);
 }
 
-static void progress(const Document *document)
+static bool item_wanted(void *context, const PipelineItem *item)
 {
-    const SourceFacts *facts = source_facts(document->source);
+    const FeedSink *sink = ((Document *)context)->sink;
+    return item->item.fault == ITEM_SOUND && !(sink->known && sink->known(sink->context, &item->digest));
+}
+
+static void progress(const Document *document, long long read)
+{
     if (document->sink->progress && document->info->items % PROGRESS_STEP == 0)
-        document->sink->progress(document->sink->context, facts->read, facts->total);
+        document->sink->progress(document->sink->context, read, source_facts(document->source)->total);
+}
+
+static bool item_take(void *context, const PipelineItem *item, Error *error)
+{
+    Document *document = context;
+    bool ok = true;
+    document->info->items++;
+    if (item->item.fault != ITEM_SOUND)
+        report(document, SEVERITY_REJECTED, item->item.line, item_number(&item->item), str_of(fault_sentence(item->item.fault)));
+    else if (item->wanted)
+        ok = parsed_take(document, &item->item, item->result, error);
+    progress(document, item->read);
+    arena_reset(&document->arena);
+    return ok;
+}
+
+static bool item_read(void *context, PipelineItem *item, bool *more, Error *error)
+{
+    const Document *document = context;
+    if (!items_next(document->items, document->root->items, &item->item, more, error))
+        return false;
+    if (*more && item->item.fault == ITEM_SOUND)
+        item->digest = digest_of(item->item.bytes);
+    item->read = source_facts(document->source)->read;
+    return true;
 }
 
 static bool root_recognise(Document *document, Error *error)
@@ -228,17 +260,29 @@ static void info_version(Document *document, const ItemsRoot *root)
         report(document, SEVERITY_NOTE, 1, (Str){0}, str_format(&document->arena, "espace de noms inconnu (%s) : lu comme LHÉO 2.3", root->space));
 }
 
+static bool is_read(const Document *document, const ItemKind *kind)
+{
+    for (const char *const *name = document->root->items; *name; name++)
+        if (strcmp(*name, kind->name) == 0)
+            return true;
+    return false;
+}
+
+/* Parsers share no grammar. */
+static bool grammars_open(Document *document, Error *error)
+{
+    bool ok = true;
+    for (int parser = 0; parser < pipeline_parsers(); parser++)
+        for (size_t i = 0; ok && i < ITEM_KINDS_COUNT; i++)
+            if (!document->grammars[parser][i] && is_read(document, &ITEM_KINDS[i]))
+                ok = grammar_open(&document->grammars[parser][i], ITEM_KINDS[i].shape, error);
+    return ok;
+}
+
 static bool items_all(Document *document, Error *error)
 {
-    Item item;
-    bool more = true;
-    while (items_next(document->items, document->root->items, &item, &more, error) && more) {
-        if (!item_handle(document, &item, error))
-            return false;
-        progress(document);
-        arena_reset(&document->arena);
-    }
-    return error->kind == ERROR_NONE;
+    PipelineWork work = { .context = document, .read = item_read, .wanted = item_wanted, .parse = item_parse, .take = item_take };
+    return grammars_open(document, error) && pipeline_run(&work, error);
 }
 
 static bool document_one(Document *document, Error *error)
@@ -302,8 +346,8 @@ bool document_read(const char *path, const FeedSink *sink, FeedInfo *info, Error
         if (sink->progress)
             sink->progress(sink->context, facts->read, facts->total);
     }
-    for (size_t i = 0; i < ITEM_KINDS_COUNT; i++)
-        grammar_close(document.grammars[i]);
+    for (size_t i = 0; i < PIPELINE_PARSERS * ITEM_KINDS_COUNT; i++)
+        grammar_close(document.grammars[i / ITEM_KINDS_COUNT][i % ITEM_KINDS_COUNT]);
     unknown_free(&document.codes);
     arena_free(&document.arena);
     source_close(document.source);
