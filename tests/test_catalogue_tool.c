@@ -196,6 +196,100 @@ static void diff_and_rollback_go_back_one_catalogue(void **state)
     json_decref(info);
 }
 
+/* A training with one action, one place, one price, one session. */
+static Record offer(Bench *bench, const char *title, const char *town, const char *price, int start)
+{
+    Record record = record_training(&bench->arena, "X1", title, "H2913");
+    record_session(&bench->arena, &record, start, 20280630, ENROLLING_UNSAID);
+    record_at(&record, town, 45.8, 1.2);
+    record.as.training.actions[0].price = str_of(price);
+    return record;
+}
+
+static void diff_says_what_changed_in_words(void **state)
+{
+    Bench *bench = *state;
+    Record before = offer(bench, "CAP Métallier", "Limoges", "0", 20270901);
+    records_publish(bench->folder, "ajout", &before, 1);
+    Record after = offer(bench, "CAP Métallier soudeur", "Guéret", "300", 20270915);
+    record_change(&after, 2);
+    records_publish(bench->folder, "ajout", &after, 1);
+    const char *said = run(bench, "diff");
+    assert_int_equal(bench->code, 0);
+    assert_shows(said, "Modifiées\u00A0: 1\u00A0formation\n");
+    assert_shows(said, "Ajoutées\u00A0: aucune fiche\n");
+    assert_shows(said, "intitulé\u00A0: «\u00A0CAP Métallier\u00A0» devient «\u00A0CAP Métallier soudeur\u00A0»");
+    assert_shows(said, "lieux\u00A0: «\u00A0Limoges\u00A0» devient «\u00A0Guéret\u00A0»");
+    assert_shows(said, "prix\u00A0: «\u00A00\u00A0» devient «\u00A0300\u00A0»");
+    assert_shows(said, "«\u00A0du 01/09/2027 au 30/06/2028\u00A0»");
+    json_t *diff = run_json(bench, "diff --json");
+    json_t *changed = json_array_get(json_object_get(diff, "changed"), 0);
+    assert_string_equal(json_string_value(json_object_get(changed, "code")), "X1");
+    assert_int_equal(json_array_size(json_object_get(changed, "changes")), 4);
+    json_decref(diff);
+}
+
+static void an_experience_that_is_cancelled_is_said(void **state)
+{
+    Bench *bench = *state;
+    Record record = record_experience(&bench->arena, "D900", "Une journée à l’atelier", "H2913");
+    record_occurrence(&bench->arena, &record, 20270110, 20270110);
+    records_publish(bench->folder, "ajout", &record, 1);
+    record.as.experience.state = EXPERIENCE_CANCELLED;
+    record_change(&record, 2);
+    records_publish(bench->folder, "ajout", &record, 1);
+    assert_shows(run(bench, "diff"), "état\u00A0: «\u00A0ouverte\u00A0» devient «\u00A0annulée\u00A0»");
+}
+
+static void a_second_rollback_says_why_there_is_none(void **state)
+{
+    Bench *bench = *state;
+    assert_shows(run(bench, "rollback"), "Le catalogue n°\u00A01 est le premier");
+    assert_int_equal(bench->code, 1);
+    Record training = record_training(&bench->arena, "X1", "CAP tout neuf", "H2913");
+    records_publish(bench->folder, "ajout", &training, 1);
+    const char *said = run(bench, "rollback");
+    assert_int_equal(bench->code, 0);
+    assert_shows(said, "Le catalogue n°\u00A01, publié le ");
+    assert_shows(said, "métiers, ");
+    assert_shows(run(bench, "rollback"), "un seul retour en arrière est gardé");
+    assert_int_equal(bench->code, 1);
+}
+
+static void a_damaged_catalogue_does_not_come_back(void **state)
+{
+    Bench *bench = *state;
+    Record training = record_training(&bench->arena, "X1", "CAP tout neuf", "H2913");
+    records_publish(bench->folder, "ajout", &training, 1);
+    FILE *file = fopen(str_format(&bench->arena, "%s/cat-1.db", bench->folder).text, "w");
+    assert_non_null(file);
+    fputs("plus rien", file);
+    fclose(file);
+    assert_shows(run(bench, "rollback"), "Le catalogue n°\u00A01 ne peut pas revenir");
+    assert_int_equal(bench->code, 1);
+    assert_shows(run(bench, "info --json"), "\"seq\":2");
+}
+
+static void check_names_what_ends_before_it_begins_and_texts_that_are_no_utf_8(void **state)
+{
+    Bench *bench = *state;
+    Record records[] = {
+        record_training(&bench->arena, "A1", "À l’envers", "H2913"), record_experience(&bench->arena, "E1", "Aussi", "H2913"),
+        record_training(&bench->arena, "U1", "Abîmé \xE9", "H2913"), record_training(&bench->arena, "M1", "Au mois", "H2913"),
+    };
+    record_session(&bench->arena, &records[0], 20270901, 20270630, ENROLLING_UNSAID);
+    record_occurrence(&bench->arena, &records[1], 20270112, 20270110);
+    record_session(&bench->arena, &records[3], 20270915, 20270900, ENROLLING_UNSAID);   /* in September: may be right */
+    records_publish(bench->folder, "ajout", records, 4);
+    const char *said = run(bench, "check");
+    assert_int_equal(bench->code, 1);
+    assert_shows(said, "à corriger");
+    assert_shows(said, "2 dates finissent avant de commencer\u00A0: training:A1, experience:E1.");
+    assert_shows(said, "1 fiche dont le texte n’est pas de l’UTF-8\u00A0: training:U1.");
+    run(bench, "check --json");
+    assert_int_equal(bench->code, 1);
+}
+
 static void wrong_use_exits_2_with_the_usage_line(void **state)
 {
     Bench *bench = *state;
@@ -227,6 +321,11 @@ int main(void)
         cmocka_unit_test_setup_teardown(check_finds_the_sample_sound, bench_begin, bench_end),
         cmocka_unit_test_setup_teardown(check_finds_damage, bench_begin, bench_end),
         cmocka_unit_test_setup_teardown(diff_and_rollback_go_back_one_catalogue, bench_begin, bench_end),
+        cmocka_unit_test_setup_teardown(diff_says_what_changed_in_words, bench_begin, bench_end),
+        cmocka_unit_test_setup_teardown(an_experience_that_is_cancelled_is_said, bench_begin, bench_end),
+        cmocka_unit_test_setup_teardown(a_second_rollback_says_why_there_is_none, bench_begin, bench_end),
+        cmocka_unit_test_setup_teardown(a_damaged_catalogue_does_not_come_back, bench_begin, bench_end),
+        cmocka_unit_test_setup_teardown(check_names_what_ends_before_it_begins_and_texts_that_are_no_utf_8, bench_begin, bench_end),
         cmocka_unit_test_setup_teardown(wrong_use_exits_2_with_the_usage_line, bench_begin, bench_end),
         cmocka_unit_test_setup_teardown(an_empty_folder_is_a_sentence_and_exit_1, bench_begin, bench_end),
     };
