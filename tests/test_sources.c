@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #define FORMATION(number, title) \
     "<formation numero=\"" number "\"><intitule-formation>" title "</intitule-formation><action numero=\"a\">" \
@@ -80,6 +81,18 @@ static void the_example_is_read_as_its_comments_say(void **state)
     assert_true(str_equal(sources.items[0].name, STR("rome")) && sources.items[0].format == FEED_ROME_CSV && sources.items[0].priority == 100);
     assert_true(str_equal(sources.items[1].pattern, STR("/srv/belvedere/flux/formations-*.xml.gz")) && sources.items[1].format == FEED_LHEO);
     assert_true(str_equal(sources.items[2].name, STR("decouvertes")) && sources.items[2].priority == 0 && !sources.items[2].partial);
+}
+
+static void the_sample_feeds_are_refreshed_through_their_list(void **state)
+{
+    (void)state;
+    char here[4096];
+    assert_non_null(getcwd(here, sizeof here));
+    ToolRun run = import(str_format(&arena, "--sources %s/assets/sample/sources.conf", here).text);
+    tool_assert_ran(&run);
+    tool_assert_says(run.output, "Catalogue n°\u00A01 publié");
+    tool_assert_says(run.output, "  rome\u00A0: ROME 4.0");
+    tool_assert_says(run.output, "  decouvertes\u00A0: Découvertes");
 }
 
 static void a_wrong_line_is_a_sentence_that_names_it(void **state)
@@ -240,6 +253,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_example_is_read_as_its_comments_say, begin, end),
+        cmocka_unit_test_setup_teardown(the_sample_feeds_are_refreshed_through_their_list, begin, end),
         cmocka_unit_test_setup_teardown(a_wrong_line_is_a_sentence_that_names_it, begin, end),
         cmocka_unit_test_setup_teardown(a_line_too_long_for_its_reader_is_refused_not_cut, begin, end),
         cmocka_unit_test_setup_teardown(the_highest_priority_comes_first_and_equals_keep_their_order, begin, end),

@@ -17,7 +17,7 @@ enum { PRIORITY_MAX = 1000 };
 
 struct Reading {
     Arena *arena;
-    Str folder;              /* of the file: relative paths start there */
+    Str folder;              /* of the file, with its last slash: relative paths start there */
     VenueSourceList *sources;
 };
 
@@ -40,7 +40,7 @@ static const FormatWord FORMATS[] = {
 static bool read_path(const Reading *reading, VenueSource *source, Str value)
 {
     bool relative = reading->folder.length && !str_starts(value, STR("/"));
-    source->pattern = relative ? str_format(reading->arena, "%.*s/%.*s", STR_FORMAT(reading->folder), STR_FORMAT(value)) : str_copy(reading->arena, value);
+    source->pattern = relative ? str_format(reading->arena, "%.*s%.*s", STR_FORMAT(reading->folder), STR_FORMAT(value)) : str_copy(reading->arena, value);
     return value.length > 0;
 }
 
@@ -137,7 +137,7 @@ static int by_priority(const void *a, const void *b)
 bool sources_read(Arena *arena, const char *path, VenueSourceList *sources, Error *error)
 {
     const char *slash = strrchr(path, '/');
-    Reading reading = { .arena = arena, .folder = slash ? (Str){ path, (size_t)(slash - path) } : (Str){0}, .sources = sources };
+    Reading reading = { .arena = arena, .folder = slash ? (Str){ path, (size_t)(slash - path) + 1 } : (Str){0}, .sources = sources };
     *sources = (VenueSourceList){0};
     IniReader reader = { .context = &reading, .section = on_section, .key = on_key };
     if (!ini_read(path, &reader, error) || !all_placed(path, sources, error))
