@@ -37,7 +37,7 @@ static const Program PROGRAM = {
     .operands = "info|search MOTS|show FICHE|related FICHE|diff|check|rollback",
     .details = "  info            compte les fiches et nomme leurs sources\n"
                "  search MOTS     cherche comme un visiteur\n"
-               "  show FICHE      montre une fiche entière (trade:H2913, training:75_12, ou le code seul)\n"
+               "  show FICHE      montre une fiche (trade:H2913, training:75_12, ou le code seul)\n"
                "  related FICHE   montre ce qui s’y rattache\n"
                "  diff            dit en mots ce que la dernière publication a changé\n"
                "  check           vérifie le fichier, les liens, les dates et les lettres\n"

@@ -41,15 +41,17 @@ static const Program PROGRAM = {
     .name = "belvedere-import",
     .summary = "rafraîchit le catalogue à partir de flux",
     .operands = "[SOURCE…]",
-    .details = "  SOURCE\u00A0: un fichier, un dossier, .gz, .zip, ou - pour l’entrée standard. Le format est reconnu\n"
-               "  au contenu.\n\n"
-               "Sans SOURCE, tous les flux de " PATHS_SOURCES " sont relus (avec --source NOM, celui-là\n"
-               "seul).\n\n"
-               "Toutes les sources d’un appel sont publiées ensemble, ou aucune\u00A0: qu’une seule soit introuvable, abîmée ou\n"
-               "refusée, et le catalogue reste comme il est. Celles qui ne sont pas nommées restent comme elles sont.\n\n"
-               "Un flux qui perd plus de 20\u00A0% de ses fiches, ou exporté avant celui en place, est refusé\u202F; --force\n"
-               "l’accepte.\n\n"
-               "La liste entière des problèmes est écrite dans DOSSIER/rapport-N.txt, N étant le numéro du catalogue.",
+    .details = "  SOURCE\u00A0: un fichier, un dossier, .gz, .zip, ou - pour l’entrée standard.\n"
+               "  Le format est reconnu au contenu.\n\n"
+               "Sans SOURCE, tous les flux de " PATHS_SOURCES " sont relus\n"
+               "(avec --source NOM, celui-là seul).\n\n"
+               "Toutes les sources d’un appel sont publiées ensemble, ou aucune\u00A0: qu’une seule\n"
+               "soit introuvable, abîmée ou refusée, et le catalogue reste comme il est. Celles\n"
+               "qui ne sont pas nommées restent comme elles sont.\n\n"
+               "Un flux qui perd plus de 20\u00A0% de ses fiches, ou exporté avant celui en place,\n"
+               "est refusé\u202F; --force l’accepte.\n\n"
+               "La liste entière des problèmes est écrite dans DOSSIER/rapport-N.txt, N étant\n"
+               "le numéro du catalogue.",
     .options = OPTIONS,
     .option_count = sizeof OPTIONS / sizeof *OPTIONS,
 };

@@ -2,6 +2,7 @@
 #include "tools/shared/import_report.h"
 
 #include "catalogue/base/file.h"
+#include "catalogue/base/utf8.h"
 #include "tools/shared/french.h"
 
 #include <errno.h>
@@ -166,16 +167,22 @@ static Str problem_line(Arena *arena, const Problem *problem, Str source, Str me
     return builder_str(&line);
 }
 
+/* The whole message, but a screen that lacks the room says what to do once, with the reason. */
+static Str fitting_line(Arena *arena, const Problem *problem, ReportPaper paper)
+{
+    Str advice, source = base_name(problem->source);
+    Str line = problem_line(arena, problem, source, problem->message);
+    bool fits = !paper.rows || utf8_count(line) <= width_less(paper, 2);
+    return fits ? line : problem_line(arena, problem, source, problems_reason(problem->message, &advice));
+}
+
 static bool write_problem(void *context, const Problem *problem)
 {
     Page *page = context;
     Arena arena = {0};
-    Str advice, message = problem->message;
-    if (page->paper.rows)   /* a screen says what to do once, with the reason */
-        message = problems_reason(message, &advice);
     Builder text = builder_on(&arena);
     builder_add(&text, STR("  "));
-    int rows = french_paragraph(&text, problem_line(&arena, problem, base_name(problem->source), message), width_less(page->paper, 2), 4);
+    int rows = french_paragraph(&text, fitting_line(&arena, problem, page->paper), width_less(page->paper, 2), 4);
     bool fits = page->left > 0 && (!page->paper.rows || rows <= page->rows || page->shown < LEAST_SHOWN);
     if (fits) {
         builder_add(page->out, builder_str(&text));
