@@ -244,9 +244,10 @@ static size_t write_next(Writer *writer, Str html, bool blocks)
 }
 
 /* Bytes that need no look: neither blank nor markup nor apostrophe, nor the start of a character that is dropped. */
-static bool is_ink(unsigned char byte)
+static inline bool is_ink(unsigned char byte)
 {
-    return byte > ' ' && byte != '<' && byte != '&' && byte != '\'' && byte != 0xC2 && byte != 0xE2 && byte != 0xEF;
+    static const bool SPECIAL[256] = { ['<'] = true, ['&'] = true, ['\''] = true, [0xC2] = true, [0xE2] = true, [0xEF] = true };
+    return byte > ' ' && !SPECIAL[byte];
 }
 
 /* Words with one blank between them: the bulk of every text. */

@@ -107,12 +107,29 @@ static void add_letters(FoldWord *word, Str letters)
     word->length += letters.length;
 }
 
+/* Plain letters and digits behind those of the word: nearly all of every text. */
+static void add_plain(FoldWord *word, Str *rest)
+{
+    size_t taken = 0;
+    for (; taken < rest->length && word->length < FOLD_WORD_MAX; taken++) {
+        unsigned char byte = (unsigned char)rest->text[taken], small = byte | 0x20;
+        if (!(small >= 'a' && small <= 'z') && !(byte >= '0' && byte <= '9'))
+            break;
+        word->text[word->length++] = (char)(byte >= 'A' ? small : byte);
+    }
+    *rest = (Str){ rest->text + taken, rest->length - taken };
+}
+
 bool fold_next(Str *rest, FoldWord *word)
 {
     char room[4];
-    *word = (FoldWord){0};
+    word->length = 0;
     const char *start = rest->text;
-    for (Str before = *rest; ; before = *rest) {
+    for (;;) {
+        if (!word->length)
+            start = rest->text;
+        add_plain(word, rest);
+        Str before = *rest;
         uint32_t code;
         bool more = utf8_next(rest, &code);
         Str letters = more ? letters_of(code, room) : STR(" ");

@@ -2,6 +2,7 @@
 #include "catalogue/snapshot/build.h"
 
 #include "catalogue/base/file.h"
+#include "catalogue/snapshot/build_base.h"
 #include "catalogue/snapshot/build_index.h"
 #include "catalogue/snapshot/build_known.h"
 #include "catalogue/snapshot/build_settle.h"
@@ -32,6 +33,7 @@ typedef struct Running {
 
 struct Build {
     Db *db;
+    BaseCheck *base_check;   /* NULL: there is no base */
     Index *index;
     Arena arena;             /* until build_close */
     Arena record;
@@ -90,7 +92,7 @@ static bool open_aside(Build *build, Error *error)
     if (!base_path(build, &base, error))
         return false;
     unlink(build->aside);   /* what a crash left */
-    return (!base || file_copy(base, build->aside, error)) && db_open(&build->db, build->aside, DB_WRITE, SCHEMA_BUILDING, error)
+    return (!base || (base_check_begin(&build->base_check, base, error) && file_copy(base, build->aside, error))) && db_open(&build->db, build->aside, DB_WRITE, SCHEMA_BUILDING, error)
         && db_execute(build->db, "BEGIN", error) && (base || make_tables(build->db, error))
         && db_prepare(build->db, QUERIES, QUERY_COUNT, error) && index_open(&build->index, build->db, error);
 }
@@ -249,8 +251,25 @@ static bool update_source(Build *build, const FeedInfo *info, long long items, E
     return db_run(statement, error);
 }
 
+/* Of two ROMEs the better one wins, whichever came first: the other's trades leave before codes are given. */
+static bool prefer_best_rome(Build *build, const FeedInfo *info, Error *error)
+{
+    long long lesser;
+    if (info->format != FEED_ROME_CSV && info->format != FEED_ROME_XML)
+        return true;
+    if (!update_source(build, info, 0, error) || !db_number(db_statement(build->db, QUERY_COUNT_LESSER_TRADES), &lesser, error))
+        return false;
+    if (!lesser)
+        return true;
+    build->counts.set_aside += (long)lesser;
+    index_forget(build->index);
+    return db_run(db_statement(build->db, QUERY_DELETE_LESSER_TRADES), error) && db_run(db_statement(build->db, QUERY_RECOUNT_ROMES), error);
+}
+
 static bool end_source(Build *build, const FeedInfo *info, bool force, Error *error)
 {
+    if (!prefer_best_rome(build, info, error))
+        return false;
     Settling settling = { .db = build->db, .index = build->index, .known = &build->running.known, .last = build->running.last, .source = build->running.id, .name = build->running.name, .partial = build->running.partial };
     if (!build_settle(&settling, &build->counts, error))
         return false;
@@ -301,16 +320,17 @@ static bool compact(Db *db, Error *error)
         && (empty * 10 < pages || db_execute(db, "VACUUM", error));
 }
 
-/* A copy in which nothing changed is what it was: its bytes stay. */
+/* A copy in which nothing changed is what it was: its bytes stay. What SQLite itself wrote, with types, checks and
+ * references on, is not read back: that took a sixth of a fresh import. */
 static bool complete(Build *build, Error *error)
 {
     return !db_changed(build->db)
-        || (index_finish(build->index, error) && check_words(build->db, error) && check_tables(build->db, error));
+        || (index_finish(build->index, error) && check_words(build->db, error) && check_links(build->db, error));
 }
 
 static bool finish_file(Build *build, Error *error)
 {
-    bool ok = drop_running(build, error) && complete(build, error) && db_execute(build->db, "COMMIT", error) && compact(build->db, error);
+    bool ok = (!build->base_check || base_check_end(build->base_check, error)) && drop_running(build, error) && complete(build, error) && db_execute(build->db, "COMMIT", error) && compact(build->db, error);
     db_close(build->db);
     build->db = NULL;
     return ok;
@@ -340,6 +360,7 @@ void build_close(Build *build)
     if (!build)
         return;
     end_running(build);
+    base_check_close(build->base_check);
     index_close(build->index);
     db_close(build->db);
     if (build->lock >= 0)

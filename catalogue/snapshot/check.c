@@ -40,9 +40,14 @@ static bool documents(Db *db, Error *error)
     return none(db, QUERY_CHECK_DOCUMENTS, "fiches sans document", error);
 }
 
+bool check_links(Db *db, Error *error)
+{
+    return links(db, error) && documents(db, error);
+}
+
 bool check_tables(Db *db, Error *error)
 {
-    return integrity(db, error) && references(db, error) && links(db, error) && documents(db, error);
+    return integrity(db, error) && references(db, error) && check_links(db, error);
 }
 
 /* Whether the ids can be read to the end, each between 1 and the greatest. */

@@ -23,6 +23,9 @@ struct CheckReport {
 /* Pages, references between tables, no link to nothing, a document for every item. ERROR_CATALOGUE. */
 bool check_tables(Db *db, Error *error);
 
+/* No link to nothing, a document for every item: what a build may get wrong, quick to look at. */
+bool check_links(Db *db, Error *error);
+
 /* The words against where they stand. */
 bool check_words(Db *db, Error *error);
 

@@ -111,7 +111,8 @@ bool db_open(Db **db, const char *path, DbMode mode, const char *setup, Error *e
     Db *opened = calloc(1, sizeof *opened);
     if (!opened || !(opened->path = strdup(path)))
         abort();
-    int flags = SQLITE_OPEN_URI | SQLITE_OPEN_EXRESCODE | (mode == DB_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY);
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);   /* refused, and no matter, once SQLite has started */
+    int flags = SQLITE_OPEN_URI | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX | (mode == DB_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY);
     int code = sqlite3_open_v2(uri, &opened->handle, flags, NULL);
     if (code == SQLITE_OK)
         code = sqlite3_create_function(opened->handle, "km", 4, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL, sql_km, NULL, NULL);

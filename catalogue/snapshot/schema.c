@@ -4,6 +4,8 @@
 const char SCHEMA_BUILDING[] =
     "PRAGMA page_size=4096; PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY;";
 
+const char SCHEMA_CHECKING[] = "PRAGMA query_only=ON; PRAGMA cache_size=-2000;";
+
 const char SCHEMA_READING[] = "PRAGMA query_only=ON; PRAGMA cache_size=-16000;";
 
 const char *const SCHEMA[] = {

@@ -16,8 +16,9 @@ enum {
 extern const char *const SCHEMA[];
 extern const size_t SCHEMA_COUNT;
 
-/* PRAGMAs of a file being built, and of one being read. */
+/* PRAGMAs of a file being built, of one looked through once, and of one being read. */
 extern const char SCHEMA_BUILDING[];
+extern const char SCHEMA_CHECKING[];
 extern const char SCHEMA_READING[];
 
 #endif
