@@ -230,6 +230,27 @@ static void of_one_code_in_two_sources_the_higher_priority_keeps_it(void **state
     tool_assert_says(run.output, "Du bas");
 }
 
+static void a_source_of_higher_priority_takes_a_code_that_a_lower_one_held(void **state)
+{
+    (void)state;
+    put("f.xml", FEED(FORMATION("1", "Du bas")));
+    put("conf", "[bas]\nchemin = f.xml\n");
+    ToolRun run = import("--sources conf");
+    tool_assert_ran(&run);
+    put("g.xml", FEED(FORMATION("1", "Du haut")));
+    put("conf", "[bas]\nchemin = f.xml\n[haut]\nchemin = g.xml\npriorite = 5\n");
+    for (int i = 0; i < 2; i++) {   /* and keeps it */
+        run = import("--sources conf");
+        tool_assert_ran(&run);
+        run = tool_run(&arena, folder, "belvedere-catalogue", "--catalogue catalogue show training:1");
+        tool_assert_says(run.output, "Du haut");
+        run = tool_run(&arena, folder, "belvedere-catalogue", "--catalogue catalogue show training:1@bas");
+        tool_assert_says(run.output, "Du bas");
+        run = tool_run(&arena, folder, "belvedere-catalogue", "--catalogue catalogue check");
+        tool_assert_ran(&run);
+    }
+}
+
 static void wrong_words_about_sources_exit_2(void **state)
 {
     (void)state;
@@ -262,6 +283,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(without_operand_all_sources_go_into_one_publication, begin, end),
         cmocka_unit_test_setup_teardown(one_bad_source_refuses_the_whole_run, begin, end),
         cmocka_unit_test_setup_teardown(of_one_code_in_two_sources_the_higher_priority_keeps_it, begin, end),
+        cmocka_unit_test_setup_teardown(a_source_of_higher_priority_takes_a_code_that_a_lower_one_held, begin, end),
         cmocka_unit_test_setup_teardown(wrong_words_about_sources_exit_2, begin, end),
     };
     return cmocka_run_group_tests_name("sources", tests, NULL, NULL);

@@ -20,6 +20,7 @@ struct Job {
     bool partial, dry_run, force, json;
     Arena arena;             /* the process's */
     StrList operands;
+    StrList preferred;       /* names of the venue's sources, the highest priority first */
     Build *build;
     ImportReport report;
     Progress progress;
@@ -116,6 +117,7 @@ static bool sources_import(Job *work, Error *error)
 {
     if (!build_open(&work->build, work->catalogue, error))
         return false;
+    build_prefer(work->build, work->preferred);
     for (size_t i = 0; i < work->report.source_count; i++)
         if (!source_import(work, i, error))
             return false;
@@ -175,6 +177,7 @@ static bool venue_list(Job *work, Error *error)
         return false;
     work->report.sources = ARENA_NEW(&work->arena, ImportedSource, venue.count);
     for (size_t i = 0; i < venue.count; i++) {
+        strlist_add(&work->arena, &work->preferred, venue.items[i].name);
         ImportedSource source = { .name = venue.items[i].name.text, .expected = venue.items[i].format, .partial = work->partial || venue.items[i].partial };
         if (work->source && strcmp(work->source, source.name) != 0)
             continue;

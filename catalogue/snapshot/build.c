@@ -44,6 +44,7 @@ struct Build {
     int base;                /* seq of the file it starts from, 0: none */
     Running running;
     BuildCounts counts;
+    StrList preferred;       /* names, the highest priority first */
     StrList imported;        /* names of the sources that ended well */
 };
 
@@ -162,6 +163,11 @@ static bool drop_running(Build *build, Error *error)
     return db_execute(build->db, "ROLLBACK TO source; RELEASE source", error);
 }
 
+void build_prefer(Build *build, StrList names)
+{
+    build->preferred = names;
+}
+
 bool build_source_begin(Build *build, const char *name, bool partial, Error *error)
 {
     if (!drop_running(build, error) || !db_execute(build->db, "SAVEPOINT source", error))
@@ -270,7 +276,8 @@ static bool end_source(Build *build, const FeedInfo *info, bool force, Error *er
 {
     if (!prefer_best_rome(build, info, error))
         return false;
-    Settling settling = { .db = build->db, .index = build->index, .known = &build->running.known, .last = build->running.last, .source = build->running.id, .name = build->running.name, .partial = build->running.partial };
+    Settling settling = { .db = build->db, .index = build->index, .known = &build->running.known, .last = build->running.last, .source = build->running.id, .name = build->running.name, .partial = build->running.partial,
+                          .preferred = build->preferred };
     if (!build_settle(&settling, &build->counts, error))
         return false;
     long long items;

@@ -24,6 +24,10 @@ struct BuildCounts {
 
 bool build_open(Build **build, const char *folder, Error *error);
 
+/* Names of sources, the highest priority first: of a number that two of them give, the first has the plain code.
+ * Those that are not named come after all. The list lives as long as the build. */
+void build_prefer(Build *build, StrList names);
+
 /* Everything until build_source_end belongs to this source. */
 bool build_source_begin(Build *build, const char *name, bool partial, Error *error);
 bool build_known(Build *build, const Digest *digest);

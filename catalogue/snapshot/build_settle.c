@@ -111,6 +111,48 @@ static bool code_holder(Settling *settling, int kind, Str code, long long *sourc
     return db_number(statement, source, error);
 }
 
+/* Rank in the venue's list; those that are not in it come after all. */
+static size_t rank_of(const Settling *settling, Str name)
+{
+    size_t rank = 0;
+    while (rank < settling->preferred.count && !str_equal(settling->preferred.items[rank], name))
+        rank++;
+    return rank;
+}
+
+static bool set_code(Settling *settling, long long id, Str code, Error *error)
+{
+    DbStatement *statement = db_statement(settling->db, QUERY_SET_CODE);
+    db_bind_integer(statement, id);
+    db_bind_text(statement, code);
+    return db_run(statement, error);
+}
+
+/* A holder of lower priority gives the code up and goes on as code@its source. Trades keep theirs: links know them by it. */
+static bool take_over(Settling *settling, int kind, Str code, long long *holder, Error *error)
+{
+    long long id = 0, taken = 0;
+    Str name = {0};
+    DbStatement *statement = db_statement(settling->db, QUERY_CODE_OWNER);
+    db_bind_integer(statement, kind);
+    db_bind_text(statement, code);
+    if (db_next(statement)) {
+        id = db_integer(statement, 0);
+        name = db_text(statement, 1, &settling->arena);
+    }
+    if (!db_done(statement, error))
+        return false;
+    if (!id || kind == KIND_TRADE || rank_of(settling, settling->name) >= rank_of(settling, name))
+        return true;
+    Str aside = str_format(&settling->arena, "%.*s@%.*s", STR_FORMAT(code), STR_FORMAT(name));
+    if (!code_holder(settling, kind, aside, &taken, error))
+        return false;
+    if (taken)
+        return true;
+    *holder = 0;
+    return set_code(settling, id, aside, error);
+}
+
 /* number, number~2, number~3… within a source; @source behind what another source holds. */
 static bool free_code(Settling *settling, int kind, Str number, Str *code, Error *error)
 {
@@ -118,6 +160,8 @@ static bool free_code(Settling *settling, int kind, Str number, Str *code, Error
         long long holder;
         *code = rank == 1 ? number : str_format(&settling->arena, "%.*s~%d", STR_FORMAT(number), rank);
         if (!code_holder(settling, kind, *code, &holder, error))
+            return false;
+        if (holder && holder != settling->source && !take_over(settling, kind, *code, &holder, error))
             return false;
         if (holder && holder != settling->source) {
             *code = str_format(&settling->arena, "%.*s@%.*s", STR_FORMAT(*code), STR_FORMAT(settling->name));
@@ -132,12 +176,7 @@ static bool free_code(Settling *settling, int kind, Str number, Str *code, Error
 static bool give_code(Settling *settling, const Change *item, Error *error)
 {
     Str code;
-    if (!free_code(settling, item->kind, item->number, &code, error))
-        return false;
-    DbStatement *statement = db_statement(settling->db, QUERY_SET_CODE);
-    db_bind_integer(statement, item->id);
-    db_bind_text(statement, code);
-    return db_run(statement, error);
+    return free_code(settling, item->kind, item->number, &code, error) && set_code(settling, item->id, code, error);
 }
 
 static bool give_codes(Settling *settling, Error *error)

@@ -3,7 +3,8 @@
  * Ends a source in a build: what its feed no longer has goes, what is new gets its code, and both are counted.
  *
  * Codes: the number that the feed gives, then number~2, number~3 for namesakes within the feed; @source stands
- * behind a code that another source holds. An item keeps its code as long as it stays. The Db is a build's,
+ * behind a code that another source holds. An item keeps its code as long as it stays, unless a source of higher
+ * priority comes to have it: then it takes @source itself. The Db is a build's,
  * inside its transaction; the Settling is the caller's, its arena is freed here.
  */
 #ifndef SNAPSHOT_BUILD_SETTLE_H
@@ -24,6 +25,7 @@ struct Settling {
     long long last;          /* items of this run have greater ids */
     Str name;
     bool partial;            /* what the feed does not name stays */
+    StrList preferred;       /* names of sources, the highest priority first */
     BuildCounts *counts;
     Arena arena;
 };

@@ -36,6 +36,7 @@ const char *const QUERIES[QUERY_COUNT] = {
     [QUERY_DELETE_LEAVING] = "DELETE FROM item WHERE source = ?1 AND state = 2",
     [QUERY_UNCODED] = "SELECT kind, number, 0, 0, id FROM item WHERE source = ?1 AND code IS NULL AND id > ?2 ORDER BY id",
     [QUERY_CODE_HOLDER] = "SELECT source FROM item WHERE kind = ?1 AND code = ?2",
+    [QUERY_CODE_OWNER] = "SELECT i.id, s.name FROM item i JOIN source s ON s.id = i.source WHERE i.kind = ?1 AND i.code = ?2",
     [QUERY_SET_CODE] = "UPDATE item SET code = ?2 WHERE id = ?1",
     [QUERY_ITEMS_OF_KIND] = "SELECT id FROM item WHERE kind = ?1 ORDER BY code",
     [QUERY_HAS_TRADES] = "SELECT id FROM document WHERE kind = 0 LIMIT 1",

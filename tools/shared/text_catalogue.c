@@ -270,6 +270,14 @@ static void kinds_sentence(Builder *out, const long counts[KIND_COUNT], const ch
         }
 }
 
+static void count_sentence(Builder *out, long count, const char *one, const char *many)
+{
+    if (!count)
+        return;
+    builder_add(out, STR("  "));
+    french_count(out, count, one, many);
+}
+
 void text_check(Builder *out, int seq, const CheckReport *report)
 {
     builder_format(out, "Catalogue n°\u00A0%d\u00A0: %s\n", seq, report->wrong.count ? "à corriger." : "sain.");
@@ -279,8 +287,6 @@ void text_check(Builder *out, int seq, const CheckReport *report)
     }
     kinds_sentence(out, report->past, "hors de vue\u00A0: date passée, complet ou annulé");
     kinds_sentence(out, report->undated, "sans aucune date");
-    if (report->unlinked)
-        builder_format(out, "  %ld formations ou découvertes qui ne mènent à aucun métier connu\n", report->unlinked);
-    if (report->garbled)
-        builder_format(out, "  %ld fiches où des lettres ont été perdues par le producteur\n", report->garbled);
+    count_sentence(out, report->unlinked, "formation ou découverte qui ne mène à aucun métier connu\n", "formations ou découvertes qui ne mènent à aucun métier connu\n");
+    count_sentence(out, report->garbled, "fiche où le producteur a perdu des lettres\n", "fiches où le producteur a perdu des lettres\n");
 }
