@@ -64,7 +64,7 @@ check: ## install what tests need, build, run every test; the last line counts t
 	@BELVEDERE_OUT=$(OUT) BELVEDERE_SHARED=$${BELVEDERE_SHARED:-../shared/data} tests/run $(TESTS) tests/readme tests/layers
 
 # The catalogue that the kiosk shows when it has no other (kiosk/main.c looks for it beside itself and in share/).
-SAMPLE  := assets/sample/rome assets/sample/formations.xml assets/sample/decouvertes.xml
+SAMPLE  := assets/sample/rome assets/sample/formations.xml assets/sample/decouvertes.xml assets/sample/onisep.xml
 sample  := $(if $(wildcard tools/import.c),$(OUT)/sample.db)
 
 programs: $(BUILT) $(sample)

@@ -20,6 +20,7 @@ typedef struct BuildCounts BuildCounts;
 
 struct BuildCounts {
     long added, changed, removed, unchanged, rejected;
+    long set_aside;          /* trades of a ROME in XML: better ones are there */
 };
 
 bool build_open(Build **build, const char *folder, Error *error);

@@ -11,6 +11,12 @@
 #define WITHIN \
     "p.last_day >= ?1 AND p.latitude BETWEEN ?2 - ?4 / 111.0 AND ?2 + ?4 / 111.0 AND km(p.latitude, p.longitude, ?2, ?3) <= ?4"
 
+/* Trades of a ROME when a better one is there: the tables of 4.0, then 4.0 in XML, then 3. */
+#define ROME_RANK(source) "(" source ".format = 'ROME 4.0') * 2 + (" source ".format LIKE 'ROME XML 4%')"
+#define LESSER_TRADES \
+    "FROM item WHERE kind = 0 AND source IN (SELECT s.id FROM source s JOIN source b WHERE s.format LIKE 'ROME%' AND b.format LIKE 'ROME%' " \
+    "AND " ROME_RANK("b") " > " ROME_RANK("s") " AND EXISTS (SELECT 1 FROM item i WHERE i.source = b.id AND i.kind = 0))"
+
 const char *const QUERIES[QUERY_COUNT] = {
     [QUERY_SOURCE] = "SELECT id, items, exported FROM source WHERE name = ?1",
     [QUERY_SOURCES] = "SELECT name, format, exported, sha256, items, rejected FROM source ORDER BY name",
@@ -63,6 +69,9 @@ const char *const QUERIES[QUERY_COUNT] = {
     [QUERY_INSERT_ENROLMENT] = "INSERT INTO experience_enrolment VALUES(?, ?, ?, ?, ?, ?)",
     [QUERY_INSERT_RIGHT] = "INSERT INTO entitlement VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [QUERY_INSERT_CONTACT] = "INSERT INTO entitlement_contact VALUES(?, ?, ?, ?, ?, ?)",
+    [QUERY_COUNT_LESSER_TRADES] = "SELECT count(*) " LESSER_TRADES,
+    [QUERY_DELETE_LESSER_TRADES] = "DELETE " LESSER_TRADES,
+    [QUERY_RECOUNT_ROMES] = "UPDATE source SET items = (SELECT count(*) FROM item i WHERE i.source = source.id) WHERE format LIKE 'ROME XML%'",
     [QUERY_INSERT_STORY] = "INSERT INTO story VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [QUERY_STORY] = "SELECT number, title, hook, nature, conditions, skills, access, career, level, synonyms, rome FROM story WHERE item = ?1",
     [QUERY_STORIES_OF_TRADE] =
@@ -239,6 +248,9 @@ const char *const QUERIES[QUERY_COUNT] = {
 
 const char *const QUERY_SCANS[QUERY_COUNT] = {
     [QUERY_SOURCES] = "a handful of feeds",
+    [QUERY_COUNT_LESSER_TRADES] = "a handful of feeds",
+    [QUERY_DELETE_LESSER_TRADES] = "a handful of feeds",
+    [QUERY_RECOUNT_ROMES] = "a handful of feeds",
     [QUERY_GROUPS_DOMAINS] = "fourteen rows",
     [QUERY_DROP_WORDS] = "a refresh that removed something goes through the words once",
     [QUERY_CHECK_WORDS] = "a check goes through everything",

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { TRADE_TAGS = 4, NAMES_SHOWN = 8, SKILLS_SHOWN = 8 };
+enum { TRADE_TAGS = 4, NAMES_SHOWN = 8, SKILLS_SHOWN = 8, STORIES_SHOWN = 2 };
 
 static bool ends_sentence(Str text)
 {
@@ -64,6 +64,42 @@ static Str other_names(Arena *arena, const Trade *trade)
     return str_join(arena, names, STR("\n"));
 }
 
+/* Where it comes from stands right below it: its text is not ROME's. */
+static void told_source(Flow *flow, const Story *story)
+{
+    Arena *arena = flow->list->arena;
+    Date exported;
+    bool dated = date_parse(str_slice(story->exported, 0, 10), &exported) && exported.precision == DATE_DAY;
+    Str date = dated ? words_date(arena, exported) : STR("date inconnue");
+    flow_gap(flow, 2);
+    flow_text(flow, style_soft(), str_format(arena, "Source\u202f: ONISEP, Idéo-fiches métiers, %.*s", STR_FORMAT(date)));
+}
+
+static void told_part(Flow *flow, const char *label, Str text)
+{
+    if (!text.length)
+        return;
+    flow_gap(flow, 2);
+    flow_text(flow, style_strong(), str_of(label));
+    flow_text(flow, style_body(), text);
+}
+
+/* What ONISEP tells of the trade, apart from what ROME says of it. */
+static void told_draw(Flow *flow, const Story *story)
+{
+    Arena *arena = flow->list->arena;
+    Str level = story->level.length ? str_format(arena, ", à partir de\u202f: %.*s", STR_FORMAT(story->level)) : (Str){0};
+    flow_heading(flow, "Raconté par l’ONISEP");
+    flow_text(flow, style_soft(), str_format(arena, "%.*s%.*s", STR_FORMAT(story->title), STR_FORMAT(level)));
+    flow_text(flow, style_body(), story->hook);
+    told_part(flow, "Le travail", story->nature);
+    told_part(flow, "Les conditions", story->conditions);
+    told_part(flow, "Les qualités", story->skills);
+    told_part(flow, "Les études", story->access);
+    told_part(flow, "Et après", story->career);
+    told_source(flow, story);
+}
+
 static void story_draw(const App *app, Flow *flow)
 {
     const Trade *trade = &app->page.trade;
@@ -77,6 +113,8 @@ static void story_draw(const App *app, Flow *flow)
     flow_section(flow, "Où et comment ça se passe", bullets(arena, &trade->contexts, SKILLS_SHOWN));
     flow_section(flow, "On dit aussi", other_names(arena, trade));
     flow_source(flow, app);
+    for (size_t i = 0; i < trade->story_count && i < STORIES_SHOWN; i++)
+        told_draw(flow, &trade->stories[i]);
 }
 
 static void links_column(const App *app, Flow *flow)
