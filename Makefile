@@ -50,7 +50,7 @@ TESTS := $(patsubst %.c,$(OUT)/%,$(SOURCES_tests))
 again  = $(MAKE) --no-print-directory   # so that pkg-config is asked after the packages are there
 
 .SECONDARY:
-.PHONY: all run check programs tests layers bench man install uninstall fresh-root clean help
+.PHONY: all run check programs tests layers fuzzers fuzz bench man install uninstall fresh-root clean help
 all: programs ## build the four programs
 
 run: ## install what is missing, build, import the samples, open the kiosk (a tour in pictures without a display)
@@ -60,8 +60,8 @@ run: ## install what is missing, build, import the samples, open the kiosk (a to
 
 check: ## install what tests need, build, run every test; the last line counts them
 	@tools/install/packages build run test
-	@$(again) -j$(JOBS) tests || { echo "0 passed, 1 failed"; exit 1; }
-	@BELVEDERE_OUT=$(OUT) BELVEDERE_SHARED=$${BELVEDERE_SHARED:-../shared/data} tests/run $(TESTS) tests/readme tests/layers
+	@$(again) -j$(JOBS) tests fuzzers || { echo "0 passed, 1 failed"; exit 1; }
+	@BELVEDERE_OUT=$(OUT) BELVEDERE_SHARED=$${BELVEDERE_SHARED:-../shared/data} tests/run $(TESTS) tests/readme tests/layers tests/fuzz/run
 
 # The catalogue that the kiosk shows when it has no other (kiosk/main.c looks for it beside itself and in share/).
 SAMPLE  := assets/sample/rome assets/sample/formations.xml assets/sample/decouvertes.xml assets/sample/onisep.xml
@@ -122,6 +122,38 @@ bench: ## import, start, scroll and memory, side by side with what they compare 
 $(OUT)/tests/support/measure: $(OUT)/tests/support/measure.o
 	@echo "  LINK  $@"
 	@$(CC) $(LDFLAGS) $^ -o $@
+
+# Fuzzing: one program a harness of tests/fuzz, and one a grammar (the same program under the grammar's name).
+# Always clang's, in a folder of its own, whatever built the rest; skipped where its libFuzzer is not installed.
+FUZZ_GRAMMARS  := lheo lheo-index experience right engagement onisep rome-3 rome-4
+FUZZ_HARNESSES := source items tables html query feed
+FUZZ_OUT       := build/fuzz
+FUZZ_FLAGS      = $(filter-out -fsanitize=% -D_FORTIFY_SOURCE=%,$(CFLAGS)) -O1 -fsanitize=fuzzer-no-link,address,undefined \
+                  -fno-sanitize-recover=all -fno-omit-frame-pointer
+FUZZERS        := $(addprefix $(FUZZ_OUT)/,$(FUZZ_HARNESSES) $(FUZZ_GRAMMARS))
+FUZZ_OBJECTS   := $(patsubst %.c,$(FUZZ_OUT)/%.o,$(SOURCES_catalogue) tests/fuzz/fuzz.c)
+SECONDS        ?= 600
+
+$(FUZZ_OUT)/%.o: %.c Makefile
+	@mkdir -p $(@D)
+	@echo "  FUZZ  $<"
+	@clang $(FUZZ_FLAGS) $(call headers,$(PACKAGES_catalogue)) -MMD -MP -c $< -o $@
+
+$(FUZZ_OUT)/libcatalogue.a: $(FUZZ_OBJECTS)
+	@rm -f $@
+	@ar rcs $@ $^
+$(addprefix $(FUZZ_OUT)/,$(FUZZ_HARNESSES) grammar): $(FUZZ_OUT)/%: $(FUZZ_OUT)/tests/fuzz/%.o $(FUZZ_OUT)/libcatalogue.a
+	@echo "  LINK  $@"
+	@clang -Wl,--as-needed -pthread -fsanitize=fuzzer,address,undefined $^ $(call libraries,$(PACKAGES_catalogue)) -lm -o $@
+$(addprefix $(FUZZ_OUT)/,$(FUZZ_GRAMMARS)): $(FUZZ_OUT)/grammar
+	@ln -f $< $@
+
+fuzzers: $(if $(shell command -v clang),$(if $(wildcard /usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.fuzzer-*),$(FUZZERS)))
+
+fuzz: ## run every libFuzzer harness for SECONDS each (600), from the seeds of tests/fuzz/corpus
+	@tools/install/packages build test
+	@$(again) -j$(JOBS) fuzzers
+	@FUZZ_SECONDS=$(SECONDS) tests/fuzz/run $(FUZZERS)
 
 man: programs ## make the man pages from each program's --help
 	@tools/install/man $(OUT) build/man $(VERSION)

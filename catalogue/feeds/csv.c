@@ -76,7 +76,7 @@ static Str field_plain(Csv *csv)
     size_t start = csv->at;
     while (csv->at < csv->end && csv->text[csv->at] != csv->separator && csv->text[csv->at] != '\n' && csv->text[csv->at] != '\r')
         csv->at++;
-    return (Str){ csv->text + start, csv->at - start };
+    return csv->at > start ? (Str){ csv->text + start, csv->at - start } : (Str){0};
 }
 
 static Str field_next(Csv *csv)

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "catalogue/base/file.h"
+#include "catalogue/base/utf8.h"
+#include "catalogue/search/search.h"
+#include "catalogue/snapshot/build.h"
+#include "tests/fuzz/fuzz.h"
+
+#include <stdio.h>
+
+enum { LIMIT = 20 };
+
+static const char *const FEEDS[] = { "assets/sample/rome", "assets/sample/formations.xml", "assets/sample/decouvertes.xml" };
+
+static Store *store;
+static Search *search;
+static Arena arena;
+
+static bool known(void *context, const Digest *digest)
+{
+    return build_known(context, digest);
+}
+
+static bool record(void *context, const Record *one, Error *error)
+{
+    return build_add(context, one, error);
+}
+
+static bool import(const char *folder, Error *error)
+{
+    Build *build = NULL;
+    int seq;
+    bool ok = build_open(&build, folder, error);
+    for (size_t i = 0; ok && i < sizeof FEEDS / sizeof *FEEDS; i++) {
+        FeedSink sink = { .context = build, .known = known, .record = record };
+        FeedInfo info;
+        ok = build_source_begin(build, FEEDS[i], false, error) && feed_read(FEEDS[i], &sink, &info, error)
+             && build_source_end(build, &info, true, error);
+    }
+    ok = ok && build_publish(build, &seq, error);
+    build_close(build);
+    return ok;
+}
+
+/* The sample's catalogue: open, it needs its name no more. */
+int LLVMFuzzerInitialize(int *count, char ***words)
+{
+    (void)count, (void)words;
+    char folder[] = "/tmp/belvedere-fuzz-XXXXXX";
+    Error error = {0}, trouble = {0};
+    StoreOrigin origin;
+    bool ok = mkdtemp(folder) && import(folder, &error) && store_open_current(&store, folder, NULL, &origin, &trouble, &error)
+              && search_open(&search, store, &error);
+    if (!ok)
+        fprintf(stderr, "%s\n", error.text);
+    FUZZ_MUST(ok);
+    remove(file_path(&arena, folder, "current"));
+    remove(file_path(&arena, folder, "cat-1.db"));
+    remove(folder);
+    return 0;
+}
+
+static SearchRequest request_of(Str bytes)
+{
+    unsigned char flags = bytes.length ? (unsigned char)bytes.text[0] : 0;
+    return (SearchRequest){
+        .words = str_slice(bytes, 1, bytes.length), .literal = flags & 1, .kind = (flags >> 1) % (KIND_COUNT + 1) - 1,
+        .filters = { [FILTER_NEAR] = flags & 16, [FILTER_APPRENTICESHIP] = flags & 32, [FILTER_NO_DIPLOMA] = flags & 64 },
+        .near_km = 30, .today = 20261123, .latitude = 45.83, .longitude = 1.26, .located = flags & 128, .limit = LIMIT,
+    };
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
+{
+    SearchAnswer answer = {0};
+    Error error = {0};
+    SearchRequest request = request_of(fuzz_str(bytes, size));
+    FUZZ_MUST(search_run(search, &arena, &request, &answer, &error));
+    FUZZ_MUST(answer.count <= LIMIT && (long)answer.count <= answer.total && answer.total <= answer.found);
+    FUZZ_MUST(!utf8_valid(request.words) || utf8_valid(answer.understood));
+    for (size_t i = 1; i < answer.count; i++)
+        FUZZ_MUST(answer.hits[i].score <= answer.hits[i - 1].score);
+    arena_reset(&arena);
+    return 0;
+}
