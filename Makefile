@@ -124,10 +124,10 @@ $(OUT)/tests/support/measure: $(OUT)/tests/support/measure.o
 	@$(CC) $(LDFLAGS) $^ -o $@
 
 # Fuzzing: one program a harness of tests/fuzz, and one a grammar (the same program under the grammar's name).
-# Always clang's, in a folder of its own, whatever built the rest; skipped where its libFuzzer is not installed.
+# Always clang's, whatever built the rest; skipped where its libFuzzer is not installed.
 FUZZ_GRAMMARS  := lheo lheo-index experience right engagement onisep rome-3 rome-4
 FUZZ_HARNESSES := source items tables html query feed
-FUZZ_OUT       := build/fuzz
+FUZZ_OUT       := $(OUT)/fuzz
 FUZZ_FLAGS      = $(filter-out -fsanitize=% -D_FORTIFY_SOURCE=%,$(CFLAGS)) -O1 -fsanitize=fuzzer-no-link,address,undefined \
                   -fno-sanitize-recover=all -fno-omit-frame-pointer
 FUZZERS        := $(addprefix $(FUZZ_OUT)/,$(FUZZ_HARNESSES) $(FUZZ_GRAMMARS))
@@ -153,7 +153,7 @@ fuzzers: $(if $(shell command -v clang),$(if $(wildcard /usr/lib/llvm-*/lib/clan
 fuzz: ## run every libFuzzer harness for SECONDS each (600), from the seeds of tests/fuzz/corpus
 	@tools/install/packages build test
 	@$(again) -j$(JOBS) fuzzers
-	@FUZZ_SECONDS=$(SECONDS) tests/fuzz/run $(FUZZERS)
+	@BELVEDERE_OUT=$(OUT) FUZZ_SECONDS=$(SECONDS) tests/fuzz/run
 
 man: programs ## make the man pages from each program's --help
 	@tools/install/man $(OUT) build/man $(VERSION)
