@@ -221,10 +221,10 @@ static bool root_recognise(Document *document, Error *error)
         if (str_equal(name, str_of(ROOTS[i].name)))
             document->root = &ROOTS[i];
     if (!document->root)
-        return error_set(error, ERROR_INPUT, "%s : racine <%s> inconnue, ce n’est ni un flux LHÉO, ni un flux de découvertes, ni le ROME, ni l’ONISEP. Vérifiez le fichier.",
+        return error_set(error, ERROR_INPUT, "%s\u00A0: racine <%s> inconnue, ce n’est ni un flux LHÉO, ni un flux de découvertes, ni le ROME, ni l’ONISEP. Vérifiez le fichier.",
                          document->path, name.text);
     if (document->root->refusal)
-        return error_set(error, ERROR_INPUT, "%s : %s", document->path, document->root->refusal);
+        return error_set(error, ERROR_INPUT, "%s\u00A0: %s", document->path, document->root->refusal);
     document->info->format = document->root->format;
     return true;
 }
@@ -257,7 +257,7 @@ static void info_version(Document *document, const ItemsRoot *root)
     Str version = strstr(root->space, "moncompteformation") ? STR("EDOF") : lheo_version(str_of(root->space));
     snprintf(info->version, sizeof info->version, "%.*s", STR_FORMAT(version));
     if (!str_equal(version, STR("EDOF")) && root->space[0] && !lheo_version_known(version))
-        report(document, SEVERITY_NOTE, 1, (Str){0}, str_format(&document->arena, "espace de noms inconnu (%s) : lu comme LHÉO 2.3", root->space));
+        report(document, SEVERITY_NOTE, 1, (Str){0}, str_format(&document->arena, "espace de noms inconnu (%s)\u00A0: lu comme LHÉO 2.3", root->space));
 }
 
 static bool is_read(const Document *document, const ItemKind *kind)
@@ -328,9 +328,9 @@ static bool documents_all(Document *document, Error *error)
         count += more;
     }
     if (count == 0)
-        return error_set(error, ERROR_INPUT, "%s : le fichier est vide, ou l’archive ne contient aucun fichier .xml. Téléchargez-le de nouveau\u202F; pour le ROME, donnez le dossier décompressé.", document->path);
+        return error_set(error, ERROR_INPUT, "%s\u00A0: le fichier est vide, ou l’archive ne contient aucun fichier .xml. Téléchargez-le de nouveau\u202F; pour le ROME, donnez le dossier décompressé.", document->path);
     if (document->info->items == 0)
-        return error_set(error, ERROR_INPUT, "%s : le flux ne contient aucune fiche. Demandez un nouvel export au producteur.", document->path);
+        return error_set(error, ERROR_INPUT, "%s\u00A0: le flux ne contient aucune fiche. Demandez un nouvel export au producteur.", document->path);
     return true;
 }
 

@@ -126,7 +126,7 @@ static bool root_find(Items *items, Error *error)
 {
     bool found = false;
     if (!window_ensure(&items->window, 1, error))
-        return error->kind == ERROR_NONE ? error_set(error, ERROR_INPUT, "%s : le fichier est vide. Téléchargez-le de nouveau.", items->path) : false;
+        return error->kind == ERROR_NONE ? error_set(error, ERROR_INPUT, "%s\u00A0: le fichier est vide. Téléchargez-le de nouveau.", items->path) : false;
     while (!found)
         if (!window_seek(&items->window, error) || !root_step(items, &found, error))
             return refuse_end(items, error);

@@ -73,7 +73,7 @@ bool check_words(Db *db, Error *error)
         long long field = db_integer(statement, 0);
         sound = field >= 0 && field < WORD_FIELD_COUNT && sound_ids(db_view(statement, 1), greatest[field]);
     }
-    return db_done(statement, error) && (sound || error_set(error, ERROR_CATALOGUE, "fichier endommagé : l’index des mots est abîmé."));
+    return db_done(statement, error) && (sound || error_set(error, ERROR_CATALOGUE, "fichier endommagé\u00A0: l’index des mots est abîmé."));
 }
 
 /* Counts of a kind, `today` when the query asks for a day. */

@@ -77,7 +77,7 @@ static bool read_card(Store *store, Arena *arena, long long id, int today, Card 
         card->trainings = (long)db_integer(statement, 14);
         card->experiences = (long)db_integer(statement, 15);
     }
-    return db_done(statement, error) && (found || error_set(error, ERROR_CATALOGUE, "fichier endommagé : la fiche %lld manque.", id));
+    return db_done(statement, error) && (found || error_set(error, ERROR_CATALOGUE, "fichier endommagé\u00A0: la fiche %lld manque.", id));
 }
 
 static bool read_place(Store *store, Arena *arena, long long id, const CardQuery *query, Card *card, Error *error)

@@ -179,7 +179,7 @@ void text_record(Builder *out, const Record *record, Str code, const SourceInfo 
     }
     line(out, "Code", code);
     line(out, "Flux", source->name);
-    line(out, "Exporté le", source->exported);
+    line(out, "Exporté le", french_moment(out->arena, source->exported));
 }
 
 void text_related(Builder *out, const Related *related, size_t count)
