@@ -44,6 +44,17 @@ static void made_free(Made *made)
     arena_free(&made->arena);
 }
 
+static void skip_without(const char *program)
+{
+    Arena arena = {0};
+    bool there = system(str_format(&arena, "command -v %s >/dev/null", program).text) == 0;
+    arena_free(&arena);
+    if (!there) {
+        printf("%s is not there: skipped\n", program);
+        skip();
+    }
+}
+
 static const Source ROME = { "rome", "assets/sample/rome" };
 static const Source ONISEP = { "onisep", "assets/sample/onisep.xml" };
 static const Source ROME_3 = { "rome3", "tests/feeds/rome-3.xml" };
@@ -145,6 +156,26 @@ static void rome_in_xml_gives_the_trades_when_there_is_no_better(void **state)
     made_free(&made);
 }
 
+static void the_tables_of_rome_are_read_from_a_zip_as_from_their_folder(void **state)
+{
+    (void)state;
+    skip_without("python3");
+    Arena arena = {0};
+    Reader folder = {0}, zip = {0};
+    const char *work = folder_new(&arena), *path = file_path(&arena, work, "rome.zip");
+    assert_int_equal(system(str_format(&arena, "cd assets/sample/rome && python3 -m zipfile -c %s *", path).text), 0);
+    assert_true(reader_read("assets/sample/rome", &folder));
+    if (!reader_read(path, &zip))
+        fail_msg("%s", zip.error.text);
+    assert_int_equal(zip.records, folder.records);
+    assert_int_equal(zip.names, folder.names);
+    assert_int_equal(zip.info.format, FEED_ROME_CSV);
+    assert_string_equal(zip.info.exported, folder.info.exported);
+    assert_int_equal(strlen(zip.info.sha256), 64);
+    folder_remove(work);
+    arena_free(&arena);
+}
+
 static void past_sessions_are_kept_out_of_sight_not_out_of_the_file(void **state)
 {
     (void)state;
@@ -196,17 +227,6 @@ static void assert_valid(Arena *arena, const char *path)
     Str said = against(arena, path);
     if (said.length)
         fail_msg("%s", said.text);
-}
-
-static void skip_without(const char *program)
-{
-    Arena arena = {0};
-    bool there = system(str_format(&arena, "command -v %s >/dev/null", program).text) == 0;
-    arena_free(&arena);
-    if (!there) {
-        printf("%s is not there: skipped\n", program);
-        skip();
-    }
 }
 
 static void the_schema_takes_our_sample_and_refuses_what_is_wrong(void **state)
@@ -319,6 +339,7 @@ int main(void)
         cmocka_unit_test(a_story_reaches_the_children_of_its_v3_code_and_names_those_it_fits),
         cmocka_unit_test(the_tables_of_rome_win_over_its_xml_whichever_comes_first),
         cmocka_unit_test(rome_in_xml_gives_the_trades_when_there_is_no_better),
+        cmocka_unit_test(the_tables_of_rome_are_read_from_a_zip_as_from_their_folder),
         cmocka_unit_test(past_sessions_are_kept_out_of_sight_not_out_of_the_file),
         cmocka_unit_test(the_schema_takes_our_sample_and_refuses_what_is_wrong),
         cmocka_unit_test(the_example_of_the_partners_page_is_valid_and_imports_whole),

@@ -219,3 +219,17 @@ const char *file_path(Arena *arena, const char *folder, const char *name)
 {
     return str_format(arena, "%s/%s", folder, name).text;
 }
+
+bool file_stays_inside(const char *name)
+{
+    Str rest = str_of(name);
+    if (str_starts(rest, STR("/")) || str_starts(rest, STR("\\")))
+        return false;
+    for (size_t start = 0, i = 0; i <= rest.length; i++)
+        if (i == rest.length || rest.text[i] == '/' || rest.text[i] == '\\') {
+            if (str_equal(str_slice(rest, start, i), STR("..")))
+                return false;
+            start = i + 1;
+        }
+    return true;
+}

@@ -38,6 +38,9 @@ bool file_make_folder(const char *path, Error *error);
 /* Names in a folder, sorted by bytes, without those that start with a dot. */
 bool file_list(Arena *arena, const char *path, StrList *names, Error *error);
 
+/* False for a name that leads out of the folder it is in: "/etc", "a/../../b". */
+bool file_stays_inside(const char *name);
+
 /* "folder/name" */
 const char *file_path(Arena *arena, const char *folder, const char *name);
 

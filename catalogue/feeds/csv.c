@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "catalogue/feeds/csv.h"
 
-#include "catalogue/feeds/source.h"
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -131,6 +129,16 @@ bool csv_next(Csv *csv)
     return false;
 }
 
+static void header_read(Csv *csv)
+{
+    Str head = { csv->text, csv->end };
+    const char *line_end = head.length ? memchr(head.text, '\n', head.length) : NULL;
+    head = str_slice(head, 0, line_end ? (size_t)(line_end - head.text) : head.length);
+    if (head.length && !memchr(head.text, ',', head.length) && memchr(head.text, ';', head.length))
+        csv->separator = ';';
+    csv->column_count = row_read(csv, csv->columns);
+}
+
 bool csv_open(Csv *csv, const char *path, Error *error)
 {
     *csv = (Csv){ .separator = ',', .next_line = 1 };
@@ -138,12 +146,18 @@ bool csv_open(Csv *csv, const char *path, Error *error)
         csv_close(csv);
         return false;
     }
-    Str head = { csv->text, csv->end };
-    const char *line_end = head.length ? memchr(head.text, '\n', head.length) : NULL;
-    head = str_slice(head, 0, line_end ? (size_t)(line_end - head.text) : head.length);
-    if (head.length && !memchr(head.text, ',', head.length) && memchr(head.text, ';', head.length))
-        csv->separator = ';';
-    csv->column_count = row_read(csv, csv->columns);
+    header_read(csv);
+    return true;
+}
+
+bool csv_read(Csv *csv, const char *path, Source *source, Error *error)
+{
+    *csv = (Csv){ .separator = ',', .next_line = 1 };
+    if (!text_read(csv, path, source, error)) {
+        csv_close(csv);
+        return false;
+    }
+    header_read(csv);
     return true;
 }
 

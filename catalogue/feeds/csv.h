@@ -9,6 +9,7 @@
 
 #include "catalogue/base/error.h"
 #include "catalogue/base/str.h"
+#include "catalogue/feeds/source.h"
 
 typedef struct Csv Csv;
 
@@ -29,6 +30,9 @@ struct Csv {
 
 /* Reads the table and its header. */
 bool csv_open(Csv *csv, const char *path, Error *error);
+
+/* The same, of the document that a Source stands at; `path` is for sentences, and there is no hash. */
+bool csv_read(Csv *csv, const char *path, Source *source, Error *error);
 
 /* False at the end. */
 bool csv_next(Csv *csv);

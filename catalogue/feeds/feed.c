@@ -4,6 +4,7 @@
 #include "catalogue/base/file.h"
 #include "catalogue/feeds/document.h"
 #include "catalogue/feeds/rome.h"
+#include "catalogue/feeds/source.h"
 
 #include <string.h>
 #include <strings.h>
@@ -82,10 +83,32 @@ bool feed_list(Arena *arena, const char *path, StrList *paths, Error *error)
     return true;
 }
 
+typedef bool (*Opening)(Source **source, const char *path, Error *error);
+
+static bool zip_has(const char *path, Opening open, const char *suffix)
+{
+    Source *source;
+    Error ignored = {0};
+    bool more = true, found = false;
+    if (!open(&source, path, &ignored))
+        return false;
+    while (!found && more && source_next(source, &more, &ignored))
+        found = more && has_suffix(str_of(source_facts(source)->entry), &suffix, 1);
+    source_close(source);
+    return found;
+}
+
+/* A .zip of the tables of ROME, and of no feed. */
+static bool zip_of_tables(const char *path)
+{
+    static const char *const ZIP = ".zip";
+    return has_suffix(str_of(path), &ZIP, 1) && zip_has(path, source_open_tables, ".csv") && !zip_has(path, source_open, ".xml");
+}
+
 bool feed_read(const char *path, const FeedSink *sink, FeedInfo *info, Error *error)
 {
     *info = (FeedInfo){0};
-    if (file_is_folder(path))
+    if (file_is_folder(path) || zip_of_tables(path))
         return rome_read(path, sink, info, error);
     if (named_as_table(str_of(path)))
         return error_set(error, ERROR_INPUT, "%s : c’est une table seule. Donnez le dossier qui contient toutes les tables ROME.", path);

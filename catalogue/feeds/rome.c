@@ -14,7 +14,9 @@
 
 typedef struct Folder Folder;
 
-/* The tables of one folder, open until the trades were handed over. */
+enum { ZIP_TABLES = 64 };    /* ROME 4.0 has 28 */
+
+/* The tables of one folder or .zip, open until the trades were handed over. */
 struct Folder {
     const char *path;
     const FeedSink *sink;
@@ -44,6 +46,54 @@ static void progress(Folder *folder)
 static bool is_table(Str name)
 {
     return name.length > 4 && strcasecmp(name.text + name.length - 4, ".csv") == 0;
+}
+
+/* version.txt: "Date de publication : 18/09/2025" */
+static void version_read(Folder *folder, Str text)
+{
+    Str line;
+    while (str_cut(&text, '\n', &line)) {
+        Date date;
+        const char *colon = line.length ? memchr(line.text, ':', line.length) : NULL;
+        Str value = colon ? str_slice(line, (size_t)(colon - line.text) + 1, line.length) : (Str){0};
+        if (str_starts(line, STR("Date de publication")) && date_parse(value, &date))
+            snprintf(folder->info->exported, sizeof folder->info->exported, "%04d-%02d-%02d", date.year % 10000, date.month % 100, date.day % 100);
+    }
+}
+
+static bool entry_take(Folder *folder, Source *source, Error *error)
+{
+    Csv *table = &folder->tables[folder->count];
+    if (folder->count == ZIP_TABLES)
+        return error_set(error, ERROR_INPUT, "%s : l’archive contient plus de %d tables. Vérifiez que c’est bien le ROME.", folder->path, ZIP_TABLES);
+    if (!csv_read(table, folder->path, source, error))
+        return false;
+    folder->info->bytes += (long long)table->end;
+    progress(folder);
+    if (is_table(str_of(source_facts(source)->entry)))
+        folder->count++;
+    else
+        version_read(folder, (Str){ table->text, table->end });
+    if (folder->count == 0 || table != &folder->tables[folder->count - 1])
+        csv_close(table);
+    return true;
+}
+
+/* The same of a .zip, whose hash is its own. */
+static bool zip_open(Folder *folder, Error *error)
+{
+    Source *source;
+    bool more = true;
+    folder->tables = ARENA_NEW(&folder->rome.arena, Csv, ZIP_TABLES + 1);
+    if (!source_open_tables(&source, folder->path, error))
+        return false;
+    folder->size = source_facts(source)->total;
+    bool ok = source_next(source, &more, error);
+    while (ok && more)
+        ok = entry_take(folder, source, error) && source_next(source, &more, error);
+    memcpy(folder->info->sha256, source_facts(source)->sha256, sizeof folder->info->sha256);
+    source_close(source);
+    return ok;
 }
 
 /* Opens all tables. The hash of the folder is that of its tables' hashes, in the order of their names. */
@@ -204,21 +254,13 @@ static bool trades_hand(Folder *folder, Error *error)
     return true;
 }
 
-/* version.txt: "Date de publication : 18/09/2025" */
 static void info_exported(Folder *folder)
 {
-    Str text, line;
+    Str text;
     Error ignored = {0};
     const char *path = file_path(&folder->rome.arena, folder->path, "version.txt");
-    if (!file_exists(path) || !file_read(&folder->rome.arena, path, 1 << 16, &text, &ignored))
-        return;
-    while (str_cut(&text, '\n', &line)) {
-        Date date;
-        const char *colon = line.length ? memchr(line.text, ':', line.length) : NULL;
-        Str value = colon ? str_slice(line, (size_t)(colon - line.text) + 1, line.length) : (Str){0};
-        if (str_starts(line, STR("Date de publication")) && date_parse(value, &date))
-            snprintf(folder->info->exported, sizeof folder->info->exported, "%04d-%02d-%02d", date.year % 10000, date.month % 100, date.day % 100);
-    }
+    if (file_exists(path) && file_read(&folder->rome.arena, path, 1 << 16, &text, &ignored))
+        version_read(folder, text);
 }
 
 bool rome_read(const char *path, const FeedSink *sink, FeedInfo *info, Error *error)
@@ -226,7 +268,7 @@ bool rome_read(const char *path, const FeedSink *sink, FeedInfo *info, Error *er
     Folder folder = { .path = path, .sink = sink, .info = info };
     info->format = FEED_ROME_CSV;
     snprintf(info->version, sizeof info->version, "4.0");
-    bool ok = tables_open(&folder, error) && tables_take(&folder, error) && trades_hand(&folder, error);
+    bool ok = (file_is_folder(path) ? tables_open(&folder, error) : zip_open(&folder, error)) && tables_take(&folder, error) && trades_hand(&folder, error);
     if (ok)
         info_exported(&folder);
     for (size_t i = 0; i < folder.count; i++)

@@ -27,6 +27,7 @@ struct Source {
     struct archive *archive;
     Sha256 *sha256;
     SourceFacts facts;
+    bool tables;             /* opened for the tables of a .zip */
     bool ended;              /* the document has no more raw bytes */
     bool decided;            /* the encoding is known, not only supposed */
     iconv_t converter;       /* NO_CONVERTER: the input is UTF-8 */
@@ -135,8 +136,8 @@ const SourceFacts *source_facts(const Source *source)
     return &source->facts;
 }
 
-/* An entry of a .zip that is a feed: read-me files and the folders of other systems are not. */
-static bool entry_wanted(struct archive_entry *entry)
+/* An entry of a .zip that is a feed, or a table: read-me files and the folders of other systems are not. */
+static bool entry_wanted(const Source *source, struct archive_entry *entry)
 {
     const char *name = archive_entry_pathname(entry);
     if (archive_entry_filetype(entry) != AE_IFREG)
@@ -146,28 +147,16 @@ static bool entry_wanted(struct archive_entry *entry)
     const char *slash = strrchr(name, '/');
     const char *base = slash ? slash + 1 : name;
     const char *dot = strrchr(base, '.');
-    return strncmp(name, "__MACOSX/", 9) != 0 && base[0] != '.' && (!dot || strcasecmp(dot, ".xml") == 0);
+    bool table = (dot && strcasecmp(dot, ".csv") == 0) || strcasecmp(base, "version.txt") == 0;
+    bool feed = !dot || strcasecmp(dot, ".xml") == 0;
+    return strncmp(name, "__MACOSX/", 9) != 0 && base[0] != '.' && (source->tables ? table : feed);
 }
 
 /* Nothing is ever unpacked to a disk; a name that climbs out of its folder tells that the archive was made to harm. */
-static bool entry_stays(const char *name)
-{
-    Str rest = str_of(name);
-    if (str_starts(rest, STR("/")) || str_starts(rest, STR("\\")))
-        return false;
-    for (size_t start = 0, i = 0; i <= rest.length; i++)
-        if (i == rest.length || rest.text[i] == '/' || rest.text[i] == '\\') {
-            if (str_equal(str_slice(rest, start, i), STR("..")))
-                return false;
-            start = i + 1;
-        }
-    return true;
-}
-
 static bool entry_safe(const Source *source, struct archive_entry *entry, Error *error)
 {
     const char *name = archive_entry_pathname(entry);
-    return !name || entry_stays(name)
+    return !name || file_stays_inside(name)
            || error_set(error, ERROR_INPUT, "%s\u00A0: l’archive contient un nom qui sort de son dossier («\u00A0%.80s\u00A0»). Ne l’importez pas\u202F; demandez-en une autre au producteur.",
                         source->path, name);
 }
@@ -208,13 +197,23 @@ bool source_next(Source *source, bool *more, Error *error)
         bool zip = archive_format(source->archive) == ARCHIVE_FORMAT_ZIP;
         if (zip && !entry_safe(source, entry, error))
             return false;
-        if (!zip || entry_wanted(entry)) {
+        if (!zip || entry_wanted(source, entry)) {
             document_begin(source);
+            const char *name = zip ? archive_entry_pathname(entry) : NULL;
+            snprintf(source->facts.entry, sizeof source->facts.entry, "%s", name ? name : "");
             *more = true;
             return true;
         }
     }
     return code == ARCHIVE_EOF ? source_finish(source, error) : source_broken(source, error);
+}
+
+bool source_open_tables(Source **source, const char *path, Error *error)
+{
+    bool ok = source_open(source, path, error);
+    if (ok)
+        (*source)->tables = true;
+    return ok;
 }
 
 /* Takes up to `size` raw bytes of the document. */

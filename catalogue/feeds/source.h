@@ -5,8 +5,8 @@
  * The encoding is decided from the bytes: a byte-order mark first, then valid UTF-8 (it wins over what the
  * XML prolog says), then the prolog, ISO-8859-1 meaning Windows-1252. What no encoding explains is repaired
  * and counted: lost bytes become U+FFFD, control characters blanks, C1 controls the Windows-1252 letters
- * they were. Of a .zip the .xml entries are given one after the other, each a document of its own. Only
- * this file knows the archive library. A Source is owned by its opener until source_close.
+ * they were. Of a .zip the .xml entries are given one after the other, each a document of its own, or its
+ * tables when it is opened for them. Only this file knows the archive library. A Source is owned by its opener until source_close.
  */
 #ifndef FEEDS_SOURCE_H
 #define FEEDS_SOURCE_H
@@ -23,10 +23,14 @@ struct SourceFacts {
     long long bytes;        /* UTF-8 bytes given out */
     long repaired;          /* characters that had to be repaired */
     const char *encoding;   /* "UTF-8", "Windows-1252"… as decided so far */
+    char entry[120];        /* name of the document in a .zip, cut to fit */
     char sha256[65];        /* of the bytes as delivered, once source_next said there is no more */
 };
 
 bool source_open(Source **source, const char *path, Error *error);
+
+/* The documents of a .zip are its .csv entries, and version.txt. */
+bool source_open_tables(Source **source, const char *path, Error *error);
 
 /* Goes to the next document (the first call too). *more is false when there is none left. */
 bool source_next(Source *source, bool *more, Error *error);
