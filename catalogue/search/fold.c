@@ -117,7 +117,8 @@ static void add_plain(FoldWord *word, Str *rest)
             break;
         word->text[word->length++] = (char)(byte >= 'A' ? small : byte);
     }
-    *rest = (Str){ rest->text + taken, rest->length - taken };
+    if (taken)   /* nothing can be added to the pointer of an empty text */
+        *rest = (Str){ rest->text + taken, rest->length - taken };
 }
 
 bool fold_next(Str *rest, FoldWord *word)
