@@ -4,6 +4,7 @@
 #include "tools/shared/changes.h"
 #include "tools/shared/json_catalogue.h"
 #include "tools/shared/paths.h"
+#include "tools/shared/progress.h"
 #include "tools/shared/text_catalogue.h"
 
 #include <errno.h>
@@ -295,7 +296,7 @@ int main(int argc, char **argv)
     job.out = builder_on(&job.arena);
     bool ok = !wrong && (command->closed || open_current(&job)) && command->run(&job) && flush(&job);
     if (!ok && !wrong)
-        fprintf(stderr, "%s : %s\n", PROGRAM.name, job.error.text);
+        progress_complain(PROGRAM.name, "%s", job.error.text);
     store_close(job.store);
     arena_free(&job.arena);
     return wrong ? wrong : ok && !job.unsound ? 0 : 1;

@@ -223,7 +223,7 @@ static void report_save(Job *work)
     if (import_report_save(&work->report, path, &trouble))
         work->report.file = path;
     else
-        fprintf(stderr, "%s\u00A0: le catalogue est publié, mais pas la liste des problèmes\u00A0: %s\n", PROGRAM.name, trouble.text);
+        progress_complain(PROGRAM.name, "le catalogue est publié, mais pas la liste des problèmes\u00A0: %s", trouble.text);
 }
 
 static bool report_show(Job *work, Error *error)
@@ -266,7 +266,7 @@ static int job_run(Job *work)
     report_save(work);
     ok = (ok || (work->json && work->report.problems)) && report_write(work, &error) && ok;
     if (!ok)
-        fprintf(stderr, "%s\u00A0: %s%s\n", PROGRAM.name, error.text, work->report.published ? "" : " Le catalogue n’a pas changé.");
+        progress_complain(PROGRAM.name, "%s%s", error.text, work->report.published ? "" : " Le catalogue n’a pas changé.");
     return ok ? 0 : 1;
 }
 

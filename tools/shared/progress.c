@@ -4,6 +4,7 @@
 #include "catalogue/base/utf8.h"
 #include "tools/shared/french.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <sys/ioctl.h>
 #include <time.h>
@@ -11,6 +12,22 @@
 
 static const double PERIOD = 0.25, LEAST = 0.01;   /* seconds between two lines, and to reckon a speed with */
 enum { NAME_LETTERS = 24 };
+
+void progress_complain(const char *program, const char *format, ...)
+{
+    char sentence[1200];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(sentence, sizeof sentence, format, arguments);
+    va_end(arguments);
+    int rows, columns;
+    progress_screen(STDERR_FILENO, &rows, &columns);
+    Arena arena = {0};
+    Builder out = builder_on(&arena);
+    french_paragraph(&out, str_format(&arena, "%s\u00A0: %s", program, sentence), (size_t)columns, 2);
+    fprintf(stderr, "%.*s", STR_FORMAT(builder_str(&out)));
+    arena_free(&arena);
+}
 
 double progress_now(void)
 {

@@ -34,6 +34,9 @@ void progress_say(Progress *progress, const char *sentence);
 
 void progress_end(Progress *progress);
 
+/* A sentence on standard error, in lines that fit when it is a terminal. */
+void progress_complain(const char *program, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
 /* The monotonic clock, in seconds. */
 double progress_now(void);
 
