@@ -3,7 +3,7 @@
 #include "kiosk/screens/sheet.h"
 #include "kiosk/ui/words.h"
 
-enum { TRAINING_TAGS = 5, DATES_SHOWN = 4 };
+enum { TRAINING_TAGS = 5, DATES_SHOWN = 4, MEETINGS_SHOWN = 3, BLOCKS_SHOWN = 6 };
 
 static const char *const MODES[] = {
     [MODE_UNSAID] = "", [MODE_ON_SITE] = "Sur place", [MODE_MIXED] = "Sur place et à distance", [MODE_REMOTE] = "À distance",
@@ -62,6 +62,56 @@ static Str price(Arena *arena, const TrainingAction *action)
     return str_format(arena, "%s\u00a0€", words_number(arena, (long)(euros + 0.5)).text);
 }
 
+/* Days still ahead on which one may come and ask, a line each, and where. */
+static void add_information(const App *app, Arena *arena, const TrainingAction *action, StrList *lines)
+{
+    for (size_t i = 0; i < action->information.count && lines->count < MEETINGS_SHOWN; i++) {
+        Date date;
+        if (!date_parse(action->information.items[i], &date) || date_number(date) < date_number(app->now.date))
+            continue;
+        Str where = action->information_place.length ? str_format(arena, ", %.*s", STR_FORMAT(action->information_place)) : (Str){0};
+        strlist_add(arena, lines, str_format(arena, "Réunion d’information, %.*s%.*s", STR_FORMAT(words_date(arena, date)), STR_FORMAT(where)));
+    }
+}
+
+static bool is_ahead(const App *app, const Term *meeting)
+{
+    Date last;
+    return !meeting->code.length || (date_parse(meeting->code, &last) && date_number(last) >= date_number(app->now.date));
+}
+
+/* Meetings to be told, then those to be taken on. */
+static Str meetings(const App *app, Arena *arena, const TrainingAction *action)
+{
+    StrList lines = {0};
+    add_information(app, arena, action, &lines);
+    for (size_t i = 0; i < action->session_count; i++) {
+        const Session *session = &action->sessions[i];
+        for (size_t k = 0; k < session->meetings.count && lines.count < MEETINGS_SHOWN && !session->over; k++)
+            if (is_ahead(app, &session->meetings.items[k]) && !strlist_has(lines, session->meetings.items[k].label))
+                strlist_add(arena, &lines, session->meetings.items[k].label);
+    }
+    return str_join(arena, lines, STR("\n"));
+}
+
+static Str enrol_at(const TrainingAction *action)
+{
+    for (size_t i = 0; i < action->session_count; i++)
+        if (!action->sessions[i].over && action->sessions[i].enrol_at.length)
+            return action->sessions[i].enrol_at;
+    return (Str){0};
+}
+
+/* Parts that one can take on their own. */
+static Str blocks(Arena *arena, const Training *training)
+{
+    StrList lines = {0};
+    for (size_t i = 0; i < training->blocks.count && lines.count < BLOCKS_SHOWN; i++)
+        if (training->blocks.items[i].label.length)
+            strlist_add(arena, &lines, str_format(arena, "• %.*s", STR_FORMAT(training->blocks.items[i].label)));
+    return str_join(arena, lines, STR("\n"));
+}
+
 static void action_draw(const App *app, Flow *flow, const TrainingAction *action)
 {
     Arena *arena = flow->list->arena;
@@ -71,7 +121,11 @@ static void action_draw(const App *app, Flow *flow, const TrainingAction *action
     flow_fact(flow, ICON_CLOCK, "Combien de temps", duration(arena, action));
     flow_fact(flow, ICON_SCHOOL, "Comment", str_of(MODES[action->mode]));
     flow_fact(flow, ICON_EURO, "Prix", price(arena, action));
+    flow_fact(flow, ICON_EURO, "Reste à payer", action->remaining);
     flow_fact(flow, ICON_CHECK, "Pour entrer", action->conditions);
+    flow_fact(flow, ICON_EVENT, "Te renseigner", meetings(app, arena, action));
+    flow_fact(flow, ICON_CHECK, "T’inscrire", enrol_at(action));
+    flow_fact(flow, ICON_TOOLS, "À prévoir", str_join(arena, action->equipment, STR("\n")));
     flow_fact(flow, ICON_HOUSE, "Dormir", action->lodging);
     flow_fact(flow, ICON_RESTAURANT, "Manger", action->catering);
     flow_fact(flow, ICON_BUS, "Venir", action->transport);
@@ -90,6 +144,7 @@ static void story_draw(const App *app, Flow *flow)
     flow_section(flow, "À quoi ça sert", training->objective);
     flow_section(flow, "Ce qu’on y apprend", training->contents);
     flow_section(flow, "Ce que tu obtiens", training->results);
+    flow_section(flow, "Les parties qu’on peut suivre à part", blocks(flow->list->arena, training));
     for (size_t i = 0; i < training->action_count; i++)
         if (!training->actions[i].over)
             action_draw(app, flow, &training->actions[i]);
