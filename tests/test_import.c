@@ -239,10 +239,12 @@ static void an_older_or_much_smaller_feed_needs_force(void **state)
     Str before = folder_bytes(&bench.arena, bench.catalogue);
     write_feed(&bench, "f.xml", STR(DATED(FORMATION("1", "Un") FORMATION("2", "Deux") FORMATION("3", "Trois") FORMATION("4", "Quatre"), "20261119")));
     run(&bench, "f.xml");
-    tool_assert_error(&bench.run, 1, "--force");
+    tool_assert_error(&bench.run, 1, "a été exporté le 19/11/2026, avant celui en place (20/11/2026)");
+    tool_assert_says(bench.run.errors, "--force");
     write_feed(&bench, "f.xml", STR(DATED(FORMATION("1", "Un") FORMATION("2", "Deux"), "20261121")));
     run(&bench, "f.xml");
-    tool_assert_error(&bench.run, 1, "--force");
+    tool_assert_error(&bench.run, 1, "n’a plus que 2 fiches, contre 4 dans le catalogue en place (−50");
+    tool_assert_says(bench.run.errors, "--force");
     assert_true(str_equal(before, folder_bytes(&bench.arena, bench.catalogue)));
     run(&bench, "--force --json f.xml");
     tool_assert_ran(&bench.run);

@@ -127,7 +127,7 @@ static void an_older_export_is_refused_unless_forced(void **state)
     Record *records = bench_ten(bench);
     assert_true(bench_import(bench, &(BenchRun){ .exported = "2026-11-22T06:00:00" }, records, 10));
     assert_false(bench_import(bench, &(BenchRun){ .exported = "2026-11-21" }, records, 10));
-    bench_said(&bench->error, "2026-11-21");
+    bench_said(&bench->error, "21/11/2026");
     assert_true(bench_import(bench, &(BenchRun){ .exported = "2026-11-22" }, records, 10));   /* the same day, less precisely */
     assert_true(bench_import(bench, &(BenchRun){ .exported = "2026-11-01", .force = true }, records, 10));
 }

@@ -14,6 +14,7 @@
 #include "catalogue/snapshot/store.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -234,14 +235,27 @@ static bool refuse_fall(const Running *running, long items, Error *error)
                      STR_FORMAT(running->name), items, running->items, (running->items - items) * 100 / running->items);
 }
 
+/* "01/11/2026 à 06:00" of an ISO 8601 moment, the day alone when it has no time. */
+static void say_moment(char words[40], Str iso)
+{
+    const char *at = iso.text;
+    if (iso.length < 10)
+        snprintf(words, 40, "%.*s", STR_FORMAT(iso));
+    else
+        snprintf(words, 40, "%.2s/%.2s/%.4s%s%.5s", at + 8, at + 5, at, iso.length >= 16 ? " à " : "", iso.length >= 16 ? at + 11 : "");
+}
+
 static bool refuse_older(const Running *running, Str exported, Error *error)
 {
+    char now[40], before[40];
     if (!exported.length || !running->exported.length || !is_earlier(exported, running->exported))
         return true;
+    say_moment(now, exported);
+    say_moment(before, running->exported);
     return error_set(error, ERROR_INPUT,
-                     "« %.*s » a été exporté le %.*s, avant celui en place (%.*s). Prenez l’export le plus récent ; pour "
+                     "« %.*s » a été exporté le %s, avant celui en place (%s). Prenez l’export le plus récent ; pour "
                      "l’accepter quand même, relancez avec --force.",
-                     STR_FORMAT(running->name), STR_FORMAT(exported), STR_FORMAT(running->exported));
+                     STR_FORMAT(running->name), now, before);
 }
 
 static bool update_source(Build *build, const FeedInfo *info, long long items, Error *error)
