@@ -81,13 +81,17 @@ struct Document {
     long unknown;
     char unknown_name[60];
     UnknownCodes codes;
+    char first[200];         /* why the first item was rejected */
+    long first_line;
 };
 
 static void report(Document *document, Severity severity, long line, Str item, Str message)
 {
     Problem problem = { .severity = severity, .source = str_of(document->path), .line = line, .item = item, .message = message };
-    if (severity == SEVERITY_REJECTED)
-        document->info->rejected++;
+    if (severity == SEVERITY_REJECTED && document->info->rejected++ == 0) {
+        snprintf(document->first, sizeof document->first, "%.*s", STR_FORMAT(message));
+        document->first_line = line;
+    }
     if (document->sink->problem)
         document->sink->problem(document->sink->context, &problem);
 }
@@ -331,6 +335,9 @@ static bool documents_all(Document *document, Error *error)
         return error_set(error, ERROR_INPUT, "%s\u00A0: le fichier est vide, ou l’archive ne contient aucun fichier .xml. Téléchargez-le de nouveau\u202F; pour le ROME, donnez le dossier décompressé.", document->path);
     if (document->info->items == 0)
         return error_set(error, ERROR_INPUT, "%s\u00A0: le flux ne contient aucune fiche. Demandez un nouvel export au producteur.", document->path);
+    if (document->info->items == document->info->rejected)
+        return error_set(error, ERROR_INPUT, "%s\u00A0: aucune des fiches du flux ne peut être lue (%ld). Ligne %ld\u00A0: %s.", document->path, document->info->items,
+                         document->first_line, document->first);
     return true;
 }
 

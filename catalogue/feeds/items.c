@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "catalogue/feeds/items.h"
 
+#include "catalogue/base/utf8.h"
 #include "catalogue/feeds/markup.h"
 #include "catalogue/feeds/window.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { NAME_ROOM = 60 };
+/* Before its root a feed holds a prolog and perhaps a licence; what holds no root in a megabyte may well be endless. */
+enum { NAME_ROOM = 60, HEAD_LIMIT = 1 << 20 };
 
 struct Items {
     Window window;
@@ -55,6 +57,7 @@ static bool tag_here(Items *items, Tag *tag, Error *error)
 static void keep_text(char *room, size_t size, Str text)
 {
     size_t length = text.length < size ? text.length : size - 1;
+    length -= utf8_unfinished(str_slice(text, 0, length));
     if (length)
         memcpy(room, text.text, length);
     room[length] = '\0';
@@ -130,6 +133,7 @@ static bool root_find(Items *items, Error *error)
     while (!found)
         if (!window_seek(&items->window, error) || !root_step(items, &found, error))
             return refuse_end(items, error);
+    items->window.most = 0;
     return true;
 }
 
@@ -138,7 +142,7 @@ bool items_open(Items **items, Source *source, const char *path, Error *error)
     *items = calloc(1, sizeof **items);
     if (!*items)
         abort();
-    (*items)->window = (Window){ .source = source, .line = 1 };
+    (*items)->window = (Window){ .source = source, .line = 1, .most = HEAD_LIMIT };
     (*items)->path = path;
     if (root_find(*items, error))
         return true;

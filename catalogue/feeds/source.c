@@ -21,6 +21,9 @@ enum { FILE_BLOCK = 256 * 1024, INPUT = 64 * 1024, READY = 4 * INPUT };
 /* Uncompressed bytes after which an archive is taken for a bomb: twice the national feed. */
 static const long long BYTES_LIMIT = 4LL << 30;
 
+/* The same of an archive that swells without measure: national feeds shrink to a fifteenth, repeated blanks to a thousandth. */
+static const long long SWELLING_FROM = 64LL << 20, SWELLING_LIMIT = 150;
+
 struct Source {
     char *path;
     int file;
@@ -382,6 +385,18 @@ static size_t source_give(Source *source, char *room, size_t size)
     return clean.given;
 }
 
+/* What is given out has a bound, whatever the archive holds. */
+static bool source_bounded(const Source *source, Error *error)
+{
+    const SourceFacts *facts = &source->facts;
+    if (facts->bytes > BYTES_LIMIT)
+        return error_set(error, ERROR_INPUT, "%s\u00A0: plus de %lld\u00A0Go une fois décompressé. Vérifiez le fichier reçu.", source->path, BYTES_LIMIT >> 30);
+    if (facts->bytes > SWELLING_FROM && facts->bytes > SWELLING_LIMIT * facts->read)
+        return error_set(error, ERROR_INPUT, "%s\u00A0: l’archive gonfle sans mesure une fois décompressée. Ne l’importez pas\u202F; demandez-en une autre au producteur.",
+                         source->path);
+    return true;
+}
+
 bool source_read(Source *source, char *room, size_t size, size_t *got, Error *error)
 {
     while ((*got = source_give(source, room, size)) == 0) {
@@ -390,7 +405,5 @@ bool source_read(Source *source, char *room, size_t size, size_t *got, Error *er
         if (!source_supply(source, error))
             return false;
     }
-    if (source->facts.bytes > BYTES_LIMIT)
-        return error_set(error, ERROR_INPUT, "%s : plus de %lld\u00A0Go une fois décompressé. Vérifiez le fichier reçu.", source->path, BYTES_LIMIT >> 30);
-    return true;
+    return source_bounded(source, error);
 }

@@ -48,13 +48,14 @@ static void make_room(Window *window)
 
 bool window_more(Window *window, Error *error)
 {
-    if (window->ended)
+    if (window->ended || (window->most && window->given >= window->most))
         return false;
     make_room(window);
     size_t got;
     if (!source_read(window->source, window->buffer + window->end, window->capacity - window->end, &got, error))
         return false;
     window->end += got;
+    window->given += got;
     window->ended = got == 0;
     return got > 0;
 }

@@ -25,6 +25,8 @@ struct Window {
     size_t end;
     size_t counted;          /* lines are counted up to here */
     long line;               /* at `counted`, from 1 */
+    size_t most;             /* bytes after which it gives no more, as if the document ended; 0: no such limit */
+    size_t given;            /* bytes read so far */
     bool ended;              /* the source has no more */
     bool overflowed;         /* something was dropped since this was last cleared */
 };
