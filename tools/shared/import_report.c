@@ -112,6 +112,15 @@ static void write_found(Builder *out, const ImportReport *report)
     french_count(out, folded, "action en double repliée\n", "actions en double repliées\n");
 }
 
+/* Trades of a ROME in XML that give way to better ones. */
+static void write_set_aside(Builder *out, const BuildCounts *counts)
+{
+    if (!counts->set_aside)
+        return;
+    builder_add(out, STR("Mis de côté, car un ROME plus complet est en place\u00A0: "));
+    french_count(out, counts->set_aside, "métier du ROME en XML\n", "métiers du ROME en XML\n");
+}
+
 static void write_content(Builder *out, const CatalogueInfo *content, size_t width)
 {
     const struct {
@@ -228,6 +237,7 @@ static void write_head(Builder *out, const ImportReport *report, ReportPaper pap
     write_sources(out, report, paper);
     write_counts(out, &report->counts, width_less(paper, 0));
     write_found(out, report);
+    write_set_aside(out, &report->counts);
     if (report->counted)
         write_content(out, &report->content, width_less(paper, 0));
     write_reasons(out, report, paper);
