@@ -101,11 +101,14 @@ static void fold_into(Arena *arena, TrainingAction *kept, const TrainingAction *
         kept->hours_total = other->hours_total;
 }
 
+/* The most actions a real training has is a few dozen; each is compared with those before it. */
+enum { COMPARED = 500 };
+
 long lheo_fold(Arena *arena, Training *training)
 {
     size_t kept = 0;
     for (size_t i = 0; i < training->action_count; i++) {
-        size_t same = 0;
+        size_t same = kept > COMPARED ? kept - COMPARED : 0;
         while (same < kept && !same_offer(&training->actions[same], &training->actions[i]))
             same++;
         if (same < kept)

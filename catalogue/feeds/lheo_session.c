@@ -80,20 +80,25 @@ static TermList meetings_of(Arena *arena, const ObjectList *list)
     return meetings;
 }
 
+/* A certification has a dozen blocks; a feed made to hurt, as many as it likes. */
+enum { BLOCKS_LIMIT = 64 };
+
+static void add_block(TermList *blocks, const DraftBlock *draft)
+{
+    bool said = draft->code.length || draft->label.length;
+    for (size_t i = 0; said && i < blocks->count; i++)
+        said = !(str_equal(blocks->items[i].code, draft->code) && str_equal(blocks->items[i].label, draft->label));
+    if (said && blocks->count < BLOCKS_LIMIT)
+        blocks->items[blocks->count++] = (Term){ .code = draft->code, .label = draft->label };
+}
+
 static void add_blocks(Arena *arena, TermList *blocks, const ObjectList *list)
 {
     const DraftBlock *drafts = list->items;
-    Term *all = ARENA_NEW(arena, Term, blocks->count + list->count + 1);
-    for (size_t i = 0; i < blocks->count; i++)
-        all[i] = blocks->items[i];
-    blocks->items = all;
-    for (size_t i = 0; i < list->count; i++) {
-        size_t same = 0;
-        while (same < blocks->count && !(str_equal(all[same].code, drafts[i].code) && str_equal(all[same].label, drafts[i].label)))
-            same++;
-        if (same == blocks->count && (drafts[i].code.length || drafts[i].label.length))
-            all[blocks->count++] = (Term){ .code = drafts[i].code, .label = drafts[i].label };
-    }
+    if (list->count && !blocks->items)
+        blocks->items = ARENA_NEW(arena, Term, BLOCKS_LIMIT);
+    for (size_t i = 0; i < list->count; i++)
+        add_block(blocks, &drafts[i]);
 }
 
 static void add_codes(Arena *arena, StrList *to, StrList from)
