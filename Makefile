@@ -35,7 +35,7 @@ SOURCES_catalogue := $(wildcard catalogue/*.c catalogue/*/*.c)
 SOURCES_kiosk     := $(filter-out kiosk/main.c,$(wildcard kiosk/*.c kiosk/*/*.c))
 SOURCES_tools     := $(wildcard tools/shared/*.c tools/report/*.c)
 SOURCES_tests     := $(wildcard tests/test_*.c)
-SOURCES_support   := $(filter-out tests/support/measure.c,$(wildcard tests/support/*.c))
+SOURCES_support   := $(filter-out tests/support/measure.c tests/support/faults%.c,$(wildcard tests/support/*.c))
 
 PROGRAMS := belvedere belvedere-import belvedere-catalogue belvedere-usage
 MAIN_belvedere           := kiosk/main.c
@@ -108,6 +108,10 @@ $(OUT)/belvedere-usage: $(OUT)/tools/usage.o $(OUT)/libtools.a $(OUT)/libkiosk.a
 $(OUT)/tests/test_%: $(OUT)/tests/test_%.o $(call objects,$(SOURCES_support)) $(OUT)/libtools.a $(OUT)/libkiosk.a $(OUT)/libcatalogue.a
 	@echo "  LINK  $@"
 	@$(CC) $(LDFLAGS) $^ $(call libraries,$(ALL_PACKAGES) $(PACKAGES_tests)) -lm -o $@
+
+# Memory that fails when told to, for our own code in this one program.
+$(OUT)/tests/test_faults_memory: $(OUT)/tests/support/faults.o
+$(OUT)/tests/test_faults_memory: LDFLAGS += $(patsubst %,-Wl$(comma)--wrap=%,malloc calloc realloc strdup free)
 
 tests: programs $(TESTS) ## build the tests without running them
 

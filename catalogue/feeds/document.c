@@ -165,6 +165,8 @@ static void *item_parse(void *context, int parser, Arena *arena, const PipelineI
 static bool parsed_take(Document *document, const Item *item, const Parsed *parsed, Error *error)
 {
     const Reading *reading = &parsed->reading;
+    if (reading->exhausted)
+        return error_set(error, ERROR_SYSTEM, "%s, ligne %ld\u00A0: mémoire insuffisante. Fermez d’autres programmes, puis recommencez.", document->path, item->line);
     if (reading->fault) {
         Str message = str_format(&document->arena, "%s\u00A0: demandez au producteur de corriger l’export", reading->fault);
         report(document, SEVERITY_REJECTED, item->line + reading->line - 1, item_number(item), message);

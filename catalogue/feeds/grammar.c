@@ -45,6 +45,7 @@ struct Grammar {
     int inside;              /* elements open inside a text */
     int skipped;             /* elements open below one without a row */
     bool capturing;
+    bool exhausted;
     size_t length;
     char text[FIELD_LIMIT];
 };
@@ -324,17 +325,31 @@ static xmlEntityPtr on_entity(void *context, const xmlChar *name)
     return &grammar->entity;
 }
 
+/* What libxml2 would print. It does not always say to its caller that memory ran out. */
+static void on_error(void *context, xmlErrorPtr problem)
+{
+    Grammar *grammar = context;
+    grammar->exhausted = grammar->exhausted || problem->code == XML_ERR_NO_MEMORY;
+}
+
+/* Of the thread: problems that belong to no parser come this way. */
+static void listen(Grammar *grammar)
+{
+    xmlSetStructuredErrorFunc(grammar, on_error);
+}
+
 static bool parser_open(Grammar *grammar)
 {
+    listen(grammar);
     grammar->parser = xmlNewParserCtxt();
     if (!grammar->parser)
         return false;
     *grammar->parser->sax = (xmlSAXHandler){
         .startElementNs = on_start, .endElementNs = on_end, .characters = on_text, .ignorableWhitespace = on_text,
-        .getEntity = on_entity, .initialized = XML_SAX2_MAGIC,
+        .getEntity = on_entity, .serror = on_error, .initialized = XML_SAX2_MAGIC,
     };
     grammar->parser->userData = grammar;
-    return true;
+    return !grammar->exhausted;
 }
 
 bool grammar_open(Grammar **grammar, const Shape *shape, Error *error)
@@ -370,13 +385,25 @@ static const char *fault_sentence(int code)
 }
 
 /* The parser remembers every name it met; a hostile feed would fill its dictionary. */
-static void parser_renew(Grammar *grammar)
+static bool parser_renew(Grammar *grammar)
 {
-    if (xmlDictSize(grammar->parser->dict) < NAMES_LIMIT)
-        return;
+    if (grammar->parser && xmlDictSize(grammar->parser->dict) < NAMES_LIMIT)
+        return true;
     xmlFreeParserCtxt(grammar->parser);
-    if (!parser_open(grammar))
-        abort();
+    return parser_open(grammar);
+}
+
+static bool parse(Grammar *grammar, Str item, Reading *reading)
+{
+    if (!parser_renew(grammar))
+        return false;
+    xmlDocPtr document = xmlCtxtReadMemory(grammar->parser, item.text, (int)item.length, NULL, NULL, OPTIONS);
+    xmlFreeDoc(document);
+    if (!grammar->parser->wellFormed && !reading->fault) {
+        reading->fault = fault_sentence(grammar->parser->lastError.code);
+        reading->line = grammar->parser->lastError.line;
+    }
+    return !grammar->exhausted;
 }
 
 bool grammar_read(Grammar *grammar, Arena *arena, Str item, void *object, Reading *reading)
@@ -388,12 +415,11 @@ bool grammar_read(Grammar *grammar, Arena *arena, Str item, void *object, Readin
     grammar->level = grammar->depth = grammar->inside = grammar->skipped = 0;
     grammar->capturing = false;
     grammar->length = 0;
-    parser_renew(grammar);
-    xmlDocPtr document = xmlCtxtReadMemory(grammar->parser, item.text, (int)item.length, NULL, NULL, OPTIONS);
-    xmlFreeDoc(document);
-    if (!grammar->parser->wellFormed && !reading->fault) {
-        reading->fault = fault_sentence(grammar->parser->lastError.code);
-        reading->line = grammar->parser->lastError.line;
+    grammar->exhausted = false;
+    listen(grammar);
+    if (!parse(grammar, item, reading)) {
+        reading->exhausted = true;
+        reading->fault = "mémoire insuffisante";
     }
     return reading->fault == NULL;
 }

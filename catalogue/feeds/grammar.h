@@ -76,6 +76,7 @@ struct ObjectList {
 /* What reading one item showed. */
 struct Reading {
     const char *fault;       /* French: why it could not be read; NULL when it could */
+    bool exhausted;          /* memory ran out while it was read: the fault is not the item's */
     long line;               /* of the fault, 1 is the item's first line */
     long unknown;            /* elements without a row */
     Str unknown_name;        /* the first of them */

@@ -192,10 +192,8 @@ static void bound(DbStatement *statement, int code)
 {
     (void)statement;
     assert(code != SQLITE_RANGE && code != SQLITE_MISUSE);
-    if (code == SQLITE_NOMEM)
-        abort();
     if (code != SQLITE_OK)
-        statement->code = code;   /* a text too big: the step says it */
+        statement->code = code;   /* no memory, a text too big: the step says it */
 }
 
 void db_bind_integer(DbStatement *statement, long long value)
