@@ -10,7 +10,7 @@
 enum { BATCHES = 8, BATCH_ITEMS = 256, BATCH_BYTES = 256 * 1024, BYTES_KEPT = 1024 * 1024 };
 
 /* A batch goes round: the reader fills it, the caller sorts what is wanted, a parser parses, the caller takes. */
-typedef enum BatchState { BATCH_FREE, BATCH_READ, BATCH_WANTED, BATCH_PARSED } BatchState;
+typedef enum BatchState { BATCH_FREE, BATCH_READ, BATCH_WANTED, BATCH_PARSING, BATCH_PARSED } BatchState;
 
 typedef struct Batch {
     BatchState state;
@@ -131,8 +131,8 @@ static Batch *claim(Pipeline *pipeline)
     while (batch_at(pipeline, pipeline->parsed)->state != BATCH_WANTED && !pipeline->stopped)
         pthread_cond_wait(&pipeline->changed, &pipeline->mutex);
     Batch *batch = pipeline->stopped ? NULL : batch_at(pipeline, pipeline->parsed++);
-    if (batch && pipeline->batches[pipeline->parsed % BATCHES].state == BATCH_WANTED)
-        pthread_cond_broadcast(&pipeline->changed);
+    if (batch)
+        batch->state = BATCH_PARSING;   /* the ring may come round to it while it is slowly parsed: it is not claimed twice */
     pthread_mutex_unlock(&pipeline->mutex);
     return batch;
 }
