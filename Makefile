@@ -50,7 +50,7 @@ TESTS := $(patsubst %.c,$(OUT)/%,$(SOURCES_tests))
 again  = $(MAKE) --no-print-directory   # so that pkg-config is asked after the packages are there
 
 .SECONDARY:
-.PHONY: all run check programs tests layers fuzzers fuzz bench man install uninstall fresh-root clean help
+.PHONY: all run check programs tests layers faults fuzzers fuzz bench man install uninstall fresh-root clean help
 all: programs ## build the four programs
 
 run: ## install what is missing, build, import the samples, open the kiosk (a tour in pictures without a display)
@@ -64,7 +64,7 @@ check: ## install what tests need, build, run every test; the last line counts t
 	@BELVEDERE_OUT=$(OUT) BELVEDERE_SHARED=$${BELVEDERE_SHARED:-../shared/data} tests/run $(TESTS) tests/readme tests/layers tests/fuzz/run
 
 # The catalogue that the kiosk shows when it has no other (kiosk/main.c looks for it beside itself and in share/).
-SAMPLE  := assets/sample/rome assets/sample/formations.xml assets/sample/decouvertes.xml assets/sample/onisep.xml
+SAMPLE  := assets/sample/rome assets/sample/formations.xml assets/sample/decouvertes.xml assets/sample/recits.xml
 sample  := $(if $(wildcard tools/import.c),$(OUT)/sample.db)
 
 programs: $(BUILT) $(sample)
@@ -112,8 +112,13 @@ $(OUT)/tests/test_%: $(OUT)/tests/test_%.o $(call objects,$(SOURCES_support)) $(
 # Memory that fails when told to, for our own code in this one program.
 $(OUT)/tests/test_faults_memory: $(OUT)/tests/support/faults.o
 $(OUT)/tests/test_faults_memory: LDFLAGS += $(patsubst %,-Wl$(comma)--wrap=%,malloc calloc realloc strdup free)
+# A disk that is recorded, in this one too.
+$(OUT)/tests/test_faults_disk: $(OUT)/tests/support/faults_disk.o
 
 tests: programs $(TESTS) ## build the tests without running them
+
+faults: tests ## fail every allocation of an import and cut the power at every write, which takes a while
+	@BELVEDERE_OUT=$(OUT) FAULTS=all tests/run $(OUT)/tests/test_faults_memory $(OUT)/tests/test_faults_disk
 
 layers: programs ## prove who includes whom and which object names which library
 	@tests/layers $(OUT)

@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "tests/support/faults_disk.h"
+
+#include "catalogue/base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+enum { FILES = 64, DESCRIPTORS = 1024, NAME = 64, NO_FILE = -1, THE_FOLDER = -2, OPERATIONS = 20000 };
+
+typedef enum OperationKind { CREATE, WRITE, TRUNCATE, SYNC, RENAME, UNLINK, SYNC_FOLDER } OperationKind;
+
+typedef struct Operation Operation;
+typedef struct Name Name;
+typedef struct Disk Disk;
+
+struct Operation {
+    OperationKind kind;
+    int file;
+    off_t offset;
+    Str bytes;
+    char name[NAME], to[NAME];
+};
+
+struct Name {
+    char text[NAME];         /* empty: free */
+    int file;
+};
+
+/* A folder: the bytes of its files, and their names. */
+struct Disk {
+    Name names[FILES];
+    struct {
+        char *bytes;
+        size_t length;
+    } files[FILES];
+};
+
+static Arena arena;
+static char recorded[PATH_MAX];      /* the folder; empty when nothing is recorded */
+static Disk start;
+static Name names[FILES];    /* now */
+static int file_count;
+static int descriptors[DESCRIPTORS];
+static Operation *operations;
+static size_t operation_count;
+
+static Name *name_find(Name *list, const char *text)
+{
+    for (int i = 0; i < FILES; i++)
+        if (strcmp(list[i].text, text) == 0)
+            return &list[i];
+    return NULL;
+}
+
+static void name_put(Name *list, const char *text, int file)
+{
+    Name *name = name_find(list, text);
+    if (!name && !(name = name_find(list, "")))
+        abort();
+    snprintf(name->text, sizeof name->text, "%s", text);
+    name->file = file;
+}
+
+static void name_drop(Name *list, const char *text)
+{
+    Name *name = name_find(list, text);
+    if (name)
+        name->text[0] = '\0';
+}
+
+/* The name within the folder, NULL when the path is elsewhere. */
+static const char *inside(const char *path)
+{
+    size_t length = strlen(recorded);
+    return length && strncmp(path, recorded, length) == 0 && path[length] == '/' ? path + length + 1 : NULL;
+}
+
+static Operation *operation_add(OperationKind kind, int file)
+{
+    if (operation_count == OPERATIONS)
+        abort();
+    Operation *operation = &operations[operation_count++];
+    *operation = (Operation){ .kind = kind, .file = file };
+    return operation;
+}
+
+static int descriptor_file(int descriptor)
+{
+    return *recorded && descriptor >= 0 && descriptor < DESCRIPTORS ? descriptors[descriptor] : NO_FILE;
+}
+
+static int file_opened(const char *name, int flags)
+{
+    Name *known = name_find(names, name);
+    int file = known ? known->file : file_count++;
+    if (file >= FILES)
+        abort();
+    if (!known) {
+        snprintf(operation_add(CREATE, file)->name, NAME, "%s", name);
+        name_put(names, name, file);
+    } else if (flags & O_TRUNC) {
+        operation_add(TRUNCATE, file);
+    }
+    return file;
+}
+
+static int open_any(const char *path, int flags, mode_t mode)
+{
+    int descriptor = (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
+    const char *name = inside(path);
+    if (descriptor < 0 || descriptor >= DESCRIPTORS)
+        return descriptor;
+    descriptors[descriptor] = *recorded && strcmp(path, recorded) == 0 ? THE_FOLDER : name ? file_opened(name, flags) : NO_FILE;
+    return descriptor;
+}
+
+int open(const char *path, int flags, ...)
+{
+    va_list rest;
+    va_start(rest, flags);
+    mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(rest, mode_t) : 0;
+    va_end(rest);
+    return open_any(path, flags, mode);
+}
+
+int open64(const char *path, int flags, ...)
+{
+    va_list rest;
+    va_start(rest, flags);
+    mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(rest, mode_t) : 0;
+    va_end(rest);
+    return open_any(path, flags, mode);
+}
+
+int close(int descriptor)
+{
+    if (descriptor >= 0 && descriptor < DESCRIPTORS)
+        descriptors[descriptor] = NO_FILE;
+    return (int)syscall(SYS_close, descriptor);
+}
+
+static void written(int descriptor, const void *bytes, ssize_t count, off_t offset)
+{
+    int file = descriptor_file(descriptor);
+    if (file < 0 || count <= 0)
+        return;
+    Operation *operation = operation_add(WRITE, file);
+    operation->offset = offset;
+    operation->bytes = str_copy(&arena, (Str){ bytes, (size_t)count });
+}
+
+ssize_t write(int descriptor, const void *bytes, size_t size)
+{
+    off_t offset = descriptor_file(descriptor) >= 0 ? lseek(descriptor, 0, SEEK_CUR) : 0;
+    ssize_t count = syscall(SYS_write, descriptor, bytes, size);
+    written(descriptor, bytes, count, offset);
+    return count;
+}
+
+ssize_t pwrite(int descriptor, const void *bytes, size_t size, off_t offset)
+{
+    ssize_t count = syscall(SYS_pwrite64, descriptor, bytes, size, offset);
+    written(descriptor, bytes, count, offset);
+    return count;
+}
+
+ssize_t pwrite64(int descriptor, const void *bytes, size_t size, off64_t offset)
+{
+    return pwrite(descriptor, bytes, size, offset);
+}
+
+int ftruncate(int descriptor, off_t length)
+{
+    int file = descriptor_file(descriptor);
+    if (file >= 0)
+        operation_add(TRUNCATE, file)->offset = length;
+    return (int)syscall(SYS_ftruncate, descriptor, length);
+}
+
+int ftruncate64(int descriptor, off64_t length)
+{
+    return ftruncate(descriptor, length);
+}
+
+int fsync(int descriptor)
+{
+    int file = descriptor_file(descriptor);
+    if (file != NO_FILE)
+        operation_add(file == THE_FOLDER ? SYNC_FOLDER : SYNC, file);
+    return 0;   /* the real one is slow and proves nothing here */
+}
+
+int fdatasync(int descriptor)
+{
+    return fsync(descriptor);
+}
+
+int rename(const char *from, const char *to)
+{
+    int code = (int)syscall(SYS_renameat, AT_FDCWD, from, AT_FDCWD, to);
+    const char *before = inside(from), *after = inside(to);
+    if (code != 0 || (!before && !after))
+        return code;
+    Name *name = before && after ? name_find(names, before) : NULL;
+    if (!name)
+        abort();
+    Operation *operation = operation_add(RENAME, name->file);
+    snprintf(operation->name, NAME, "%s", before);
+    snprintf(operation->to, NAME, "%s", after);
+    int file = name->file;
+    name_drop(names, before);
+    name_put(names, after, file);
+    return code;
+}
+
+int unlink(const char *path)
+{
+    int code = (int)syscall(SYS_unlink, path);
+    const char *name = code == 0 ? inside(path) : NULL;
+    if (name) {
+        snprintf(operation_add(UNLINK, NO_FILE)->name, NAME, "%s", name);
+        name_drop(names, name);
+    }
+    return code;
+}
+
+/* Callers then copy by reading and writing, which is seen. */
+ssize_t copy_file_range(int in, off64_t *in_offset, int out, off64_t *out_offset, size_t length, unsigned flags)
+{
+    (void)in, (void)in_offset, (void)out, (void)out_offset, (void)length, (void)flags;
+    errno = ENOSYS;
+    return -1;
+}
+
+static void disk_resize(Disk *disk, int file, size_t length)
+{
+    char *bytes = realloc(disk->files[file].bytes, length + 1);
+    if (!bytes)
+        abort();
+    if (length > disk->files[file].length)
+        memset(bytes + disk->files[file].length, 0, length - disk->files[file].length);
+    disk->files[file].bytes = bytes;
+    disk->files[file].length = length;
+}
+
+static void disk_put(Disk *disk, int file, size_t offset, Str bytes)
+{
+    if (offset + bytes.length > disk->files[file].length)
+        disk_resize(disk, file, offset + bytes.length);
+    if (bytes.length)
+        memcpy(disk->files[file].bytes + offset, bytes.text, bytes.length);
+}
+
+static void disk_free(Disk *disk)
+{
+    for (int i = 0; i < FILES; i++)
+        free(disk->files[i].bytes);
+    *disk = (Disk){0};
+}
+
+void disk_record(const char *folder)
+{
+    StrList list = {0};
+    Error error = {0};
+    operations = calloc(OPERATIONS, sizeof *operations);
+    if (!operations || !file_list(&arena, folder, &list, &error))
+        abort();
+    for (size_t i = 0; i < list.count; i++) {
+        Str bytes;
+        if (!file_read(&arena, file_path(&arena, folder, list.items[i].text), 1 << 26, &bytes, &error))
+            abort();
+        disk_put(&start, file_count, 0, bytes);
+        name_put(start.names, list.items[i].text, file_count++);
+    }
+    memcpy(names, start.names, sizeof names);
+    for (int i = 0; i < DESCRIPTORS; i++)
+        descriptors[i] = NO_FILE;
+    snprintf(recorded, sizeof recorded, "%s", folder);
+}
+
+size_t disk_stop(void)
+{
+    recorded[0] = '\0';
+    return operation_count;
+}
+
+bool disk_is_turn(size_t index)
+{
+    return operations[index].kind != WRITE;
+}
+
+static bool is_of_names(OperationKind kind)
+{
+    return kind == CREATE || kind == RENAME || kind == UNLINK;
+}
+
+/* A sync between the operation and the cut put it on the disk. */
+static bool is_synced(size_t index, size_t count)
+{
+    const Operation *operation = &operations[index];
+    for (size_t i = index + 1; i < count; i++)
+        if (is_of_names(operation->kind) ? operations[i].kind == SYNC_FOLDER : operations[i].kind == SYNC && operations[i].file == operation->file)
+            return true;
+    return false;
+}
+
+static void apply_name(Disk *disk, const Operation *operation)
+{
+    Name *name = name_find(disk->names, operation->name);
+    if (operation->kind == CREATE) {
+        name_put(disk->names, operation->name, operation->file);
+    } else if (name && name->file == operation->file && operation->kind == RENAME) {
+        name_drop(disk->names, operation->name);
+        name_put(disk->names, operation->to, operation->file);
+    } else if (operation->kind == UNLINK) {
+        name_drop(disk->names, operation->name);
+    }
+}
+
+/* `part` of 2 is the whole of it. */
+static void apply(Disk *disk, const Operation *operation, unsigned part)
+{
+    if (!part)
+        return;
+    if (is_of_names(operation->kind))
+        apply_name(disk, operation);
+    else if (operation->kind == WRITE)
+        disk_put(disk, operation->file, (size_t)operation->offset, str_slice(operation->bytes, 0, operation->bytes.length * part / 2));
+    else if (operation->kind == TRUNCATE)
+        disk_resize(disk, operation->file, (size_t)operation->offset);
+}
+
+static void disk_write(const Disk *disk, const char *into)
+{
+    char path[PATH_MAX];
+    for (int i = 0; i < FILES; i++) {
+        const Name *name = &disk->names[i];
+        if (!name->text[0])
+            continue;
+        snprintf(path, sizeof path, "%s/%s", into, name->text);
+        FILE *file = fopen(path, "wb");
+        if (!file)
+            abort();
+        if (disk->files[name->file].length)
+            fwrite(disk->files[name->file].bytes, 1, disk->files[name->file].length, file);
+        fclose(file);
+    }
+}
+
+void disk_replay(size_t count, int seed, const char *into)
+{
+    Disk disk = {0};
+    unsigned state = (unsigned)seed;
+    memcpy(disk.names, start.names, sizeof disk.names);
+    for (int i = 0; i < FILES; i++)
+        if (start.files[i].length)
+            disk_put(&disk, i, 0, (Str){ start.files[i].bytes, start.files[i].length });
+    for (size_t i = 0; i < count; i++) {
+        state = state * 1664525u + 1013904223u;
+        unsigned chance = seed == DISK_LOST ? 0 : seed == DISK_KEPT ? 2 : (state >> 24) % 3;
+        apply(&disk, &operations[i], is_synced(i, count) ? 2 : chance);
+    }
+    disk_write(&disk, into);
+    disk_free(&disk);
+}
+
+void disk_forget(void)
+{
+    recorded[0] = '\0';
+    disk_free(&start);
+    memset(names, 0, sizeof names);
+    free(operations);
+    operations = NULL;
+    operation_count = 0;
+    file_count = 0;
+    arena_free(&arena);
+}
