@@ -56,7 +56,7 @@ static void skip_without(const char *program)
 }
 
 static const Source ROME = { "rome", "assets/sample/rome" };
-static const Source ONISEP = { "onisep", "assets/sample/onisep.xml" };
+static const Source ONISEP = { "onisep", "assets/sample/recits.xml" };
 static const Source ROME_3 = { "rome3", "tests/feeds/rome-3.xml" };
 static const Source ROME_4 = { "rome4", "tests/feeds/rome-4.xml" };
 

@@ -72,7 +72,8 @@ static void told_source(Flow *flow, const Story *story)
     bool dated = date_parse(str_slice(story->exported, 0, 10), &exported) && exported.precision == DATE_DAY;
     Str date = dated ? words_date(arena, exported) : STR("date inconnue");
     flow_gap(flow, 2);
-    flow_text(flow, style_soft(), str_format(arena, "Source\u202f: ONISEP, Idéo-fiches métiers, %.*s", STR_FORMAT(date)));
+    Str name = str_starts(story->source, STR("onisep")) ? STR("ONISEP, Idéo-fiches métiers") : story->source;
+    flow_text(flow, style_soft(), str_format(arena, "Source\u202f: %.*s, %.*s", STR_FORMAT(name), STR_FORMAT(date)));
 }
 
 static void told_part(Flow *flow, const char *label, Str text)
@@ -89,7 +90,7 @@ static void told_draw(Flow *flow, const Story *story)
 {
     Arena *arena = flow->list->arena;
     Str level = story->level.length ? str_format(arena, ", à partir de\u202f: %.*s", STR_FORMAT(story->level)) : (Str){0};
-    flow_heading(flow, "Raconté par l’ONISEP");
+    flow_heading(flow, "Le métier raconté");
     flow_text(flow, style_soft(), str_format(arena, "%.*s%.*s", STR_FORMAT(story->title), STR_FORMAT(level)));
     flow_text(flow, style_body(), story->hook);
     told_part(flow, "Le travail", story->nature);
