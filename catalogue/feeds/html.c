@@ -250,6 +250,21 @@ static inline bool is_ink(unsigned char byte)
     return byte > ' ' && !SPECIAL[byte];
 }
 
+enum { SPAN = 16 };
+
+/* True when the next SPAN bytes are words with one blank between them, and so is what joins them to the byte
+ * behind. Written so that the compiler does it in a few instructions. */
+static bool span_here(const unsigned char *bytes)
+{
+    unsigned char bad = 0;
+    for (int i = 0; i < SPAN; i++) {
+        unsigned char byte = bytes[i], next = bytes[i + 1];
+        bad |= (unsigned char)((byte < ' ') | (byte == '<') | (byte == '&') | (byte == '\'') | (byte == 0xC2) | (byte == 0xE2) | (byte == 0xEF)
+                               | ((byte == ' ') & (next <= ' ')));
+    }
+    return !bad && (bytes[SPAN - 1] != ' ' || is_ink(bytes[SPAN]));
+}
+
 /* Words with one blank between them: the bulk of every text. */
 static size_t write_words(Writer *writer, Str html)
 {
@@ -258,6 +273,10 @@ static size_t write_words(Writer *writer, Str html)
         return 0;
     while (length < html.length) {
         unsigned char byte = (unsigned char)html.text[length];
+        if (length && length + SPAN < html.length && span_here((const unsigned char *)html.text + length)) {
+            length += SPAN;
+            continue;
+        }
         bool single = byte == ' ' && length > 0 && length + 1 < html.length && is_ink((unsigned char)html.text[length + 1]);
         if (!is_ink(byte) && !single)
             break;

@@ -346,7 +346,7 @@ static bool compact(Db *db, Error *error)
 static bool complete(Build *build, Error *error)
 {
     return !db_changed(build->db)
-        || (index_finish(build->index, error) && check_words(build->db, error) && check_links(build->db, error));
+        || (index_finish(build->index, error) && (build->base || db_execute(build->db, SCHEMA_INDEXES, error)) && check_words(build->db, error) && check_links(build->db, error));
 }
 
 static bool finish_file(Build *build, Error *error)

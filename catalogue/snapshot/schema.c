@@ -128,17 +128,12 @@ const char *const SCHEMA[] = {
     "  last_day INTEGER NOT NULL, permanent INTEGER NOT NULL, apprenticeship INTEGER NOT NULL, no_diploma INTEGER NOT NULL, free INTEGER NOT NULL,"
     "  remote INTEGER NOT NULL"
     ") STRICT;",
-    "CREATE INDEX document_day ON document(kind, last_day);",
-    "CREATE INDEX document_subtype ON document(kind, subtype, last_day);",
-    "CREATE INDEX document_domain ON document(kind, grand_domain, sort_key);",
-    "CREATE INDEX document_structure ON document(kind, structure);",
 
     /* A place where it happens, with the last day it does there. */
     "CREATE TABLE document_place("
     "  document INTEGER NOT NULL, position INTEGER NOT NULL, last_day INTEGER NOT NULL, town TEXT NOT NULL, latitude REAL, longitude REAL,"
     "  PRIMARY KEY(document, position)"
     ") STRICT, WITHOUT ROWID;",
-    "CREATE INDEX document_place_latitude ON document_place(latitude);",
 
     /* A day one can come: `time` hour × 100 + minute, -1 none; `last_day` end of what starts that day. */
     "CREATE TABLE document_date("
@@ -151,8 +146,6 @@ const char *const SCHEMA[] = {
     "  trade INTEGER NOT NULL, kind INTEGER NOT NULL, object INTEGER NOT NULL, last_day INTEGER NOT NULL, direct INTEGER NOT NULL,"
     "  PRIMARY KEY(trade, kind, object)"
     ") STRICT, WITHOUT ROWID;",
-    "CREATE INDEX link_object ON link(object, trade);",
-    "CREATE INDEX link_day ON link(trade, kind, last_day);",
 
     "CREATE TABLE interest("
     "  code TEXT NOT NULL, trade INTEGER NOT NULL, label TEXT NOT NULL, main INTEGER NOT NULL, PRIMARY KEY(code, trade)"
@@ -166,7 +159,6 @@ const char *const SCHEMA[] = {
     "CREATE TABLE name("
     "  id INTEGER PRIMARY KEY, document INTEGER NOT NULL, length INTEGER NOT NULL, initials TEXT NOT NULL"
     ") STRICT;",
-    "CREATE INDEX name_document ON name(document);",
 
     /* Words as people write them, with what they sound like and the family they belong to. */
     "CREATE TABLE vocabulary("
@@ -182,3 +174,13 @@ const char *const SCHEMA[] = {
 };
 
 const size_t SCHEMA_COUNT = sizeof SCHEMA / sizeof *SCHEMA;
+
+const char SCHEMA_INDEXES[] =
+    "CREATE INDEX name_document ON name(document);"
+    "CREATE INDEX document_day ON document(kind, last_day);"
+    "CREATE INDEX document_subtype ON document(kind, subtype, last_day);"
+    "CREATE INDEX document_domain ON document(kind, grand_domain, sort_key);"
+    "CREATE INDEX document_structure ON document(kind, structure);"
+    "CREATE INDEX document_place_latitude ON document_place(latitude);"
+    "CREATE INDEX link_object ON link(object, trade);"
+    "CREATE INDEX link_day ON link(trade, kind, last_day);";
