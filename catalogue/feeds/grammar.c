@@ -354,10 +354,11 @@ static bool parser_open(Grammar *grammar)
 
 bool grammar_open(Grammar **grammar, const Shape *shape, Error *error)
 {
-    xmlInitParser();
     *grammar = calloc(1, sizeof **grammar);
     if (!*grammar)
         abort();
+    listen(*grammar);
+    xmlInitParser();
     (*grammar)->shape = shape;
     node_shape(*grammar, &(*grammar)->root, shape);
     if (parser_open(*grammar))
@@ -372,6 +373,7 @@ void grammar_close(Grammar *grammar)
     if (!grammar)
         return;
     xmlFreeParserCtxt(grammar->parser);
+    xmlSetStructuredErrorFunc(NULL, NULL);
     arena_free(&grammar->nodes);
     free(grammar);
 }
