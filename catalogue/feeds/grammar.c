@@ -3,6 +3,7 @@
 
 #include "catalogue/base/utf8.h"
 #include "catalogue/feeds/html.h"
+#include "catalogue/feeds/node.h"
 #include "catalogue/feeds/values.h"
 
 #include <libxml/parser.h>
@@ -12,17 +13,7 @@
 
 enum { DEPTH_LIMIT = 32, FIELD_LIMIT = 64 * 1024, NAMES_LIMIT = 5000, OPTIONS = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA };
 
-typedef struct Node Node;
 typedef struct Frame Frame;
-
-/* The rows of a shape as a tree, so that an element is looked for among its siblings only. */
-struct Node {
-    Str name;
-    Str info;                /* wanted value of @info, or empty */
-    const Field *field;      /* NULL for a step on the way */
-    const Field *own;        /* takes the text of an element that is an object */
-    Node *children, *attributes, *next;
-};
 
 struct Frame {
     const Node *node;
@@ -69,47 +60,6 @@ static const struct {
     { XML_ERR_ENTITYREF_SEMICOL_MISSING, "le signe & n’est pas échappé" },
     { XML_ERR_DOCUMENT_END, "une balise se ferme deux fois" },
 };
-
-static Node *node_child(Grammar *grammar, Node *parent, Str name, Str info)
-{
-    Node **list = str_starts(name, STR("@")) ? &parent->attributes : &parent->children;
-    while (*list && !(str_equal((*list)->name, name) && str_equal((*list)->info, info)))
-        list = &(*list)->next;
-    if (!*list) {
-        *list = ARENA_NEW(&grammar->nodes, Node, 1);
-        (*list)->name = name;
-        (*list)->info = info;
-    }
-    return *list;
-}
-
-/* "extra[contrat-apprentissage]": a name, and the @info it must have. */
-static Node *node_step(Grammar *grammar, Node *parent, Str step)
-{
-    Str name, info = {0};
-    str_cut(&step, '[', &name);
-    if (step.length)
-        str_cut(&step, ']', &info);
-    return node_child(grammar, parent, name, info);
-}
-
-static void node_shape(Grammar *grammar, Node *root, const Shape *shape)
-{
-    for (size_t i = 0; i < shape->field_count; i++) {
-        const Field *field = &shape->fields[i];
-        Str path = str_of(field->path), step;
-        Node *node = root;
-        if (str_equal(path, STR("."))) {
-            root->own = field;
-            continue;
-        }
-        while (str_cut(&path, '/', &step))
-            node = node_step(grammar, node, step);
-        node->field = field;
-        if (field->shape)
-            node_shape(grammar, node, field->shape);
-    }
-}
 
 /* Value of an attribute of libxml2: five pointers each, name, prefix, space, value and its end. */
 static Str sax_attribute(const xmlChar **attributes, int count, const char *name)
@@ -360,7 +310,7 @@ bool grammar_open(Grammar **grammar, const Shape *shape, Error *error)
     listen(*grammar);
     xmlInitParser();
     (*grammar)->shape = shape;
-    node_shape(*grammar, &(*grammar)->root, shape);
+    node_shape(&(*grammar)->nodes, &(*grammar)->root, shape);
     if (parser_open(*grammar))
         return true;
     grammar_close(*grammar);

@@ -4,6 +4,7 @@
 #include "catalogue/base/file.h"
 #include "catalogue/feeds/clean.h"
 #include "catalogue/feeds/digest.h"
+#include "catalogue/feeds/encoding.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -42,15 +43,6 @@ struct Source {
 };
 
 #define NO_CONVERTER ((iconv_t)-1)
-
-/* What a prolog may declare, and what it means: browsers and producers agree that ISO-8859-1 is Windows-1252. */
-static const struct {
-    const char *declared, *meant;
-} ENCODINGS[] = {
-    { "iso-8859-1", "WINDOWS-1252" }, { "iso8859-1", "WINDOWS-1252" }, { "latin1", "WINDOWS-1252" }, { "latin-1", "WINDOWS-1252" },
-    { "windows-1252", "WINDOWS-1252" }, { "cp1252", "WINDOWS-1252" }, { "iso-8859-15", "ISO-8859-15" }, { "iso8859-15", "ISO-8859-15" },
-    { "latin9", "ISO-8859-15" },
-};
 
 static bool source_broken(const Source *source, Error *error)
 {
@@ -271,29 +263,11 @@ static bool convert_from(Source *source, const char *encoding, Error *error)
            || error_set(error, ERROR_SYSTEM, "%s : ce système ne sait pas lire l’encodage %s. Réinstallez le paquet libc6.", source->path, encoding);
 }
 
-/* The encoding that the XML prolog declares, in our words; NULL when it is UTF-8, another one or nothing. */
-static const char *prolog_encoding(Str head)
-{
-    head = str_slice(head, 0, 200);
-    const char *end = head.length ? memmem(head.text, head.length, "?>", 2) : NULL;
-    const char *word = end ? memmem(head.text, (size_t)(end - head.text), "encoding", 8) : NULL;
-    if (!word)
-        return NULL;
-    for (word += 8; word < end && strchr(" =\"'", *word); word++)
-        ;
-    for (size_t i = 0; i < sizeof ENCODINGS / sizeof *ENCODINGS; i++) {
-        size_t length = strlen(ENCODINGS[i].declared);
-        if ((size_t)(end - word) > length && strncasecmp(word, ENCODINGS[i].declared, length) == 0 && strchr("\"' ", word[length]))
-            return ENCODINGS[i].meant;
-    }
-    return NULL;
-}
-
 /* Byte-order marks and UTF-16 without one, at the head of the document. */
 static bool decide_from_head(Source *source, Error *error)
 {
     Str head = input_str(source);
-    const char *declared = prolog_encoding(head);
+    const char *declared = encoding_declared(head);
     if (declared)
         source->facts.encoding = declared;
     if (str_starts(head, STR("\xEF\xBB\xBF"))) {
