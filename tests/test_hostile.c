@@ -149,7 +149,7 @@ static void write_nothing(FILE *file)
 static void write_endless_comment(FILE *file)
 {
     fputs("<lheo><!-- ", file);
-    repeat(file, "0123456789abcdef0123456789abcdef", 2 << 20);
+    repeat(file, "0123456789abcdef0123456789abcdef", 1 << 19);
 }
 
 static void write_broken_gzip(FILE *file)
@@ -285,7 +285,7 @@ static void a_gigabyte_of_nothing_is_refused_from_a_small_gzip(void **state)
     make_gzip("head -c 1G /dev/zero");
     assert_refused("zeros", "bomb.xml.gz", "aucune balise");
     make_gzip("printf '<lheo><offres>'; head -c 200M /dev/zero | tr '\\0' ' '; printf '</offres></lheo>'");
-    assert_refused("blanks between tags", "bomb.xml.gz", "sans mesure");
+    assert_refused("blanks between tags", "bomb.xml.gz", "aucune fiche dans");
     make_gzip("printf '<lheo><offres><formation>'; head -c 200M /dev/zero; printf '</formation></offres></lheo>'");
     assert_refused("zeros in an item", "bomb.xml.gz", "sans mesure");
 }
@@ -295,6 +295,9 @@ static void input_without_end_is_given_up(void **state)
     (void)state;
     assert_refused("a device", "/dev/zero", "aucune balise");
     assert_refused("a pipe", "- </dev/zero", "aucune balise");
+    tool_write(&arena, folder, "root", STR("<lheo><offres>"));
+    assert_int_equal(system(str_format(&arena, "cd %s && { cat root; yes '<a/>' | head -c 80M; } >endless.xml", folder).text), 0);
+    assert_refused("tags without an item", "endless.xml", "aucune fiche dans");
 }
 
 int main(void)

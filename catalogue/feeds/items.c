@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* Before its root a feed holds a prolog and perhaps a licence; what holds no root in a megabyte may well be endless. */
-enum { NAME_ROOM = 60, HEAD_LIMIT = 1 << 20 };
+enum { NAME_ROOM = 60, HEAD_LIMIT = 1 << 20, FIRST_LIMIT = 64 << 20 };   /* the same of its first item */
 
 struct Items {
     Window window;
@@ -93,6 +93,8 @@ static bool refuse_end(Items *items, Error *error)
     if (error->kind != ERROR_NONE)
         return false;
     window_count(&items->window, items->window.end);
+    if (items->root_name[0] && items->window.most && !items->window.ended)
+        return refuse(items, error, "aucune fiche dans les 64 premiers\u00A0Mo. Vérifiez que c’est bien le flux attendu.");
     return refuse(items, error, items->root_name[0] ? "le flux est coupé avant sa fin. Téléchargez-le de nouveau."
                                                     : "aucune balise XML dans ce fichier. Vérifiez que c’est bien un flux XML.");
 }
@@ -133,7 +135,7 @@ static bool root_find(Items *items, Error *error)
     while (!found)
         if (!window_seek(&items->window, error) || !root_step(items, &found, error))
             return refuse_end(items, error);
-    items->window.most = 0;
+    items->window.most = FIRST_LIMIT;
     return true;
 }
 
@@ -353,6 +355,7 @@ bool items_next(Items *items, const char *const *names, Item *item, bool *more, 
             return refuse_end(items, error);
         if (name.length) {
             *more = true;
+            items->window.most = 0;
             return item_take(items, &tag, name, item, error);
         }
         if (!items->pending)
