@@ -125,6 +125,16 @@ static void info_tells_another_month_when_asked(void **state)
     bench_end(&bench);
 }
 
+static void info_gives_no_quartile_of_a_handful_of_visits(void **state)
+{
+    (void)state;
+    Bench bench = bench_new();
+    Str text = run(&bench, "info --month 2026-10");
+    assert_line(text, "trop peu de visites");
+    assert_false(str_contains(text, STR("médiane")));
+    bench_end(&bench);
+}
+
 static void info_passes_over_months_that_have_not_begun(void **state)
 {
     (void)state;
@@ -369,6 +379,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(info_tells_the_last_month_in_french),
         cmocka_unit_test(info_tells_another_month_when_asked),
+        cmocka_unit_test(info_gives_no_quartile_of_a_handful_of_visits),
         cmocka_unit_test(info_passes_over_months_that_have_not_begun),
         cmocka_unit_test(csv_fr_is_what_a_french_spreadsheet_opens),
         cmocka_unit_test(csv_is_open_data_with_every_month),

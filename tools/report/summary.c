@@ -34,7 +34,9 @@ static void add_visits(Builder *out, const MonthFigures *totals)
     Arena *arena = out->arena;
     builder_format(out, "  Visites      %ld, dont %.*s (%ld\u202f%%)\n", totals->visits,
                    STR_FORMAT(titles_count(arena, totals->engaged, "engagée", "engagées")), percent(totals->engaged, totals->visits));
-    if (totals->visits)
+    if (totals->visits && totals->visits < USAGE_THRESHOLD)
+        builder_format(out, "  Durée        trop peu de visites pour la dire\n");
+    else if (totals->visits)
         builder_format(out, "  Durée        médiane %.*s\u202f; une visite sur deux dure de %.*s à %.*s\n",
                        STR_FORMAT(duration(arena, period_quantile(totals->durations, 0.5))),
                        STR_FORMAT(duration(arena, period_quantile(totals->durations, 0.25))),
