@@ -63,7 +63,6 @@ static Sizes shape(size_t index)
     return sizes_for(SHAPES[index].width, SHAPES[index].height, SHAPES[index].diagonal, 60);
 }
 
-/* The trouble screen is met when the catalogue breaks; here it is put in sight by hand. */
 static void reach(Kiosk *kiosk, const Visit *visit)
 {
     kiosk_play(kiosk, visit->script);

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "catalogue/search/search.h"
+#include "catalogue/search/search_inside.h"
 
 #include "catalogue/search/fold.h"
 #include "catalogue/search/understand.h"
-#include "catalogue/search/vocabulary.h"
 #include "catalogue/snapshot/queries.h"
 #include "catalogue/snapshot/store_inside.h"
 #include "catalogue/snapshot/words.h"
@@ -16,138 +15,6 @@
 static const double NAME_WEIGHT = 10, TITLE_WEIGHT = 1.05, TEXT_WEIGHT = 4, TRADE_WEIGHT = 1.25, TRADE_BY_NAME = 20;
 
 enum { ENOUGH = 3 };   /* answers under which fewer words are asked for */
-enum { ID_MOST = 1 << 24 };   /* documents or names: forty times the largest catalogue we measure */
-
-/* A name of a document; a document's first is its title. */
-typedef struct Entry {
-    int document;
-    short length;            /* words that count */
-    bool title;
-    unsigned short mask;     /* words of the query found so far */
-    float sum;
-    Str initials;
-} Entry;
-
-typedef struct Facet {
-    int last_day, apprenticeship, no_diploma;
-    signed char kind;        /* -1: no such document */
-    bool near;
-    unsigned short mask, named;   /* words found anywhere, in its best name */
-    float text, name;
-} Facet;
-
-/* Where the visitor stands, for which `near` of the facets holds. */
-typedef struct Near {
-    double latitude, longitude, km;
-    int today;
-    bool known;
-} Near;
-
-struct Search {
-    Store *store;
-    Vocabulary *vocabulary;
-    Arena arena;
-    Entry *entries;          /* by id: the first is entries[1] */
-    size_t entry_count;
-    Facet *documents;        /* by id */
-    size_t document_count;
-    int *touched;            /* documents met by the running query */
-    size_t touched_count;
-    int *met;                /* entries met by it */
-    size_t met_count;
-    Near near;
-};
-
-/* Grows an array that is indexed by ids. */
-static void *room(void *array, size_t *count, size_t id, size_t size)
-{
-    if (id < *count)
-        return array;
-    size_t grown = *count ? *count * 2 : 4096;
-    while (grown <= id)
-        grown *= 2;
-    char *bytes = realloc(array, grown * size);
-    if (!bytes)
-        abort();
-    memset(bytes + *count * size, 0, (grown - *count) * size);
-    *count = grown;
-    return bytes;
-}
-
-/* Ids come from a file: a wild one must not ask for all the memory there is. */
-static bool id_allowed(long long id)
-{
-    return id > 0 && id <= ID_MOST;
-}
-
-static bool damaged(Error *error)
-{
-    return error_set(error, ERROR_CATALOGUE, "catalogue endommagé\u00a0: un numéro de fiche est impossible. Importez de nouveau les sources.");
-}
-
-static bool read_documents(Search *search, Error *error)
-{
-    DbStatement *statement = db_statement(store_db(search->store), QUERY_SEARCH_DOCUMENTS);
-    while (db_next(statement)) {
-        if (!id_allowed(db_integer(statement, 0)))
-            return damaged(error);
-        size_t id = (size_t)db_integer(statement, 0), before = search->document_count;
-        search->documents = room(search->documents, &search->document_count, id, sizeof *search->documents);
-        for (size_t i = before; i < search->document_count; i++)
-            search->documents[i].kind = -1;
-        search->documents[id] = (Facet){ .kind = (signed char)db_integer(statement, 1), .last_day = (int)db_integer(statement, 2),
-                                         .apprenticeship = (int)db_integer(statement, 3), .no_diploma = (int)db_integer(statement, 4) };
-    }
-    return db_done(statement, error);
-}
-
-static bool read_entries(Search *search, Error *error)
-{
-    long long previous = 0;
-    DbStatement *statement = db_statement(store_db(search->store), QUERY_SEARCH_ENTRIES);
-    while (db_next(statement)) {
-        if (!id_allowed(db_integer(statement, 0)))
-            return damaged(error);
-        size_t id = (size_t)db_integer(statement, 0);
-        long long document = db_integer(statement, 1);
-        search->entries = room(search->entries, &search->entry_count, id, sizeof *search->entries);
-        search->entries[id] = (Entry){ .document = (int)document, .length = (short)db_integer(statement, 2), .title = document != previous,
-                                       .initials = db_text(statement, 3, &search->arena) };
-        previous = document;
-    }
-    return db_done(statement, error);
-}
-
-bool search_open(Search **search, Store *store, Error *error)
-{
-    Search *opened = calloc(1, sizeof *opened);
-    if (!opened)
-        abort();
-    opened->store = store;
-    bool ok = vocabulary_open(&opened->vocabulary, store, error) && read_documents(opened, error) && read_entries(opened, error);
-    opened->touched = calloc(opened->document_count + 1, sizeof *opened->touched);
-    opened->met = calloc(opened->entry_count + 1, sizeof *opened->met);
-    if (!opened->touched || !opened->met)
-        abort();
-    if (ok)
-        *search = opened;
-    else
-        search_close(opened);
-    return ok;
-}
-
-void search_close(Search *search)
-{
-    if (!search)
-        return;
-    vocabulary_close(search->vocabulary);
-    free(search->entries);
-    free(search->documents);
-    free(search->touched);
-    free(search->met);
-    arena_free(&search->arena);
-    free(search);
-}
 
 /* NULL for an id that no document has: a damaged file must not take the kiosk down. */
 static Facet *document_at(Search *search, long long id)
