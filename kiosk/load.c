@@ -3,9 +3,6 @@
 
 #include "kiosk/screens/frame.h"
 
-#include <string.h>
-
-static const double NEAR_KM = 30;                /* the distance that the search's chip says */
 enum { AGENDA_ROOM = 3 };
 
 typedef bool Loader(App *app, Error *error);
@@ -63,10 +60,14 @@ static bool load_list(App *app, Error *error)
 
 static bool load_search(App *app, Error *error)
 {
-    SearchRequest request = { .words = { app->words, app->words_length }, .literal = app->literal, .kind = app->kind, .near_km = NEAR_KM,
+    SearchRequest request = { .words = { app->words, app->words_length }, .literal = app->literal,
                               .today = date_number(app->now.date), .latitude = app->venue.latitude, .longitude = app->venue.longitude,
                               .located = app->venue.located, .limit = app_view(app)->limit };
-    memcpy(request.filters, app->filters, sizeof request.filters);
+    for (int facet = 0; facet < FACET_COUNT; facet++)
+        if (app->filters[facet])
+            request.chosen[facet] = facet == FACET_DISTANCE ? 1u << DISTANCE_30 : 1;
+    if (app->kind >= 0)
+        request.chosen[FACET_KIND] = 1u << app->kind;
     return app->words_length == 0 || search_run(app->search, &app->page_arena, &request, &app->page.answer, error);
 }
 

@@ -90,7 +90,7 @@ static void a_trade_is_found_by_the_names_that_onisep_gives_it(void **state)
     Made made = made_of(sources, 2);
     Search *search = NULL;
     assert_true(search_open(&search, made.store, &made.error));
-    SearchRequest request = { .words = STR("mitron"), .literal = true, .kind = KIND_TRADE, .today = TODAY, .limit = 3 };
+    SearchRequest request = { .words = STR("mitron"), .literal = true, .chosen = { [FACET_KIND] = 1u << KIND_TRADE }, .today = TODAY, .limit = 3 };
     SearchAnswer answer = {0};
     assert_true(search_run(search, &made.arena, &request, &answer, &made.error));
     assert_true(answer.count > 0);

@@ -27,7 +27,7 @@ static int by_bytes(const void *a, const void *b)
 static void tell_hits(Bench *bench, Search *search, Str word, Builder *told)
 {
     SearchAnswer answer;
-    SearchRequest request = { .words = word, .today = TODAY, .kind = -1, .literal = true, .limit = HITS };
+    SearchRequest request = { .words = word, .today = TODAY, .literal = true, .limit = HITS };
     assert_true(search_run(search, &bench->arena, &request, &answer, &bench->error));
     Str *codes = ARENA_NEW(&bench->arena, Str, answer.count);
     for (size_t i = 0; i < answer.count; i++)

@@ -79,7 +79,7 @@ static SearchAnswer ask(Bench *bench, const SearchRequest *request)
 
 static SearchAnswer ask_words(Bench *bench, const char *words)
 {
-    return ask(bench, &(SearchRequest){ .words = str_of(words), .kind = -1, .today = TODAY, .limit = 10 });
+    return ask(bench, &(SearchRequest){ .words = str_of(words), .today = TODAY, .limit = 10 });
 }
 
 static void words_fold_to_the_letters_they_are_compared_by(void **state)
@@ -156,7 +156,7 @@ static void a_misspelt_trade_comes_first_and_is_said_in_right_spelling(void **st
 static void a_visitor_who_refuses_the_correction_gets_the_words_typed(void **state)
 {
     Bench *bench = *state;
-    SearchRequest request = { .words = STR("plonbier"), .kind = -1, .today = TODAY, .limit = 10 };
+    SearchRequest request = { .words = STR("plonbier"), .today = TODAY, .limit = 10 };
     assert_true(ask(bench, &request).total > 0);
     request.literal = true;
     SearchAnswer answer = ask(bench, &request);
@@ -205,7 +205,7 @@ static void random_bytes_never_fail(void **state)
         size_t length = next_random(&seed) % sizeof bytes;
         for (size_t i = 0; i < length; i++)
             bytes[i] = round % 2 ? (char)next_random(&seed) : "abcdeimnorstu '\"*()-"[next_random(&seed) % 19];
-        ask(bench, &(SearchRequest){ .words = { bytes, length }, .kind = -1, .today = TODAY, .limit = 5 });
+        ask(bench, &(SearchRequest){ .words = { bytes, length }, .today = TODAY, .limit = 5 });
     }
     ask_words(bench, str_format(&bench->arena, "%0*d", 5000, 7).text);
 }
@@ -228,36 +228,50 @@ static bool is_near(Bench *bench, const Card *card, double km)
     return false;
 }
 
-static bool passes(Bench *bench, const Card *card, SearchFilter filter, double km)
+enum { SWITCHES = 3 };   /* facets that the sample tells apart, beside the kind */
+
+static const SearchFacet SWITCHED[SWITCHES] = { FACET_DISTANCE, FACET_APPRENTICESHIP, FACET_NO_DIPLOMA };
+
+static bool passes(Bench *bench, const Card *card, SearchFacet facet)
 {
-    return filter == FILTER_NEAR ? is_near(bench, card, km) : filter == FILTER_APPRENTICESHIP ? card->apprenticeship : card->no_diploma;
+    return facet == FACET_DISTANCE ? is_near(bench, card, 30) : facet == FACET_APPRENTICESHIP ? card->apprenticeship : card->no_diploma;
 }
 
-/* Counts by hand over all hits without filter or kind, and compares. */
+static int value_of(SearchFacet facet)
+{
+    return facet == FACET_DISTANCE ? DISTANCE_30 : 0;
+}
+
+/* Counts by hand over all hits without any choice, and compares. */
 static void compare_counts(Bench *bench, const SearchRequest *request)
 {
     SearchRequest all = *request;
-    memset(all.filters, 0, sizeof all.filters);
-    all.kind = -1;
+    memset(all.chosen, 0, sizeof all.chosen);
     all.limit = 100000;
     SearchAnswer every = ask(bench, &all), answer = ask(bench, request);
-    long total = 0, by_kind[KIND_COUNT] = {0}, by_filter[FILTER_COUNT] = {0};
+    long total = 0, by_kind[KIND_COUNT] = {0}, by_switch[SWITCHES] = {0};
     assert_int_equal(every.total, every.count);
     for (size_t i = 0; i < every.count; i++) {
         const Card *card = &every.hits[i].card;
-        bool passed[FILTER_COUNT], under = true, kind = request->kind < 0 || request->kind == (int)card->kind;
-        for (int f = 0; f < FILTER_COUNT; f++) {
-            passed[f] = passes(bench, card, (SearchFilter)f, request->near_km);
-            under = under && (passed[f] || !request->filters[f]);
+        int failed = 0, which = -1;
+        bool passed[SWITCHES], kind = !request->chosen[FACET_KIND] || request->chosen[FACET_KIND] >> card->kind & 1;
+        for (int f = 0; f < SWITCHES; f++) {
+            passed[f] = passes(bench, card, SWITCHED[f]);
+            if (request->chosen[SWITCHED[f]] && !passed[f]) {
+                failed++;
+                which = f;
+            }
         }
-        total += under && kind;
-        by_kind[card->kind] += under;
-        for (int f = 0; f < FILTER_COUNT; f++)
-            by_filter[f] += under && kind && passed[f];
+        total += !failed && kind;
+        by_kind[card->kind] += !failed;
+        for (int f = 0; f < SWITCHES; f++)
+            by_switch[f] += kind && passed[f] && (!failed || (failed == 1 && which == f));
     }
     assert_int_equal(answer.total, total);
-    assert_memory_equal(answer.by_kind, by_kind, sizeof by_kind);
-    assert_memory_equal(answer.by_filter, by_filter, sizeof by_filter);
+    for (int k = 0; k < KIND_COUNT; k++)
+        assert_int_equal(answer.counts[FACET_KIND][k], by_kind[k]);
+    for (int f = 0; f < SWITCHES; f++)
+        assert_int_equal(answer.counts[SWITCHED[f]][value_of(SWITCHED[f])], by_switch[f]);
 }
 
 static void facets_count_exactly_what_a_count_by_hand_gives(void **state)
@@ -265,12 +279,12 @@ static void facets_count_exactly_what_a_count_by_hand_gives(void **state)
     Bench *bench = *state;
     const char *words[] = { "s", "soudeur", "cap", "bac pro", "aide", "cuisine", "métier du bois", "limoges" };
     for (size_t w = 0; w < sizeof words / sizeof *words; w++)
-        for (int mask = 0; mask < 8; mask++)
-            for (int kind = -1; kind < KIND_COUNT; kind++) {
-                SearchRequest request = { .words = str_of(words[w]), .kind = kind, .near_km = 60, .today = TODAY, .limit = 3,
+        for (int mask = 0; mask < 1 << SWITCHES; mask++)
+            for (unsigned kinds = 0; kinds < 1 << KIND_COUNT; kinds++) {
+                SearchRequest request = { .words = str_of(words[w]), .chosen = { [FACET_KIND] = kinds }, .today = TODAY, .limit = 3,
                                           .located = true, .latitude = LIMOGES[0], .longitude = LIMOGES[1] };
-                for (int f = 0; f < FILTER_COUNT; f++)
-                    request.filters[f] = mask >> f & 1;
+                for (int f = 0; f < SWITCHES; f++)
+                    request.chosen[SWITCHED[f]] = (unsigned)(mask >> f & 1) << value_of(SWITCHED[f]);
                 compare_counts(bench, &request);
             }
 }
@@ -278,7 +292,7 @@ static void facets_count_exactly_what_a_count_by_hand_gives(void **state)
 static void pages_together_are_the_whole_answer(void **state)
 {
     Bench *bench = *state;
-    SearchRequest request = { .words = STR("cap"), .kind = -1, .today = TODAY, .limit = 100000 };
+    SearchRequest request = { .words = STR("cap"), .today = TODAY, .limit = 100000 };
     SearchAnswer all = ask(bench, &request);
     assert_true(all.count > 12);
     request.limit = 5;
@@ -295,7 +309,7 @@ static void pages_together_are_the_whole_answer(void **state)
 static void nothing_past_is_found(void **state)
 {
     Bench *bench = *state;
-    SearchRequest request = { .words = STR("cap"), .kind = KIND_TRAINING, .today = TODAY, .limit = 1000 };
+    SearchRequest request = { .words = STR("cap"), .chosen = { [FACET_KIND] = 1u << KIND_TRAINING }, .today = TODAY, .limit = 1000 };
     long now = ask(bench, &request).total;
     request.today = 20991231;   /* only what is permanent or gives no date stays */
     SearchAnswer answer = ask(bench, &request);
@@ -326,7 +340,7 @@ static size_t right_place(Bench *bench, Str words, const char *expression)
 {
     regex_t wanted;
     assert_int_equal(regcomp(&wanted, expression, REG_EXTENDED | REG_ICASE | REG_NOSUB), 0);
-    SearchAnswer answer = ask(bench, &(SearchRequest){ .words = words, .kind = KIND_TRADE, .today = TODAY, .limit = 3 });
+    SearchAnswer answer = ask(bench, &(SearchRequest){ .words = words, .chosen = { [FACET_KIND] = 1u << KIND_TRADE }, .today = TODAY, .limit = 3 });
     size_t place = 0;
     while (place < answer.count && !names_match(bench, answer.hits[place].card.code, &wanted))
         place++;

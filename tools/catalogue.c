@@ -75,7 +75,7 @@ static bool info(Job *work)
 static bool search(Job *work)
 {
     StrList words = { .items = work->operands.items + 1, .count = work->operands.count - 1 };
-    SearchRequest request = { .words = str_join(&work->arena, words, STR(" ")), .kind = -1, .today = today(), .limit = SEARCH_LIMIT };
+    SearchRequest request = { .words = str_join(&work->arena, words, STR(" ")), .today = today(), .limit = SEARCH_LIMIT };
     Search *searching = NULL;
     SearchAnswer answer;
     bool ok = search_open(&searching, work->store, &work->error) && search_run(searching, &work->arena, &request, &answer, &work->error);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "catalogue/search/search_inside.h"
 
+#include "catalogue/search/facets.h"
 #include "catalogue/search/fold.h"
 #include "catalogue/search/understand.h"
 #include "catalogue/snapshot/queries.h"
@@ -155,17 +156,6 @@ static int needed_here(const Search *search, const Understood *understood, int t
     return needed;
 }
 
-static bool passes(const Facet *document, SearchFilter filter, int today)
-{
-    switch (filter) {
-    case FILTER_NEAR: return document->near;
-    case FILTER_APPRENTICESHIP: return document->apprenticeship >= today;
-    case FILTER_NO_DIPLOMA: return document->no_diploma >= today;
-    case FILTER_COUNT: break;
-    }
-    return false;
-}
-
 typedef struct Match {
     int id;
     double score;
@@ -179,26 +169,7 @@ static int by_score(const void *a, const void *b)
     return (left->id > right->id) - (left->id < right->id);
 }
 
-/* Counts one match in every facet it belongs to; true when it belongs to the answer itself. */
-static bool count_match(const Facet *document, const SearchRequest *request, SearchAnswer *answer)
-{
-    bool passed[FILTER_COUNT];
-    int failed = 0;
-    for (int i = 0; i < FILTER_COUNT; i++) {
-        passed[i] = passes(document, (SearchFilter)i, request->today);
-        failed += request->filters[i] && !passed[i];
-    }
-    answer->found++;
-    bool kind = request->kind < 0 || request->kind == document->kind;
-    for (int i = 0; i < FILTER_COUNT; i++)
-        if (kind && passed[i] && failed == 0)
-            answer->by_filter[i]++;
-    if (failed == 0)
-        answer->by_kind[(int)document->kind]++;
-    return kind && failed == 0;
-}
-
-static size_t collect(const Search *search, const SearchRequest *request, const Understood *understood, Match *matches, SearchAnswer *answer)
+static size_t collect(Search *search, const SearchRequest *request, const Understood *understood, Match *matches, SearchAnswer *answer)
 {
     int needed = needed_here(search, understood, request->today);
     size_t count = 0;
@@ -206,7 +177,7 @@ static size_t collect(const Search *search, const SearchRequest *request, const 
         const Facet *document = &search->documents[search->touched[i]];
         if (document->last_day < request->today || __builtin_popcount(document->mask) < needed)
             continue;
-        if (count_match(document, request, answer))
+        if (facets_count(search, search->touched[i], answer))
             matches[count++] = (Match){ search->touched[i], score_of(document, understood) };
     }
     answer->total = (long)count;
@@ -225,35 +196,6 @@ static void forget(Search *search)
         document->text = document->name = 0;
     }
     search->met_count = search->touched_count = 0;
-}
-
-static bool mark_near(Search *search, Query query, const Near *near, Error *error)
-{
-    DbStatement *statement = db_statement(store_db(search->store), query);
-    db_bind_integer(statement, near->today);
-    db_bind_real(statement, near->latitude);
-    db_bind_real(statement, near->longitude);
-    db_bind_real(statement, near->km);
-    while (db_next(statement)) {
-        Facet *document = document_at(search, db_integer(statement, 0));
-        if (document)
-            document->near = true;
-    }
-    return db_done(statement, error);
-}
-
-/* What is near is worked out once: a kiosk does not move. A trade is near when something that leads to it is. */
-static bool find_near(Search *search, const SearchRequest *request, Error *error)
-{
-    Near near = { request->latitude, request->longitude, request->near_km, request->today, request->located };
-    const Near *have = &search->near;
-    if (have->known == near.known && (!near.known || (have->latitude == near.latitude && have->longitude == near.longitude
-                                                      && have->km == near.km && have->today == near.today)))
-        return true;
-    for (size_t i = 0; i < search->document_count; i++)
-        search->documents[i].near = false;
-    search->near = near;
-    return !near.known || (mark_near(search, QUERY_SEARCH_NEAR, &near, error) && mark_near(search, QUERY_SEARCH_NEAR_TRADES, &near, error));
 }
 
 static bool find(Search *search, Arena *arena, const Understood *understood, Error *error)
@@ -287,7 +229,7 @@ bool search_run(Search *search, Arena *arena, const SearchRequest *request, Sear
     Understood understood = understand(search->vocabulary, arena, request->words, request->literal);
     answer->understood = understood.text;
     Match *matches = NULL;
-    bool ok = find_near(search, request, error) && find(search, arena, &understood, error);
+    bool ok = facets_begin(search, request, answer, error) && find(search, arena, &understood, error);
     if (ok) {
         matches = ARENA_NEW(arena, Match, search->touched_count);
         size_t count = collect(search, request, &understood, matches, answer);

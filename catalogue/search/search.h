@@ -3,7 +3,12 @@
  * Finds what a weak speller means, in one box over trades, trainings, experiences and rights.
  *
  * Any bytes give an answer, perhaps an empty one, never an error of the query's own making. The Search
- * borrows the Store and keeps the vocabulary in memory until search_close. Answers live in the caller's arena.
+ * borrows the Store and keeps the vocabulary in memory until search_close. Answers live in the caller's arena;
+ * a request's texts must live as long as its answer is used.
+ *
+ * Facets narrow an answer: values of one facet combine with "or", facets with "and". A count says what a value
+ * holds under the choices made in all *other* facets, so a value that counts 0 would give nothing. What is past,
+ * closed or full is nowhere. A trade has the levels, places, dates… of what leads to it and is still ahead.
  */
 #ifndef SEARCH_SEARCH_H
 #define SEARCH_SEARCH_H
@@ -12,41 +17,74 @@
 
 typedef struct Search Search;
 typedef struct SearchRequest SearchRequest;
+typedef struct SearchReading SearchReading;
 typedef struct SearchAnswer SearchAnswer;
 typedef struct Hit Hit;
 
-/* Facets that narrow an answer; they combine with "and". */
-typedef enum SearchFilter {
-    FILTER_NEAR,             /* within near_km of the request's position */
-    FILTER_APPRENTICESHIP,
-    FILTER_NO_DIPLOMA,
-    FILTER_COUNT
-} SearchFilter;
+/* A facet's values are bits, from 0; those from FACET_APPRENTICESHIP on have one, 0: yes. */
+typedef enum SearchFacet {
+    FACET_KIND,              /* a Kind */
+    FACET_SECTOR,            /* grand domaine of the trade: A is 0 */
+    FACET_LEVEL,             /* level out, in schooling order: 3 CAP, 4 bac, 5 BTS… (model.h) */
+    FACET_DISTANCE,          /* a SearchDistance, cumulative: of several the widest holds; rights hold everywhere */
+    FACET_APPRENTICESHIP,
+    FACET_NO_DIPLOMA,        /* none is asked for */
+    FACET_FREE,
+    FACET_REMOTE,            /* followed from a distance */
+    FACET_SOON,              /* one can start today or within SOON_DAYS, or at any time */
+    FACET_OPEN,              /* its feed says that places are open */
+    FACET_COUNT
+} SearchFacet;
 
+typedef enum SearchDistance { DISTANCE_10, DISTANCE_20, DISTANCE_30, DISTANCE_50, DISTANCE_100, DISTANCE_COUNT } SearchDistance;
+typedef enum SearchSort { SORT_RELEVANCE, SORT_DATE, SORT_DISTANCE } SearchSort;
+
+enum { FACET_VALUES = 26, SOON_DAYS = 60, SEARCH_READINGS = 8, SEARCH_SUGGESTIONS = 6 };
+
+extern const int SEARCH_KILOMETRES[DISTANCE_COUNT];
+
+/* {0} asks everything of today 0: words, today and limit are the least to fill. */
 struct SearchRequest {
     Str words;
     bool literal;            /* do not correct: the visitor refused what was understood */
-    int kind;                /* a Kind, or -1 for all */
-    bool filters[FILTER_COUNT];
-    double near_km;
+    StrList refused;         /* keys of readings that the visitor refused */
+    unsigned chosen[FACET_COUNT];   /* 1 << value of each one chosen; 0: no choice */
+    SearchSort sort;         /* by date: next start first, what has none last; by distance: nearest first */
     int today;               /* AAAAMMJJ */
-    double latitude, longitude;
+    double latitude, longitude;     /* of the venue */
     bool located;
     long offset, limit;
 };
 
+/* Words of the query that were taken for a filter, to be shown as such: "CAP", "à moins de 20 km de Limoges". */
+struct SearchReading {
+    Str words;               /* as typed */
+    Str key;                 /* what a request refuses it by */
+    SearchFacet facet;
+    int value;
+    Str town;                /* of FACET_DISTANCE around a town; empty: around the venue */
+};
+
 struct Hit {
-    Card card;
+    Card card;               /* km is from the answer's centre */
     double score;            /* higher is better */
 };
 
 struct SearchAnswer {
     Str query;               /* as given, trimmed */
     Str understood;          /* the corrected words; empty when nothing was corrected */
-    long found;              /* matches before filters and kind: 0 only when the words find nothing */
-    long total;              /* matches under all filters and the kind */
-    long by_kind[KIND_COUNT];         /* under the filters, each kind */
-    long by_filter[FILTER_COUNT];     /* under the kind and the other filters, were this one added */
+    SearchReading readings[SEARCH_READINGS];
+    size_t reading_count;
+    unsigned chosen[FACET_COUNT];   /* in force: those of the request, of the readings, of the widening */
+    Str town;                /* that distances are from, when one was read; empty: the venue */
+    double latitude, longitude;     /* the centre: of the town, else of the venue */
+    bool located;
+    int asked_km;            /* 0: no distance was asked for */
+    int within_km;           /* in force: larger than asked_km when nothing was nearer; 0: anywhere */
+    long found;              /* matches before any facet: 0 only when the words find nothing */
+    long total;              /* matches under all facets */
+    long counts[FACET_COUNT][FACET_VALUES];
+    StrList suggestions;     /* words that would find something, when these find nothing */
     Hit *hits;
     size_t count;
 };

@@ -3,19 +3,21 @@
 #include "kiosk/screens/screens.h"
 #include "kiosk/ui/words.h"
 
-enum { CHIP_COUNT = 1 + KIND_COUNT + FILTER_COUNT };
+enum { FILTER_COUNT = 3, CHIP_COUNT = 1 + KIND_COUNT + FILTER_COUNT };
 
 static const char *const KIND_CHIPS[KIND_COUNT] = {
     [KIND_TRADE] = "Métiers", [KIND_TRAINING] = "Formations", [KIND_EXPERIENCE] = "À essayer", [KIND_RIGHT] = "Droits",
 };
 
 static const struct {
+    SearchFacet facet;
+    int value;
     Icon icon;
     const char *label;
 } FILTER_CHIPS[FILTER_COUNT] = {
-    [FILTER_NEAR] = { ICON_PLACE, "30\u00a0km" },
-    [FILTER_APPRENTICESHIP] = { ICON_NONE, "Apprentissage" },
-    [FILTER_NO_DIPLOMA] = { ICON_NONE, "Sans diplôme" },
+    { FACET_DISTANCE, DISTANCE_30, ICON_PLACE, "30\u00a0km" },
+    { FACET_APPRENTICESHIP, 0, ICON_NONE, "Apprentissage" },
+    { FACET_NO_DIPLOMA, 0, ICON_NONE, "Sans diplôme" },
 };
 
 static Str typed(const App *app)
@@ -60,15 +62,15 @@ static size_t chips_make(const App *app, Chip chips[CHIP_COUNT])
     long all = 0;
     size_t count = 1;
     for (int kind = 0; kind < KIND_COUNT; kind++) {
-        all += answer->by_kind[kind];
-        chips[count++] = (Chip){ str_of(KIND_CHIPS[kind]), answer->by_kind[kind], ICON_NONE, app->kind == kind, { ACTION_KIND, kind, {0} } };
+        all += answer->counts[FACET_KIND][kind];
+        chips[count++] = (Chip){ str_of(KIND_CHIPS[kind]), answer->counts[FACET_KIND][kind], ICON_NONE, app->kind == kind, { ACTION_KIND, kind, {0} } };
     }
     chips[0] = (Chip){ STR("Tout"), all, ICON_NONE, app->kind < 0, { ACTION_KIND, -1, {0} } };
     for (int filter = 0; filter < FILTER_COUNT; filter++) {
-        if (filter == FILTER_NEAR && !app->venue.located)
+        if (FILTER_CHIPS[filter].facet == FACET_DISTANCE && !app->venue.located)
             continue;
-        chips[count++] = (Chip){ str_of(FILTER_CHIPS[filter].label), answer->by_filter[filter], FILTER_CHIPS[filter].icon,
-                                 app->filters[filter], { ACTION_FILTER, filter, {0} } };
+        chips[count++] = (Chip){ str_of(FILTER_CHIPS[filter].label), answer->counts[FILTER_CHIPS[filter].facet][FILTER_CHIPS[filter].value], FILTER_CHIPS[filter].icon,
+                                 app->filters[FILTER_CHIPS[filter].facet], { ACTION_FILTER, (int)FILTER_CHIPS[filter].facet, {0} } };
     }
     return count;
 }

@@ -90,7 +90,7 @@ struct App {
     bool words_counted;      /* this search was already given to usage */
     bool literal;
     int kind;                /* of the search: a Kind or -1 */
-    bool filters[FILTER_COUNT];
+    bool filters[FACET_COUNT];
     KeyboardLayout keyboard;
 
     bool asking;             /* "still there?" is on screen */

@@ -63,9 +63,10 @@ static SearchRequest request_of(Str bytes)
 {
     unsigned char flags = bytes.length ? (unsigned char)bytes.text[0] : 0;
     return (SearchRequest){
-        .words = str_slice(bytes, 1, bytes.length), .literal = flags & 1, .kind = (flags >> 1) % (KIND_COUNT + 1) - 1,
-        .filters = { [FILTER_NEAR] = flags & 16, [FILTER_APPRENTICESHIP] = flags & 32, [FILTER_NO_DIPLOMA] = flags & 64 },
-        .near_km = 30, .today = 20261123, .latitude = 45.83, .longitude = 1.26, .located = flags & 128, .limit = LIMIT,
+        .words = str_slice(bytes, 1, bytes.length), .literal = flags & 1,
+        .chosen = { [FACET_KIND] = flags >> 1 & 7, [FACET_DISTANCE] = flags & 16 ? 1u << DISTANCE_30 : 0, [FACET_APPRENTICESHIP] = flags >> 5 & 1,
+                    [FACET_NO_DIPLOMA] = flags >> 6 & 1 },
+        .today = 20261123, .latitude = 45.83, .longitude = 1.26, .located = flags & 128, .limit = LIMIT,
     };
 }
 

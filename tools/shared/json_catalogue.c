@@ -65,14 +65,18 @@ static json_t *hit_json(const Hit *hit)
 
 static json_t *facets_json(const SearchAnswer *answer)
 {
-    static const char *const FILTERS[FILTER_COUNT] = {
-        [FILTER_NEAR] = "near", [FILTER_APPRENTICESHIP] = "apprenticeship", [FILTER_NO_DIPLOMA] = "no_diploma",
+    static const struct {
+        const char *name;
+        SearchFacet facet;
+        int value;
+    } FILTERS[] = {
+        { "near", FACET_DISTANCE, DISTANCE_30 }, { "apprenticeship", FACET_APPRENTICESHIP, 0 }, { "no_diploma", FACET_NO_DIPLOMA, 0 },
     };
     json_t *kinds = json_object(), *filters = json_object();
     for (int i = 0; i < KIND_COUNT; i++)
-        json_object_set_new(kinds, kind_name((Kind)i), number(answer->by_kind[i]));
-    for (int i = 0; i < FILTER_COUNT; i++)
-        json_object_set_new(filters, FILTERS[i], number(answer->by_filter[i]));
+        json_object_set_new(kinds, kind_name((Kind)i), number(answer->counts[FACET_KIND][i]));
+    for (size_t i = 0; i < sizeof FILTERS / sizeof *FILTERS; i++)
+        json_object_set_new(filters, FILTERS[i].name, number(answer->counts[FILTERS[i].facet][FILTERS[i].value]));
     return json_pack("{s:o, s:o}", "kind", kinds, "filter", filters);
 }
 

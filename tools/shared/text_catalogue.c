@@ -87,8 +87,8 @@ void text_search(Builder *out, const SearchAnswer *answer)
         builder_format(out, " compris comme « %.*s »", STR_FORMAT(answer->understood));
     builder_format(out, " : %ld %s\n", answer->total, answer->total > 1 ? "réponses" : "réponse");
     for (int i = 0; i < KIND_COUNT; i++)
-        if (answer->by_kind[i])
-            builder_format(out, "  %ld %s\n", answer->by_kind[i], KIND_PLURALS[i]);
+        if (answer->counts[FACET_KIND][i])
+            builder_format(out, "  %ld %s\n", answer->counts[FACET_KIND][i], KIND_PLURALS[i]);
     for (size_t i = 0; i < answer->count; i++) {
         builder_add(out, i ? STR("") : STR("\n"));
         card_line(out, &answer->hits[i].card);
