@@ -162,6 +162,31 @@ static void an_item_made_to_hurt_costs_only_itself(void **state)
     }
 }
 
+/* No other section follows that would close it: only the items behind tell where the broken one ends. */
+static void a_section_cut_open_costs_only_its_item_in_a_long_feed_too(void **state)
+{
+    (void)state;
+    static const char *const OPENINGS[] = { "<![CDATA[", "<!-- ", "<?" };
+    enum { ITEMS = 1000 };
+    for (size_t i = 0; i < sizeof OPENINGS / sizeof *OPENINGS; i++) {
+        Arena arena = {0};
+        Reader reader = {0};
+        const char *folder = folder_new(&arena);
+        Builder feed = builder_on(&arena);
+        builder_add(&feed, STR("<lheo><offres>"));
+        for (int k = 0; k < ITEMS; k++)
+            builder_format(&feed, "<formation numero=\"%d\"><intitule-formation>%sT%012000d</intitule-formation><action numero=\"a\"/></formation>\n", k,
+                           k == 2 ? OPENINGS[i] : "", k);
+        builder_add(&feed, STR("</offres></lheo>"));
+        if (!reader_read(reader_file(&arena, folder, "feed.xml", builder_str(&feed)), &reader))
+            fail_msg("%s: %s", OPENINGS[i], reader.error.text);
+        assert_int_equal(reader.info.items, ITEMS);
+        assert_int_equal(reader.info.rejected, 1);
+        folder_remove(folder);
+        arena_free(&arena);
+    }
+}
+
 static void fields_longer_than_64_kb_are_cut_on_a_letter(void **state)
 {
     (void)state;
@@ -336,6 +361,7 @@ int main(void)
         cmocka_unit_test(every_fault_met_in_real_feeds_has_its_pair),
         cmocka_unit_test(what_cannot_be_taken_is_one_sentence_with_line_and_remedy),
         cmocka_unit_test(an_item_made_to_hurt_costs_only_itself),
+        cmocka_unit_test(a_section_cut_open_costs_only_its_item_in_a_long_feed_too),
         cmocka_unit_test(fields_longer_than_64_kb_are_cut_on_a_letter),
         cmocka_unit_test(utf_16_is_read_in_both_orders_with_or_without_a_mark),
         cmocka_unit_test(letters_and_tags_across_blocks_are_whole),

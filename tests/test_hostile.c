@@ -285,9 +285,9 @@ static void a_gigabyte_of_nothing_is_refused_from_a_small_gzip(void **state)
     make_gzip("head -c 1G /dev/zero");
     assert_refused("zeros", "bomb.xml.gz", "aucune balise");
     make_gzip("printf '<lheo><offres>'; head -c 200M /dev/zero | tr '\\0' ' '; printf '</offres></lheo>'");
-    assert_refused("blanks between tags", "bomb.xml.gz", "aucune fiche dans");
-    make_gzip("printf '<lheo><offres><formation>'; head -c 200M /dev/zero; printf '</formation></offres></lheo>'");
-    assert_refused("zeros in an item", "bomb.xml.gz", "sans mesure");
+    assert_refused("blanks between tags", "bomb.xml.gz", "sans une fiche entière");
+    make_gzip("printf '<lheo><offres>'; yes \"$(printf '<formation>%9000s</formation>' '')\" | head -c 200M");
+    assert_refused("blanks in items", "bomb.xml.gz", "sans mesure");
 }
 
 static void input_without_end_is_given_up(void **state)
@@ -297,7 +297,30 @@ static void input_without_end_is_given_up(void **state)
     assert_refused("a pipe", "- </dev/zero", "aucune balise");
     tool_write(&arena, folder, "root", STR("<lheo><offres>"));
     assert_int_equal(system(str_format(&arena, "cd %s && { cat root; yes '<a/>' | head -c 80M; } >endless.xml", folder).text), 0);
-    assert_refused("tags without an item", "endless.xml", "aucune fiche dans");
+    assert_refused("tags without an item", "endless.xml", "sans une fiche entière");
+}
+
+/* A sparse file of 5 GB: as good as one that never ends, and its nothing is read at the speed of memory. */
+static void assert_endless_refused(const char *name, const char *beginning)
+{
+    tool_write(&arena, folder, "endless.xml", str_of(beginning));
+    assert_int_equal(truncate(file_path(&arena, folder, "endless.xml"), 5LL << 30), 0);
+    assert_refused(name, "endless.xml", "sans une fiche entière");
+}
+
+static void what_never_ends_after_a_first_item_is_given_up_too(void **state)
+{
+    (void)state;
+    const char *begun = "<lheo><offres><formation numero=\"1\">" ACTION "</formation>";
+    assert_endless_refused("blanks", begun);
+    assert_endless_refused("blanks after the root", str_format(&arena, "%s</offres></lheo>", begun).text);
+    assert_endless_refused("an item", str_format(&arena, "%s<formation>", begun).text);
+    assert_endless_refused("a comment", str_format(&arena, "%s<!--", begun).text);
+    assert_endless_refused("a section in an item", str_format(&arena, "%s<formation><![CDATA[", begun).text);
+    assert_endless_refused("a tag", str_format(&arena, "%s<formation numero=\"", begun).text);
+    tool_write(&arena, folder, "begun", str_of(begun));
+    assert_int_equal(system(str_format(&arena, "cd %s && mkfifo pipe && { { cat begun; yes '<a/>'; } >pipe 2>/dev/null & }", folder).text), 0);
+    assert_refused("tags in a pipe", "- <pipe", "sans une fiche entière");
 }
 
 int main(void)
@@ -306,6 +329,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(every_attack_is_refused_in_one_sentence_and_changes_nothing, begin, end),
         cmocka_unit_test_setup_teardown(a_gigabyte_of_nothing_is_refused_from_a_small_gzip, begin, end),
         cmocka_unit_test_setup_teardown(input_without_end_is_given_up, begin, end),
+        cmocka_unit_test_setup_teardown(what_never_ends_after_a_first_item_is_given_up_too, begin, end),
     };
     return cmocka_run_group_tests_name("hostile", tests, NULL, NULL);
 }

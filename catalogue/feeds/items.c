@@ -9,7 +9,10 @@
 #include <string.h>
 
 /* Before its root a feed holds a prolog and perhaps a licence; what holds no root in a megabyte may well be endless. */
-enum { NAME_ROOM = 60, HEAD_LIMIT = 1 << 20, FIRST_LIMIT = 64 << 20 };   /* the same of its first item */
+enum { NAME_ROOM = 60, HEAD_LIMIT = 1 << 20, ITEM_LIMIT = 64 << 20 };   /* the same of what follows without a whole item */
+
+/* A section longer than that is looked through for the item's end. */
+enum { SECTION_LOOK = 1 << 17 };
 
 struct Items {
     Window window;
@@ -94,7 +97,7 @@ static bool refuse_end(Items *items, Error *error)
         return false;
     window_count(&items->window, items->window.end);
     if (items->root_name[0] && items->window.most && !items->window.ended)
-        return refuse(items, error, "aucune fiche dans les 64 premiers\u00A0Mo. Vérifiez que c’est bien le flux attendu.");
+        return refuse(items, error, "64\u00A0Mo se suivent sans une fiche entière. Vérifiez que c’est bien le flux attendu.");
     return refuse(items, error, items->root_name[0] ? "le flux est coupé avant sa fin. Téléchargez-le de nouveau."
                                                     : "aucune balise XML dans ce fichier. Vérifiez que c’est bien un flux XML.");
 }
@@ -135,7 +138,6 @@ static bool root_find(Items *items, Error *error)
     while (!found)
         if (!window_seek(&items->window, error) || !root_step(items, &found, error))
             return refuse_end(items, error);
-    items->window.most = FIRST_LIMIT;
     return true;
 }
 
@@ -189,21 +191,43 @@ static bool section_cut(Str inside, const char *name, size_t *cut)
     return false;
 }
 
+/* Reads until the section that starts here is closed, or until so much of it stands there that it must have been cut
+ * open. *found is where it closes, or where the item ends inside it. */
+static bool section_seek(Items *items, size_t *found, bool *cut, Error *error)
+{
+    Window *window = &items->window;
+    size_t opening = 0, look = SECTION_LOOK;
+    Str close = markup_section(window_rest(window), &opening);
+    size_t from = opening;
+    for (bool more = true;; more = window_more(window, error)) {
+        Str left = window_rest(window);
+        const char *hit = left.length > from ? memmem(left.text + from, left.length - from, close.text, close.length) : NULL;
+        from = left.length > opening + close.length ? left.length - close.length : opening;
+        *found = opening;
+        if (error->kind != ERROR_NONE)
+            return false;
+        if (hit || !more || left.length > look)
+            *cut = section_cut(hit ? str_slice(left, 0, (size_t)(hit - left.text)) : left, items->item_name, found);
+        if (*cut || !more)
+            return *cut;
+        if (hit) {
+            *found = (size_t)(hit - left.text) + close.length;
+            return true;
+        }
+        look = left.length > look ? look * 2 : look;
+        if (left.length > WINDOW_LIMIT)
+            return window_find(window, opening, close, found, error) && (*found += close.length);
+    }
+}
+
 /* A section inside an item. A producer that cuts texts may have cut one open: *cut says that the item ends
  * inside it, at `at`. */
 static bool skip_item_section(Items *items, bool *cut, Error *error)
 {
-    Window *window = &items->window;
-    size_t opening = 0, found = 0, stop;
-    Str close = markup_section(window_rest(window), &opening);
-    bool closed = window_find(window, opening, close, &found, error);
-    if (error->kind != ERROR_NONE)
-        return false;
-    Str inside = str_slice(window_rest(window), 0, closed ? found : window->end - window->at);
-    stop = opening;
-    *cut = section_cut(inside, items->item_name, &stop);
-    window->at += *cut ? stop : closed ? found + close.length : 0;
-    return *cut || closed;
+    size_t found;
+    bool ok = section_seek(items, &found, cut, error);
+    items->window.at += ok ? found : 0;
+    return ok;
 }
 
 /* Goes behind the item's end tag, which starts here. */
@@ -347,6 +371,7 @@ static bool between_step(Items *items, const char *const *names, Tag *tag, Str *
 bool items_next(Items *items, const char *const *names, Item *item, bool *more, Error *error)
 {
     *more = false;
+    items->window.most = items->window.given + ITEM_LIMIT;
     items->window.keep = items->window.at;
     while (window_seek(&items->window, error)) {
         Str name = {0};
@@ -355,11 +380,10 @@ bool items_next(Items *items, const char *const *names, Item *item, bool *more, 
             return refuse_end(items, error);
         if (name.length) {
             *more = true;
-            items->window.most = 0;
             return item_take(items, &tag, name, item, error);
         }
         if (!items->pending)
             items->window.keep = items->window.at;
     }
-    return error->kind == ERROR_NONE && (!items->open || refuse_end(items, error));
+    return error->kind == ERROR_NONE && ((!items->open && items->window.ended) || refuse_end(items, error));
 }
