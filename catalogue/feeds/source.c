@@ -44,8 +44,15 @@ struct Source {
 
 #define NO_CONVERTER ((iconv_t)-1)
 
+static bool source_starved(const Source *source, Error *error)
+{
+    return error_set(error, ERROR_SYSTEM, "%s\u00A0: mémoire insuffisante. Fermez d’autres programmes, puis recommencez.", source->path);
+}
+
 static bool source_broken(const Source *source, Error *error)
 {
+    if (source->archive && archive_errno(source->archive) == ENOMEM)
+        return source_starved(source, error);
     return error_set(error, ERROR_INPUT, "%s : l’archive est abîmée ou coupée. Téléchargez-la de nouveau.", source->path);
 }
 
@@ -84,12 +91,10 @@ static bool file_open(Source *source, Error *error)
 static bool archive_begin(Source *source, Error *error)
 {
     struct archive *archive = source->archive = archive_read_new();
-    if (!archive)
-        abort();
-    archive_read_support_filter_gzip(archive);
-    archive_read_support_format_zip(archive);
-    archive_read_support_format_raw(archive);
-    archive_read_support_format_empty(archive);
+    bool ready = archive && archive_read_support_filter_gzip(archive) == ARCHIVE_OK && archive_read_support_format_zip(archive) == ARCHIVE_OK
+                 && archive_read_support_format_raw(archive) == ARCHIVE_OK && archive_read_support_format_empty(archive) == ARCHIVE_OK;
+    if (!ready)
+        return source_starved(source, error);
     if (archive_read_open(archive, source, NULL, file_block, NULL) == ARCHIVE_OK)
         return true;
     int code = archive_errno(archive);
@@ -259,6 +264,8 @@ static bool convert_from(Source *source, const char *encoding, Error *error)
     source->decided = true;
     source->facts.encoding = encoding;
     source->converter = iconv_open("UTF-8", encoding);
+    if (source->converter == NO_CONVERTER && errno == ENOMEM)
+        return source_starved(source, error);
     return source->converter != NO_CONVERTER
            || error_set(error, ERROR_SYSTEM, "%s : ce système ne sait pas lire l’encodage %s. Réinstallez le paquet libc6.", source->path, encoding);
 }
