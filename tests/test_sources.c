@@ -211,9 +211,28 @@ static void one_bad_source_refuses_the_whole_run(void **state)
     put("g.xml", FEED(FORMATION("2", "Deux")));
     put("conf", "[f]\nchemin = f.xml\n[g]\nchemin = g.xml\nformat = decouvertes\n");
     run = import("--sources conf");
-    tool_assert_error(&run, 1, "«\u00A0g\u00A0» attend Découvertes");
+    tool_assert_error(&run, 1, "lu comme Découvertes, ce flux ne donne aucune fiche\u202F; il ressemble à\u00A0: LHÉO");
     tool_assert_says(run.errors, "Le catalogue n’a pas changé.");
     assert_false(file_exists(in_folder("catalogue")));
+}
+
+static void a_forced_format_is_read_whatever_the_feed_looks_like(void **state)
+{
+    (void)state;
+    put("f.xml", "<export><formation numero=\"1\"><intitule-formation>Un</intitule-formation><action numero=\"a\"/></formation></export>");
+    ToolRun run = import("--source f f.xml");
+    tool_assert_error(&run, 1, "racine <export> inconnue");
+    put("conf", "[f]\nchemin = f.xml\nformat = lheo\n");
+    run = import("--sources conf");
+    tool_assert_ran(&run);
+    tool_assert_says(run.output, "f\u00A0: LHÉO");
+    tool_assert_says(run.output, "1\u00A0ajoutée");
+    put("f.xml", "<source><formation numero=\"1\"><intitule-formation>Deux</intitule-formation><action numero=\"a\"/></formation></source>");
+    run = import("--sources conf");
+    tool_assert_says(run.output, "1\u00A0modifiée");
+    put("conf", "[f]\nchemin = f.xml\nformat = rome\n");
+    run = import("--sources conf");
+    tool_assert_error(&run, 1, "ce ne sont pas des tables ROME, et sources.conf dit de lire ROME 4.0");
 }
 
 static void of_one_code_in_two_sources_the_higher_priority_keeps_it(void **state)
@@ -282,6 +301,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_folder_of_several_feeds_is_no_single_source, begin, end),
         cmocka_unit_test_setup_teardown(without_operand_all_sources_go_into_one_publication, begin, end),
         cmocka_unit_test_setup_teardown(one_bad_source_refuses_the_whole_run, begin, end),
+        cmocka_unit_test_setup_teardown(a_forced_format_is_read_whatever_the_feed_looks_like, begin, end),
         cmocka_unit_test_setup_teardown(of_one_code_in_two_sources_the_higher_priority_keeps_it, begin, end),
         cmocka_unit_test_setup_teardown(a_source_of_higher_priority_takes_a_code_that_a_lower_one_held, begin, end),
         cmocka_unit_test_setup_teardown(wrong_words_about_sources_exit_2, begin, end),

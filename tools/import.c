@@ -97,20 +97,13 @@ static void sink_progress(void *context, long long done, long long total)
     progress_show(&((Job *)context)->progress, done, total);
 }
 
-static bool format_expected(const ImportedSource *source, Error *error)
-{
-    return source->expected == FEED_UNKNOWN || source->info.format == source->expected
-           || error_set(error, ERROR_INPUT, "%s\u00A0: c’est un flux %s, «\u00A0%s\u00A0» attend %s. Vérifiez chemin et format dans sources.conf.",
-                        source->path, feed_format_name(source->info.format), source->name, feed_format_name(source->expected));
-}
-
 static bool source_import(Job *work, size_t index, Error *error)
 {
     ImportedSource *source = &work->report.sources[index];
-    FeedSink sink = { .context = work, .known = sink_known, .record = sink_record, .prepare = prepare_record, .problem = sink_problem, .progress = sink_progress };
+    FeedSink sink = { .context = work, .forced = source->forced, .known = sink_known, .record = sink_record, .prepare = prepare_record, .problem = sink_problem, .progress = sink_progress };
     progress_begin(&work->progress, str_of(source->name), index + 1, work->report.source_count);
     return build_source_begin(work->build, source->name, source->partial, error) && feed_read(source->path, &sink, &source->info, error)
-           && format_expected(source, error) && build_source_end(work->build, &source->info, work->force, error);
+           && build_source_end(work->build, &source->info, work->force, error);
 }
 
 static bool sources_import(Job *work, Error *error)
@@ -178,7 +171,7 @@ static bool venue_list(Job *work, Error *error)
     work->report.sources = ARENA_NEW(&work->arena, ImportedSource, venue.count);
     for (size_t i = 0; i < venue.count; i++) {
         strlist_add(&work->arena, &work->preferred, venue.items[i].name);
-        ImportedSource source = { .name = venue.items[i].name.text, .expected = venue.items[i].format, .partial = work->partial || venue.items[i].partial };
+        ImportedSource source = { .name = venue.items[i].name.text, .forced = venue.items[i].format, .partial = work->partial || venue.items[i].partial };
         if (work->source && strcmp(work->source, source.name) != 0)
             continue;
         if (!sources_find(&work->arena, &venue.items[i], &source.path, error))

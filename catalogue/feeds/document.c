@@ -42,7 +42,7 @@ static const ItemKind ITEM_KINDS[ITEM_KINDS_COUNT] = {
 struct Root {
     const char *name;
     FeedFormat format;
-    const char *items[3];    /* NULL-terminated */
+    const char *items[4];    /* NULL-terminated */
     const char *version;     /* when the root alone says it */
     const char *refusal;
 };
@@ -62,6 +62,15 @@ static const Root ROOTS[] = {
     { .name = "Error", .refusal = "c’est un message d’erreur du serveur, pas un flux. Vérifiez l’adresse ou l’accès, puis téléchargez de nouveau." },
 };
 
+/* What is read of a root that no row knows, or another's, when the venue forces a format. */
+static const Root FORCED[FEED_FORMAT_COUNT] = {
+    [FEED_LHEO] = { .format = FEED_LHEO, .items = { "formation", "offre-formation", "resume-offre" } },
+    [FEED_DISCOVERY] = { .format = FEED_DISCOVERY, .items = { "decouverte", "droit" } },
+    [FEED_ROME_XML] = { .format = FEED_ROME_XML, .items = { "fiche_metier", "fiche_emploi_metier" } },
+    [FEED_ONISEP] = { .format = FEED_ONISEP, .items = { "metier" } },
+    [FEED_ENGAGEMENT] = { .format = FEED_ENGAGEMENT, .items = { "mission" } },
+};
+
 /* What a parser made of one item. */
 typedef struct Parsed {
     Record record;
@@ -76,6 +85,7 @@ struct Document {
     Source *source;
     Items *items;
     const Root *root;
+    char seen[40];           /* name of the last root */
     Grammar *grammars[PIPELINE_PARSERS][ITEM_KINDS_COUNT];
     Arena arena;             /* of one item */
     long unknown;
@@ -220,12 +230,22 @@ static bool item_read(void *context, PipelineItem *item, bool *more, Error *erro
     return true;
 }
 
+static const Root *root_named(Str name)
+{
+    for (size_t i = 0; i < sizeof ROOTS / sizeof *ROOTS; i++)
+        if (str_equal(name, str_of(ROOTS[i].name)))
+            return &ROOTS[i];
+    return NULL;
+}
+
 static bool root_recognise(Document *document, Error *error)
 {
     Str name = str_of(items_root(document->items)->name);
-    for (size_t i = 0; i < sizeof ROOTS / sizeof *ROOTS; i++)
-        if (str_equal(name, str_of(ROOTS[i].name)))
-            document->root = &ROOTS[i];
+    FeedFormat forced = document->sink->forced;
+    document->root = root_named(name);
+    snprintf(document->seen, sizeof document->seen, "%.*s", STR_FORMAT(name));
+    if (forced && !(document->root && document->root->format == forced))
+        document->root = &FORCED[forced];
     if (!document->root)
         return error_set(error, ERROR_INPUT, "%s\u00A0: racine <%s> inconnue, ce n’est ni un flux LHÉO, ni un flux de découvertes, ni le ROME, ni l’ONISEP. Vérifiez le fichier.",
                          document->path, name.text);
@@ -293,7 +313,6 @@ static bool items_all(Document *document, Error *error)
 
 static bool document_one(Document *document, Error *error)
 {
-    document->root = NULL;
     bool ok = items_open(&document->items, document->source, document->path, error) && root_recognise(document, error);
     if (ok)
         info_version(document, items_root(document->items));
@@ -323,6 +342,17 @@ static void report_sums(Document *document)
         report(document, SEVERITY_NOTE, 0, (Str){0}, str_format(&document->arena, "caractères illisibles réparés\u00A0: %ld", facts->repaired));
 }
 
+/* Nothing came out: a forced format that is the wrong one shows here. */
+static bool refuse_empty(const Document *document, Error *error)
+{
+    FeedFormat forced = document->sink->forced;
+    const Root *looks = root_named(str_of(document->seen));
+    if (!forced || (looks && looks->format == forced))
+        return error_set(error, ERROR_INPUT, "%s\u00A0: le flux ne contient aucune fiche. Demandez un nouvel export au producteur.", document->path);
+    return error_set(error, ERROR_INPUT, "%s\u00A0: lu comme %s, ce flux ne donne aucune fiche%s%s. Vérifiez chemin et format dans sources.conf.", document->path,
+                     feed_format_name(forced), looks && looks->format ? "\u202F; il ressemble à\u00A0: " : "", looks && looks->format ? feed_format_name(looks->format) : "");
+}
+
 static bool documents_all(Document *document, Error *error)
 {
     long count = 0;
@@ -336,7 +366,7 @@ static bool documents_all(Document *document, Error *error)
     if (count == 0)
         return error_set(error, ERROR_INPUT, "%s\u00A0: le fichier est vide, ou l’archive ne contient aucun fichier .xml. Téléchargez-le de nouveau\u202F; pour le ROME, donnez le dossier décompressé.", document->path);
     if (document->info->items == 0)
-        return error_set(error, ERROR_INPUT, "%s\u00A0: le flux ne contient aucune fiche. Demandez un nouvel export au producteur.", document->path);
+        return refuse_empty(document, error);
     if (document->info->items == document->info->rejected)
         return error_set(error, ERROR_INPUT, "%s\u00A0: aucune des fiches du flux ne peut être lue (%ld). Ligne %ld\u00A0: %s.", document->path, document->info->items,
                          document->first_line, document->first);

@@ -108,9 +108,13 @@ static bool zip_of_tables(const char *path)
 bool feed_read(const char *path, const FeedSink *sink, FeedInfo *info, Error *error)
 {
     *info = (FeedInfo){0};
-    if (file_is_folder(path) || zip_of_tables(path))
-        return rome_read(path, sink, info, error);
-    if (named_as_table(str_of(path)))
+    bool tables = file_is_folder(path) || zip_of_tables(path);
+    if (!tables && named_as_table(str_of(path)))
         return error_set(error, ERROR_INPUT, "%s : c’est une table seule. Donnez le dossier qui contient toutes les tables ROME.", path);
+    if (sink->forced && tables != (sink->forced == FEED_ROME_CSV))
+        return error_set(error, ERROR_INPUT, "%s\u00A0: %s, et sources.conf dit de lire %s. Vérifiez chemin et format.", path,
+                         tables ? "ce sont des tables ROME" : "ce ne sont pas des tables ROME", feed_format_name(sink->forced));
+    if (tables)
+        return rome_read(path, sink, info, error);
     return document_read(path, sink, info, error);
 }

@@ -2,10 +2,11 @@
  *
  * Reads a feed, whatever it is, and hands its objects over one by one.
  *
- * The format is recognised from the content: LHÉO 1.3 to 2.3 and its index, ROME 3 and 4.0, ONISEP's Idéo-fiches,
- * our discovery feed, API Engagement. Nothing is ever whole in memory but one item. A broken item is a Problem and the rest goes on; a
- * source that cannot be taken at all is an Error: one French sentence with the file, the line and what to
- * do. Never writes, never asks the network. Records and problems are valid during the call only.
+ * The format is recognised from the content, unless the sink forces one: LHÉO 1.3 to 2.3 and its index, ROME 3 and
+ * 4.0, ONISEP's Idéo-fiches, our discovery feed, API Engagement. Nothing is ever whole in memory but one item. A
+ * broken item is a Problem and the rest goes on; a source that cannot be taken at all is an Error: one French sentence
+ * with the file, the line and what to do. Never writes, never asks the network. Records and problems are valid during
+ * the call only.
  */
 #ifndef FEEDS_FEED_H
 #define FEEDS_FEED_H
@@ -44,6 +45,7 @@ struct FeedInfo {
 
 struct FeedSink {
     void *context;
+    FeedFormat forced;       /* what it is read as, whatever it looks like; FEED_UNKNOWN: as its content says */
     /* True: an item with these bytes stands in the catalogue already; it is kept and not parsed. May be NULL. */
     bool (*known)(void *context, const Digest *digest);
     bool (*record)(void *context, const Record *record, Error *error);

@@ -20,7 +20,7 @@ typedef struct ReportPaper ReportPaper;
 
 struct ImportedSource {
     const char *path, *name;
-    FeedFormat expected;     /* FEED_UNKNOWN: any */
+    FeedFormat forced;       /* FEED_UNKNOWN: as its content says */
     bool partial;
     FeedInfo info;
 };

@@ -6,7 +6,7 @@
  *
  *   [formations]
  *   chemin = /srv/flux/formations-*.xml.gz   (required; a file, a folder of tables, or a pattern: the newest match)
- *   format = lheo                            (what is expected there; the feed is refused when it is another)
+ *   format = lheo                            (when it must be forced: what it is read as, whatever it looks like)
  *   priorite = 10                            (0 to 1000; sources are read from the highest to the lowest)
  *   partiel = oui                            (what the feed no longer names stays)
  */
