@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "kiosk/app.h"
 
-#include "catalogue/base/utf8.h"
+#include "kiosk/searching.h"
 #include "kiosk/visitor.h"
 
 #include <string.h>
@@ -129,61 +129,38 @@ static bool on_groups(App *app, Action action, Error *error)
     return go(app, (View){ .screen = SCREEN_GROUPS, .groups = (GroupsOf)action.number }, error);
 }
 
-static void clear_search(App *app)
-{
-    app->words_length = 0;
-    app->words_counted = app->literal = false;
-    app->kind = -1;
-    memset(app->filters, 0, sizeof app->filters);
-}
-
 static bool on_search(App *app, Action action, Error *error)
 {
     (void)action;
-    clear_search(app);
+    searching_clear(app);
     return go(app, (View){ .screen = SCREEN_SEARCH }, error);
 }
 
-/* The words changed: search again, from the top of the answer. */
+/* What is asked changed: search again, from the top of the answer. */
 static bool searched_again(App *app, Error *error)
 {
-    current(app)->scroll = (Scroll){0};
+    if (current(app)->screen == SCREEN_SEARCH)
+        current(app)->scroll = (Scroll){0};
     current(app)->limit = LIST_STEP;
     return app_load(app, error);
 }
 
 static bool on_type(App *app, Action action, Error *error)
 {
-    if (app->words_length + action.text.length >= WORDS_ROOM)
-        return true;
-    bool blank = str_equal(action.text, STR(" "));
-    if (blank && (app->words_length == 0 || app->words[app->words_length - 1] == ' '))
-        return true;
-    memcpy(app->words + app->words_length, action.text.text, action.text.length);
-    app->words_length += action.text.length;
-    app->literal = false;
-    app->words_counted = false;
-    return searched_again(app, error);
+    return !searching_type(app, action.text) || searched_again(app, error);
 }
 
 static bool on_erase(App *app, Action action, Error *error)
 {
     (void)action;
-    Str words = { app->words, app->words_length };
-    size_t letters = utf8_count(words);
-    if (letters == 0)
-        return true;
-    app->words_length = utf8_first(words, letters - 1).length;
-    app->literal = false;
-    app->words_counted = false;
-    return searched_again(app, error);
+    return !searching_erase(app) || searched_again(app, error);
 }
 
 static bool on_clear(App *app, Action action, Error *error)
 {
     (void)action;
     visitor_count_search(app);
-    clear_search(app);
+    searching_clear(app);
     return searched_again(app, error);
 }
 
@@ -202,15 +179,43 @@ static bool on_literal(App *app, Action action, Error *error)
     return searched_again(app, error);
 }
 
-static bool on_kind(App *app, Action action, Error *error)
+static bool on_facets(App *app, Action action, Error *error)
 {
-    app->kind = action.number;
+    (void)action;
+    return go(app, (View){ .screen = SCREEN_FACETS }, error);
+}
+
+static bool on_facet(App *app, Action action, Error *error)
+{
+    searching_facet(app, (SearchFacet)(action.number / FACET_VALUES), action.number % FACET_VALUES);
     return searched_again(app, error);
 }
 
-static bool on_filter(App *app, Action action, Error *error)
+static bool on_no_facet(App *app, Action action, Error *error)
 {
-    app->filters[action.number] = !app->filters[action.number];
+    if (action.number < 0)
+        searching_no_facets(app);
+    else
+        app->chosen[action.number] = 0;
+    return searched_again(app, error);
+}
+
+static bool on_refuse(App *app, Action action, Error *error)
+{
+    searching_refuse(app, action.text);
+    return searched_again(app, error);
+}
+
+static bool on_sort(App *app, Action action, Error *error)
+{
+    app->sort = (SearchSort)action.number;
+    return searched_again(app, error);
+}
+
+static bool on_suggestion(App *app, Action action, Error *error)
+{
+    visitor_count_search(app);
+    searching_suggestion(app, action.text);
     return searched_again(app, error);
 }
 
@@ -279,7 +284,8 @@ static Handler *const HANDLERS[ACTION_COUNT] = {
     [ACTION_NONE] = on_none,       [ACTION_ENTER] = on_enter,   [ACTION_HOME] = on_home,         [ACTION_BACK] = on_back,
     [ACTION_END] = on_end,         [ACTION_OPEN] = on_open,     [ACTION_LIST] = on_list,         [ACTION_GROUPS] = on_groups,
     [ACTION_SEARCH] = on_search,   [ACTION_TYPE] = on_type,     [ACTION_ERASE] = on_erase,       [ACTION_CLEAR] = on_clear,
-    [ACTION_LAYOUT] = on_layout,   [ACTION_LITERAL] = on_literal, [ACTION_KIND] = on_kind,       [ACTION_FILTER] = on_filter,
+    [ACTION_LAYOUT] = on_layout,   [ACTION_LITERAL] = on_literal, [ACTION_FACETS] = on_facets,   [ACTION_FACET] = on_facet,
+    [ACTION_NO_FACET] = on_no_facet, [ACTION_REFUSE] = on_refuse, [ACTION_SORT] = on_sort,       [ACTION_SUGGESTION] = on_suggestion,
     [ACTION_MORE] = on_more,       [ACTION_KEEP] = on_keep,     [ACTION_NOTEBOOK] = on_notebook, [ACTION_FORGET_ALL] = on_forget_all,
     [ACTION_PAGE] = on_page,       [ACTION_STAY] = on_stay,     [ACTION_RETRY] = on_retry,
 };
@@ -287,7 +293,7 @@ static Handler *const HANDLERS[ACTION_COUNT] = {
 bool app_open(App *app, const AppParts *parts, DateTime now, long long ms, Error *error)
 {
     *app = (App){ .store = parts->store, .search = parts->search, .usage = parts->usage, .venue = parts->venue, .notice = parts->notice,
-                  .sizes = parts->sizes, .metrics = parts->metrics, .now = now, .ms = ms, .last_touch = ms, .kind = -1 };
+                  .sizes = parts->sizes, .metrics = parts->metrics, .now = now, .ms = ms, .last_touch = ms };
     return attract(app, error);
 }
 

@@ -2,6 +2,7 @@
 #include "kiosk/app.h"
 
 #include "kiosk/screens/frame.h"
+#include "kiosk/searching.h"
 
 enum { AGENDA_ROOM = 3 };
 
@@ -60,15 +61,16 @@ static bool load_list(App *app, Error *error)
 
 static bool load_search(App *app, Error *error)
 {
-    SearchRequest request = { .words = { app->words, app->words_length }, .literal = app->literal,
-                              .today = date_number(app->now.date), .latitude = app->venue.latitude, .longitude = app->venue.longitude,
-                              .located = app->venue.located, .limit = app_view(app)->limit };
-    for (int facet = 0; facet < FACET_COUNT; facet++)
-        if (app->filters[facet])
-            request.chosen[facet] = facet == FACET_DISTANCE ? 1u << DISTANCE_30 : 1;
-    if (app->kind >= 0)
-        request.chosen[FACET_KIND] = 1u << app->kind;
-    return app->words_length == 0 || search_run(app->search, &app->page_arena, &request, &app->page.answer, error);
+    SearchRequest request = searching_request(app);
+    return !searching_anything(app) || search_run(app->search, &app->page_arena, &request, &app->page.answer, error);
+}
+
+/* Counts, even of everything: the answers themselves are on the search. */
+static bool load_facets(App *app, Error *error)
+{
+    SearchRequest request = searching_request(app);
+    request.limit = 0;
+    return search_run(app->search, &app->page_arena, &request, &app->page.answer, error);
 }
 
 /* What every sheet shows of itself. */
@@ -133,7 +135,7 @@ static bool load_right(App *app, Error *error)
 
 static Loader *const LOADERS[SCREEN_COUNT] = {
     [SCREEN_ATTRACT] = load_attract, [SCREEN_HOME] = load_home,         [SCREEN_GROUPS] = load_groups,         [SCREEN_LIST] = load_list,
-    [SCREEN_SEARCH] = load_search,   [SCREEN_TRADE] = load_trade,       [SCREEN_TRAINING] = load_training,     [SCREEN_EXPERIENCE] = load_experience,
+    [SCREEN_SEARCH] = load_search,   [SCREEN_FACETS] = load_facets,     [SCREEN_TRADE] = load_trade,       [SCREEN_TRAINING] = load_training,     [SCREEN_EXPERIENCE] = load_experience,
     [SCREEN_RIGHT] = load_right,     [SCREEN_NOTEBOOK] = load_nothing,  [SCREEN_STILL] = load_nothing,         [SCREEN_TROUBLE] = load_nothing,
 };
 

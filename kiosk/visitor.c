@@ -2,6 +2,7 @@
 #include "kiosk/visitor.h"
 
 #include "kiosk/screens/frame.h"
+#include "kiosk/searching.h"
 
 #include <string.h>
 
@@ -47,16 +48,14 @@ void visitor_wipe(App *app)
 {
     arena_wipe(&app->visit_arena);
     arena_wipe(&app->page_arena);
-    explicit_bzero(app->words, sizeof app->words);
     explicit_bzero(app->kept, sizeof app->kept);
     explicit_bzero(app->views, sizeof app->views);
-    explicit_bzero(app->filters, sizeof app->filters);
     explicit_bzero(&app->touch, sizeof app->touch);
     app->page = (Page){0};
     app->depth = 0;
-    app->kept_count = app->words_length = 0;
-    app->words_counted = app->literal = app->asking = false;
-    app->kind = -1;
+    app->kept_count = 0;
+    app->asking = false;
+    searching_clear(app);
     app->keyboard = KEYBOARD_AZERTY;
     app->code_since = 0;
 }

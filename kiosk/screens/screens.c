@@ -8,6 +8,7 @@ const Screen SCREENS[SCREEN_COUNT] = {
     [SCREEN_GROUPS] = { "groups", groups_draw, 60 },
     [SCREEN_LIST] = { "list", list_draw, 60 },
     [SCREEN_SEARCH] = { "search", search_draw, 60 },
+    [SCREEN_FACETS] = { "facets", facets_draw, 60 },
     [SCREEN_TRADE] = { "trade", trade_draw, 120 },
     [SCREEN_TRAINING] = { "training", training_draw, 120 },
     [SCREEN_EXPERIENCE] = { "experience", experience_draw, 120 },

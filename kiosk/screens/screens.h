@@ -23,6 +23,7 @@ void home_draw(const App *app, DrawList *list);
 void groups_draw(const App *app, DrawList *list);
 void list_draw(const App *app, DrawList *list);
 void search_draw(const App *app, DrawList *list);
+void facets_draw(const App *app, DrawList *list);
 void trade_draw(const App *app, DrawList *list);
 void training_draw(const App *app, DrawList *list);
 void experience_draw(const App *app, DrawList *list);

@@ -1,24 +1,16 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include "kiosk/screens/facets.h"
 #include "kiosk/screens/frame.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/ui/words.h"
 
-enum { FILTER_COUNT = 3, CHIP_COUNT = 1 + KIND_COUNT + FILTER_COUNT };
+enum { CHIP_COUNT = 2 + KIND_COUNT + FACETS_SHOWN };
 
-static const char *const KIND_CHIPS[KIND_COUNT] = {
-    [KIND_TRADE] = "Métiers", [KIND_TRAINING] = "Formations", [KIND_EXPERIENCE] = "À essayer", [KIND_RIGHT] = "Droits",
-};
-
-static const struct {
-    SearchFacet facet;
-    int value;
-    Icon icon;
-    const char *label;
-} FILTER_CHIPS[FILTER_COUNT] = {
-    { FACET_DISTANCE, DISTANCE_30, ICON_PLACE, "30\u00a0km" },
-    { FACET_APPRENTICESHIP, 0, ICON_NONE, "Apprentissage" },
-    { FACET_NO_DIPLOMA, 0, ICON_NONE, "Sans diplôme" },
-};
+/* Something was asked: words, or only what must hold. */
+static bool searched(const App *app)
+{
+    return app->words_length || app->chosen[FACET_KIND] || facets_in_force(app);
+}
 
 static Str typed(const App *app)
 {
@@ -44,35 +36,48 @@ static void field_draw(const App *app, DrawList *list, Rect rect)
     draw_box(list, rect_centre((Rect){ end, rect.y, caret, rect.h }, caret, app->sizes.text[SIZE_LEAD]), 0, INK_BRICK);
 }
 
-/* "On a compris : soudeur. 41 réponses." and the way to refuse it. */
+/* "Rien à moins de 20 km : voici à moins de 50 km." */
+static Str widened(const App *app, Arena *arena)
+{
+    const SearchAnswer *answer = &app->page.answer;
+    if (answer->asked_km == 0 || answer->within_km == answer->asked_km)
+        return (Str){0};
+    Str nearer = str_format(arena, "Rien à moins de %d\u00a0km\u202f: ", answer->asked_km);
+    return answer->within_km ? str_format(arena, "%.*svoici à moins de %d\u00a0km. ", STR_FORMAT(nearer), answer->within_km)
+                             : str_format(arena, "%.*svoici ce qui est plus loin. ", STR_FORMAT(nearer));
+}
+
+/* "On a compris : soudeur. 41 réponses." */
 static Str understanding(const App *app, Arena *arena)
 {
     const SearchAnswer *answer = &app->page.answer;
-    if (app->words_length == 0)
+    if (!searched(app))
         return STR("Même mal écrit, on essaie de comprendre.");
     Str count = answer->total ? words_count(arena, answer->total, "réponse", "réponses") : STR("Aucune réponse");
+    Str far = widened(app, arena);
     if (answer->understood.length)
-        return str_format(arena, "On a compris\u202f: %.*s. %s.", STR_FORMAT(answer->understood), count.text);
-    return str_format(arena, "%s.", count.text);
+        return str_format(arena, "On a compris\u202f: %.*s. %.*s%s.", STR_FORMAT(answer->understood), STR_FORMAT(far), count.text);
+    return str_format(arena, "%.*s%s.", STR_FORMAT(far), count.text);
 }
 
-static size_t chips_make(const App *app, Chip chips[CHIP_COUNT])
+/* The way to the facets, with how many are in force. */
+static Chip choose_chip(const App *app)
 {
-    const SearchAnswer *answer = &app->page.answer;
+    return (Chip){ STR("Choisir"), facets_in_force(app) ? facets_in_force(app) : -1, ICON_TUNE, false, { ACTION_FACETS, 0, {0} } };
+}
+
+/* All kinds, each kind, the way to the other facets, and those in force. */
+static size_t chips_make(const App *app, Arena *arena, Chip chips[CHIP_COUNT])
+{
     long all = 0;
     size_t count = 1;
     for (int kind = 0; kind < KIND_COUNT; kind++) {
-        all += answer->counts[FACET_KIND][kind];
-        chips[count++] = (Chip){ str_of(KIND_CHIPS[kind]), answer->counts[FACET_KIND][kind], ICON_NONE, app->kind == kind, { ACTION_KIND, kind, {0} } };
+        all += app->page.answer.counts[FACET_KIND][kind];
+        chips[count++] = facet_chip(app, arena, FACET_KIND, kind);
     }
-    chips[0] = (Chip){ STR("Tout"), all, ICON_NONE, app->kind < 0, { ACTION_KIND, -1, {0} } };
-    for (int filter = 0; filter < FILTER_COUNT; filter++) {
-        if (FILTER_CHIPS[filter].facet == FACET_DISTANCE && !app->venue.located)
-            continue;
-        chips[count++] = (Chip){ str_of(FILTER_CHIPS[filter].label), answer->counts[FILTER_CHIPS[filter].facet][FILTER_CHIPS[filter].value], FILTER_CHIPS[filter].icon,
-                                 app->filters[FILTER_CHIPS[filter].facet], { ACTION_FILTER, (int)FILTER_CHIPS[filter].facet, {0} } };
-    }
-    return count;
+    chips[0] = (Chip){ STR("Tout"), all, ICON_NONE, app->chosen[FACET_KIND] == 0, { ACTION_NO_FACET, FACET_KIND, {0} } };
+    chips[count++] = choose_chip(app);
+    return count + facet_chips_in_force(app, arena, chips + count);
 }
 
 static void refuse_draw(const App *app, DrawList *list, Rect *area)
@@ -87,11 +92,42 @@ static void refuse_draw(const App *app, DrawList *list, Rect *area)
     rect_cut_top(area, app->sizes.gap);
 }
 
-/* Nothing found never dead-ends: other ways in, and a person. */
+static void suggestions_draw(const App *app, Flow *flow)
+{
+    const SearchAnswer *answer = &app->page.answer;
+    Chip chips[SEARCH_SUGGESTIONS];
+    size_t count = 0;
+    for (; count < answer->suggestions.count && count < SEARCH_SUGGESTIONS; count++)
+        chips[count] = (Chip){ answer->suggestions.items[count], -1, ICON_SEARCH, false, { ACTION_SUGGESTION, 0, answer->suggestions.items[count] } };
+    if (count == 0)
+        return;
+    flow_text(flow, style_body(), STR("Tu voulais dire\u202f:"));
+    flow_gap(flow, 2);
+    flow->y += chips_draw(flow->list, flow_rest(flow), chips, count);
+    flow_gap(flow, 4);
+}
+
+/* The words find something, what was chosen leaves nothing of it. */
+static void nothing_left(const App *app, Flow *flow)
+{
+    const SearchAnswer *answer = &app->page.answer;
+    flow_text(flow, style_headline(), STR("Rien avec ces choix."));
+    flow_gap(flow, 4);
+    Str label = str_format(flow->list->arena, "Les enlever (%s)", words_count(flow->list->arena, answer->found, "réponse", "réponses").text);
+    const Button ways[] = {
+        { ICON_CLOSE, label, { ACTION_NO_FACET, -1, {0} }, BUTTON_MAIN, false },
+        { ICON_TUNE, STR("Changer mes choix"), { ACTION_FACETS, 0, {0} }, BUTTON_OUTLINE, false },
+    };
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+        flow_button(flow, &ways[i]);
+}
+
+/* Nothing found never dead-ends: near words, other ways in, and a person. */
 static void nothing_found(const App *app, Flow *flow)
 {
     flow_text(flow, style_headline(), STR("On n’a pas trouvé."));
     flow_gap(flow, 2);
+    suggestions_draw(app, flow);
     flow_text(flow, style_body(), STR("Essaie un mot plus court, ou passe par là\u202f:"));
     flow_gap(flow, 4);
     const Button ways[] = {
@@ -101,7 +137,6 @@ static void nothing_found(const App *app, Flow *flow)
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
         flow_button(flow, &ways[i]);
     flow_text(flow, style_soft(), STR("Ou demande à une personne de l’accueil\u202f: elle est là pour toi."));
-    (void)app;
 }
 
 static void start_draw(Flow *flow)
@@ -116,10 +151,12 @@ static void results_draw(const App *app, DrawList *list, Rect area)
     const SearchAnswer *answer = &app->page.answer;
     ScrollPage page = frame_scroll_begin(app, list, area);
     Flow flow = flow_in(list, page.inside);
-    if (app->words_length == 0)
+    if (!searched(app))
         start_draw(&flow);
-    else if (answer->count == 0)
+    else if (answer->found == 0)
         nothing_found(app, &flow);
+    else if (answer->total == 0)
+        nothing_left(app, &flow);
     for (size_t i = 0; i < answer->count; i++) {
         CardList one = { &answer->hits[i].card, 1, 1 };
         flow_cards(&flow, app, &one, false);
@@ -140,10 +177,10 @@ static Rect question_draw(const App *app, DrawList *list, Rect column)
     rect_cut_bottom(&column, app->sizes.gap / 2);
     rect_cut_top(&column, draw_paragraph(list, column, style_soft(), 2, understanding(app, list->arena)));
     rect_cut_top(&column, app->sizes.gap / 2);
-    if (app->words_length == 0)
-        return column;
     Chip chips[CHIP_COUNT];
-    size_t count = chips_make(app, chips);
+    size_t count = searched(app) ? chips_make(app, list->arena, chips) : 1;
+    if (!searched(app))
+        chips[0] = choose_chip(app);
     while (count && chips_height(list, column.w, chips, count) > column.h)
         count--;
     rect_cut_top(&column, chips_draw(list, column, chips, count) + app->sizes.gap);

@@ -13,7 +13,7 @@
 #include "kiosk/usage/usage.h"
 
 typedef enum ScreenId {
-    SCREEN_ATTRACT, SCREEN_HOME, SCREEN_GROUPS, SCREEN_LIST, SCREEN_SEARCH, SCREEN_TRADE, SCREEN_TRAINING,
+    SCREEN_ATTRACT, SCREEN_HOME, SCREEN_GROUPS, SCREEN_LIST, SCREEN_SEARCH, SCREEN_FACETS, SCREEN_TRADE, SCREEN_TRAINING,
     SCREEN_EXPERIENCE, SCREEN_RIGHT, SCREEN_NOTEBOOK, SCREEN_STILL, SCREEN_TROUBLE, SCREEN_COUNT
 } ScreenId;
 
@@ -89,8 +89,9 @@ struct App {
     size_t words_length;
     bool words_counted;      /* this search was already given to usage */
     bool literal;
-    int kind;                /* of the search: a Kind or -1 */
-    bool filters[FACET_COUNT];
+    unsigned chosen[FACET_COUNT];   /* of the search: 1 << value of each one chosen */
+    StrList refused;         /* keys of readings that the visitor does not want */
+    SearchSort sort;
     KeyboardLayout keyboard;
 
     bool asking;             /* "still there?" is on screen */

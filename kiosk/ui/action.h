@@ -24,8 +24,12 @@
     X(CLEAR, "all letters") \
     X(LAYOUT, "AZERTY or alphabetical keys") \
     X(LITERAL, "search what was typed, do not correct") \
-    X(KIND, "number: Kind or -1 for all") \
-    X(FILTER, "number: SearchFilter") \
+    X(FACETS, "what must hold of the answers") \
+    X(FACET, "number: SearchFacet × FACET_VALUES + value; again to let go") \
+    X(NO_FACET, "number: SearchFacet, or -1 for all") \
+    X(REFUSE, "text: key of a reading that is not meant") \
+    X(SORT, "number: SearchSort") \
+    X(SUGGESTION, "text: words to search instead") \
     X(MORE, "more of the list") \
     X(KEEP, "number: Kind, text: code; again to let go") \
     X(NOTEBOOK, "") \

@@ -24,7 +24,7 @@
     X(CULTURE, 0xe405) X(EYE, 0xe8f4) X(WALK, 0xe536) X(CALENDAR, 0xe8df) X(FLAG, 0xf233) \
     X(BRUSH, 0xe3ae) X(CHAT, 0xe0ca) X(LEAF, 0xea35) X(SCIENCE, 0xea4b) X(SCALES, 0xe90e) X(SPORT, 0xeb43) X(NUMBERS, 0xe24a) \
     X(PLANE, 0xe539) X(PAW, 0xe91d) X(WHEEL, 0xe531) X(EARTH, 0xe80b) X(CHILD, 0xeb41) X(SHIELD, 0xe32a) X(MOUNTAIN, 0xe50a) \
-    X(STAGE, 0xe8da) X(COMPUTER, 0xe30a) X(LETTERS, 0xe262) X(DETAIL, 0xe8b6)
+    X(STAGE, 0xe8da) X(TUNE, 0xe429) X(COMPUTER, 0xe30a) X(LETTERS, 0xe262) X(DETAIL, 0xe8b6)
 
 typedef enum Icon {
     ICON_NONE,
