@@ -139,11 +139,22 @@ static void nothing_found(const App *app, Flow *flow)
     flow_text(flow, style_soft(), STR("Ou demande à une personne de l’accueil\u202f: elle est là pour toi."));
 }
 
+/* What can be asked, said by examples that a touch tries. */
+static const struct {
+    const char *what, *words;
+} EXAMPLES[] = { { "Un métier", "soudeur" }, { "Une envie", "les animaux" }, { "Une formation", "CAP cuisine" }, { "Un souci", "permis" } };
+
 static void start_draw(Flow *flow)
 {
     flow_text(flow, style_headline(), STR("Écris comme tu parles."));
     flow_gap(flow, 2);
-    flow_text(flow, style_soft(), STR("Un métier\u202f: soudeur. Une envie\u202f: les animaux. Une formation\u202f: CAP cuisine. Un souci\u202f: permis."));
+    flow_text(flow, style_soft(), STR("Ou touche un exemple\u202f:"));
+    flow_gap(flow, 4);
+    for (size_t i = 0; i < sizeof EXAMPLES / sizeof *EXAMPLES; i++) {
+        Str label = str_format(flow->list->arena, "%s\u202f: %s", EXAMPLES[i].what, EXAMPLES[i].words);
+        Button button = { ICON_SEARCH, label, { ACTION_SUGGESTION, 0, str_of(EXAMPLES[i].words) }, BUTTON_OUTLINE, false };
+        flow_button(flow, &button);
+    }
 }
 
 static void results_draw(const App *app, DrawList *list, Rect area)
