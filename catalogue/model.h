@@ -79,6 +79,7 @@ struct Trade {
     TermList contexts;       /* code: the kind of context, 1 to 7 (ROME 4.0 type_cont_trav) */
     StrList near;            /* ROME codes, nearest first */
     Ternary regulated;
+    StrList upward;          /* those of `near` that are a step up */
     Story *stories;          /* what others tell of it, the closest first; filled by the store */
     size_t story_count;
 };

@@ -21,7 +21,7 @@ struct DraftGroup {
 
 struct DraftTrade {
     Trade trade;
-    StrList names, near;     /* near: "A1416 - Polyculture, élevage" */
+    StrList names, near, upward;   /* the two: "A1416 - Polyculture, élevage" */
     StrList sectors;
     ObjectList skills;       /* DraftLabel */
     ObjectList surroundings; /* DraftLabel: version 3 */
@@ -45,7 +45,7 @@ static const Field FIELDS_3[] = {
     FIELD_OBJECTS_IN(DraftTrade, surroundings, "environnement_de_travail/item", SURROUNDING),
     FIELD_OBJECTS_IN(DraftTrade, skills, "les_activites_de_base/activite_de_base/item", SURROUNDING),
     FIELD_IN(DraftTrade, near, "les_mobilites/proche/mobilite/code_rome_cible", FIELD_WORDS),
-    FIELD_IN(DraftTrade, near, "les_mobilites/si_evolution/mobilite/code_rome_cible", FIELD_WORDS),
+    FIELD_IN(DraftTrade, upward, "les_mobilites/si_evolution/mobilite/code_rome_cible", FIELD_WORDS),
     FIELD_NOT_KEPT("numero"), FIELD_NOT_KEPT("bloc_code_rome/code_ogr"), FIELD_NOT_KEPT("appellation/item/libelle_court"),
     FIELD_NOT_KEPT("appellation/item/code_ogr"), FIELD_NOT_KEPT("appellation/item/priorisation"), FIELD_NOT_KEPT("formations_associees"),
     FIELD_NOT_KEPT("condition_exercice_activite"), FIELD_NOT_KEPT("classement_emploi_metier"),
@@ -160,15 +160,14 @@ static void take_contexts(Arena *arena, const DraftTrade *draft, Trade *trade)
         term_add(&trade->sectors, (Term){ .label = draft->sectors.items[i] });
 }
 
-static StrList near_of(Arena *arena, StrList targets, Str self)
+/* Adds the codes of what one may move on to. */
+static void add_targets(Arena *arena, StrList *near, StrList targets, Str self)
 {
-    StrList near = {0};
     for (size_t i = 0; i < targets.count; i++) {
         Str code = str_slice(targets.items[i], 0, 5);
-        if (code_rome(code) && !str_equal(code, self) && !strlist_has(near, code))
-            strlist_add(arena, &near, code);
+        if (code_rome(code) && !str_equal(code, self) && !strlist_has(*near, code))
+            strlist_add(arena, near, code);
     }
-    return near;
 }
 
 static void take_names(Arena *arena, const DraftTrade *draft, Trade *trade)
@@ -197,7 +196,9 @@ static const char *finish(Arena *arena, DraftTrade *draft, Record *record, const
     take_names(arena, draft, trade);
     take_domains(trade);
     trade->skills = skills_of(arena, &draft->skills);
-    trade->near = near_of(arena, draft->near, trade->code);
+    add_targets(arena, &trade->near, draft->near, trade->code);
+    add_targets(arena, &trade->near, draft->upward, trade->code);
+    add_targets(arena, &trade->upward, draft->upward, trade->code);
     *warning = trade->definition.length ? NULL : "métier sans définition\u00A0: la fiche ne dira pas ce qu’on y fait";
     record->kind = KIND_TRADE;
     record->as.trade = *trade;

@@ -114,7 +114,7 @@ bool document_write(Documents *documents, long long id, Kind kind, Prepared *pre
 {
     Db *db = documents->db;
     words_add(&documents->words, &prepared->texts, WORD_IN_TEXT, id);
-    bool ok = link_codes(documents, id, kind, &prepared->summary, error) && write_row(db, id, kind, prepared, error)
+    bool ok = link_codes(documents, id, kind, &prepared->summary, error) && ties_add(&documents->ties, db, id, &prepared->summary, error) && write_row(db, id, kind, prepared, error)
         && write_places(db, id, &prepared->summary, error) && write_dates(db, id, &prepared->summary, error);
     for (size_t i = 0; ok && i < prepared->name_count; i++)
         ok = write_name(documents, id, kind, &prepared->names[i], error);
@@ -147,6 +147,7 @@ bool document_erase(Documents *documents, long long id, Kind kind, const Prepare
     bool ok = forget_names(documents, id, kind, prepared, error);
     words_remove(&documents->words, &prepared->texts, WORD_IN_TEXT, id);
     forget_titles(documents, id, &prepared->summary);
+    ok = ok && ties_remove(&documents->ties, documents->db, id, &prepared->summary, error);
     for (size_t i = 0; ok && i < sizeof ERASING / sizeof *ERASING; i++) {
         DbStatement *statement = db_statement(documents->db, ERASING[i]);
         db_bind_integer(statement, id);

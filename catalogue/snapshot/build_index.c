@@ -2,6 +2,7 @@
 #include "catalogue/snapshot/build_index.h"
 
 #include "catalogue/snapshot/build_document.h"
+#include "catalogue/snapshot/build_near.h"
 #include "catalogue/snapshot/build_stories.h"
 #include "catalogue/snapshot/objects.h"
 #include "catalogue/snapshot/queries.h"
@@ -11,7 +12,8 @@
 struct Index {
     Documents documents;
     Stories stories;
-    Arena kept;              /* codes and stories */
+    NearTrades near;
+    Arena kept;              /* codes, stories and what makes trades near */
     Arena record;            /* one object */
     bool codes_known;        /* documents.codes are those of the trades in the file */
     bool linked;             /* something but trades is indexed */
@@ -26,7 +28,7 @@ static bool read_state(Index *index, Error *error)
     bool ok = db_number(db_statement(db, QUERY_HAS_TRADES), &trades, error) && db_number(db_statement(db, QUERY_HAS_OTHERS), &others, error)
         && db_number(db_statement(db, QUERY_LAST_NAME), &index->documents.names, error);
     index->told = ok && trades;
-    index->linked = ok && others;
+    index->linked = index->documents.ties.again = ok && others;
     return ok;
 }
 
@@ -49,6 +51,7 @@ void index_close(Index *index)
     if (!index)
         return;
     words_free(&index->documents.words);
+    ties_free(&index->documents.ties);
     arena_free(&index->kept);
     arena_free(&index->record);
     free(index);
@@ -177,17 +180,27 @@ static bool write_domain(Index *index, const Term *domain, Error *error)
     return db_run(statement, error);
 }
 
-static bool write_near(Index *index, long long trade, size_t position, Str rome, Error *error)
+static bool write_near(Db *db, const NearLink *link, Error *error)
 {
-    size_t count;
-    const TradeCode *other = trade_codes_find(&index->documents.codes, rome, &count);
-    if (!other || !other->direct || other->trade == trade)
-        return true;
-    DbStatement *statement = db_statement(index->documents.db, QUERY_INSERT_NEAR);
-    db_bind_integer(statement, trade);
-    db_bind_integer(statement, (long long)position);
-    db_bind_integer(statement, other->trade);
+    DbStatement *statement = db_statement(db, QUERY_INSERT_NEAR);
+    db_bind_integer(statement, link->trade);
+    db_bind_integer(statement, (long long)link->position);
+    db_bind_integer(statement, link->other);
+    db_bind_integer(statement, (long long)link->tie);
+    db_bind_text(statement, link->shared);
     return db_run(statement, error);
+}
+
+/* Once all trades were gathered. */
+static bool write_near_trades(Index *index, Error *error)
+{
+    Arena arena = {0};
+    NearLinks links = near_work_out(&arena, &index->near);
+    bool ok = true;
+    for (size_t i = 0; ok && i < links.count; i++)
+        ok = write_near(index->documents.db, &links.items[i], error);
+    arena_free(&arena);
+    return ok;
 }
 
 static bool write_told(Index *index, long long trade, const long long *stories, size_t count, Error *error)
@@ -208,8 +221,7 @@ static bool write_relations(Index *index, long long id, const Trade *trade, Erro
     bool ok = write_domain(index, &trade->grand_domain, error);
     for (size_t i = 0; ok && i < trade->interests.count; i++)
         ok = write_interest(index, id, &trade->interests.items[i], error);
-    for (size_t i = 0; ok && i < trade->near.count; i++)
-        ok = write_near(index, id, i, trade->near.items[i], error);
+    near_add(&index->kept, &index->near, id, trade);
     return ok;
 }
 
@@ -236,8 +248,9 @@ static bool add_story(Index *index, long long id, const Record *record, Error *e
 static bool write_trades(Index *index, Error *error)
 {
     index->stories = (Stories){0};
+    index->near = (NearTrades){0};
     return know_codes(index, error) && each_of_kind(index, QUERY_ITEMS_OF_KIND, KIND_STORY, add_story, error)
-        && each_of_kind(index, QUERY_ITEMS_OF_KIND, KIND_TRADE, write_trade, error);
+        && each_of_kind(index, QUERY_ITEMS_OF_KIND, KIND_TRADE, write_trade, error) && write_near_trades(index, error);
 }
 
 static bool write_other(Index *index, long long id, const Record *record, Error *error)
@@ -249,6 +262,8 @@ static bool write_all(Index *index, Error *error)
 {
     static const Kind OTHERS[] = { KIND_TRAINING, KIND_EXPERIENCE, KIND_RIGHT };
     words_free(&index->documents.words);
+    ties_free(&index->documents.ties);
+    index->documents.ties.again = false;
     index->documents.names = 0;
     index->codes_known = false;
     bool ok = db_execute(index->documents.db, QUERIES_CLEAR, error) && write_trades(index, error);
@@ -260,6 +275,6 @@ static bool write_all(Index *index, Error *error)
 bool index_finish(Index *index, Error *error)
 {
     bool ok = index->stale ? write_all(index, error) : index->told || write_trades(index, error);
-    return ok && words_write(&index->documents.words, index->documents.db, error)
+    return ok && words_write(&index->documents.words, index->documents.db, error) && ties_write(&index->documents.ties, index->documents.db, error)
         && db_run(db_statement(index->documents.db, QUERY_TRADE_FACETS), error);
 }

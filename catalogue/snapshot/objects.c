@@ -15,7 +15,7 @@ static const Field TRADE[] = {
     AT(Trade, access, FIELD_TEXT), AT(Trade, riasec, FIELD_TEXT), AT(Trade, domain.code, FIELD_TEXT), AT(Trade, domain.label, FIELD_TEXT),
     AT(Trade, grand_domain.code, FIELD_TEXT), AT(Trade, grand_domain.label, FIELD_TEXT), AT(Trade, names, FIELD_LIST),
     AT(Trade, interests, FIELD_TERMS), AT(Trade, sectors, FIELD_TERMS), AT(Trade, skills, FIELD_TERMS), AT(Trade, contexts, FIELD_TERMS),
-    AT(Trade, near, FIELD_LIST), AT(Trade, regulated, FIELD_INTEGER),
+    AT(Trade, near, FIELD_LIST), AT(Trade, regulated, FIELD_INTEGER), AT(Trade, upward, FIELD_LIST),
 };
 
 static const Field TRAINING[] = {

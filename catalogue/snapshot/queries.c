@@ -11,6 +11,22 @@
 #define WITHIN \
     "p.last_day >= ?1 AND p.latitude BETWEEN ?2 - ?4 / 111.0 AND ?2 + ?4 / 111.0 AND km(p.latitude, p.longitude, ?2, ?3) <= ?4"
 
+#define CODED(kind) "(SELECT id FROM item WHERE kind = " kind " AND code = ?1)"
+
+/* Objects of a kind that name a trade which the object of the same kind, code ?1, names too. */
+#define OF_SAME_TRADE(kind) \
+    " FROM link e JOIN link l ON l.trade = e.trade AND l.kind = " kind " AND l.last_day >= ?2 AND l.direct <> 0 AND l.object <> e.object "
+#define NAMED_BY(kind) "WHERE e.object = " CODED(kind) " AND e.direct <> 0"
+
+/* Objects of a kind for the trades near a trade. */
+#define OF_NEAR_TRADES(kind) " FROM near n JOIN link l ON l.trade = n.other AND l.kind = " kind " AND l.last_day >= ?2 "
+#define NEAR_TO "WHERE n.trade = " CODED("0")
+
+/* Rights near another: a domain in common outweighs three situations. */
+#define ALIKE \
+    "((o.subtype = r.subtype) * 3 + (SELECT count(*) FROM situation a JOIN situation b ON b.object = o.id AND b.code = a.code WHERE a.object = r.id))"
+#define RIGHTS_ALIKE "FROM document r JOIN document o ON o.kind = 3 AND o.id <> r.id WHERE r.id = " CODED("3") " AND " ALIKE " >= 3"
+
 /* Trades of a ROME when a better one is there: the tables of 4.0, then 4.0 in XML, then 3. */
 #define ROME_RANK(source) "(" source ".format = 'ROME 4.0') * 2 + (" source ".format LIKE 'ROME XML 4%')"
 #define LESSER_TRADES \
@@ -54,7 +70,7 @@ const char *const QUERIES[QUERY_COUNT] = {
     [QUERY_COUNT_ACTIONS] = "SELECT count(*) FROM action",
     [QUERY_COUNT_SESSIONS] = "SELECT count(*) FROM session",
     [QUERY_TITLES] = "SELECT i.kind, i.code, d.title, i.digest FROM item i JOIN document d ON d.id = i.id ORDER BY i.kind, i.code",
-    [QUERY_INSERT_TRADE] = "INSERT INTO trade VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [QUERY_INSERT_TRADE] = "INSERT INTO trade VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [QUERY_INSERT_TRAINING] =
         "INSERT INTO training VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [QUERY_INSERT_ACTION] =
@@ -81,7 +97,7 @@ const char *const QUERIES[QUERY_COUNT] = {
     [QUERY_INSERT_TOLD] = "INSERT INTO told(trade, position, story) VALUES(?1, ?2, ?3)",
     [QUERY_TRADE] =
         "SELECT code, parent, title, definition, access, riasec, domain, domain_label, grand_domain, grand_domain_label, names,"
-        " interests, sectors, skills, contexts, near, regulated FROM trade WHERE item = ?1",
+        " interests, sectors, skills, contexts, near, regulated, upward FROM trade WHERE item = ?1",
     [QUERY_TRAINING] =
         "SELECT number, title, objective, results, contents, certifying, level_in, level_out, organisation, contact_name, "
         "contact_phone, contact_email, contact_web, url, rome, nsf, formacode, rncp, rs, updated, aim, path, siret, about, certifinfo, cpf, blocks FROM training WHERE item = ?1",
@@ -115,7 +131,22 @@ const char *const QUERIES[QUERY_COUNT] = {
     [QUERY_INSERT_LINK] = "INSERT INTO link VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET direct = max(direct, excluded.direct)",
     [QUERY_INSERT_INTEREST] = "INSERT OR IGNORE INTO interest VALUES(?, ?, ?, ?)",
     [QUERY_INSERT_DOMAIN] = "INSERT OR IGNORE INTO domain VALUES(?, ?)",
-    [QUERY_INSERT_NEAR] = "INSERT INTO near VALUES(?, ?, ?)",
+    [QUERY_INSERT_NEAR] = "INSERT INTO near VALUES(?, ?, ?, ?, ?)",
+    [QUERY_INSERT_SITUATION] = "INSERT OR IGNORE INTO situation(object, code) VALUES(?1, ?2)",
+    [QUERY_INSERT_UNCODED] = "INSERT OR IGNORE INTO uncoded(object, rncp) VALUES(?1, ?2)",
+    [QUERY_ERASE_SITUATIONS] = "DELETE FROM situation WHERE object = ?1",
+    [QUERY_ERASE_UNCODED] = "DELETE FROM uncoded WHERE object = ?1",
+    [QUERY_COUNT_CERTIFIED] = "INSERT INTO certified VALUES(?1, ?2, ?3) ON CONFLICT DO UPDATE SET trainings = trainings + excluded.trainings",
+    [QUERY_DROP_CERTIFIED] = "DELETE FROM certified WHERE rncp = ?1 AND rome = ?2 AND trainings <= 0",
+    [QUERY_UNTIE] = "DELETE FROM link WHERE object IN (SELECT object FROM uncoded)",
+    /* A trade that a stray training alone names does not count: a third of what the certification's first trade has. */
+    [QUERY_TIE] =
+        "INSERT INTO link SELECT i.id, 1, u.object, d.last_day, -1 FROM uncoded u JOIN document d ON d.id = u.object JOIN certified c ON "
+        "c.rncp = u.rncp JOIN item i ON i.kind = 0 AND i.code = c.rome WHERE c.trainings * 3 >= (SELECT max(m.trainings) FROM certified m "
+        "WHERE m.rncp = c.rncp) ON CONFLICT DO NOTHING",
+    [QUERY_TIED_DOMAINS] =
+        "UPDATE document SET grand_domain = (SELECT coalesce(min(t.grand_domain), '') FROM link l JOIN document t ON t.id = l.trade WHERE "
+        "l.object = document.id) WHERE id IN (SELECT object FROM uncoded)",
     [QUERY_INSERT_NAME] = "INSERT INTO name VALUES(?, ?, ?, ?)",
     [QUERY_NAMES_OF] = "SELECT id FROM name WHERE document = ?1 ORDER BY id",
     [QUERY_ERASE_DOCUMENT] = "DELETE FROM document WHERE id = ?1",
@@ -194,6 +225,30 @@ const char *const QUERIES[QUERY_COUNT] = {
     [QUERY_COUNT_OF_TYPE] = "SELECT count(*) FROM document WHERE kind = 2 AND subtype = CAST(?1 AS INTEGER) AND last_day >= ?2",
     [QUERY_RIGHTS_OF_DOMAIN] = "SELECT id FROM document WHERE kind = 3 AND subtype = CAST(?1 AS INTEGER) ORDER BY sort_key, id" PAGE,
     [QUERY_COUNT_RIGHTS_OF_DOMAIN] = "SELECT count(*) FROM document WHERE kind = 3 AND subtype = CAST(?1 AS INTEGER)",
+    [QUERY_SELF] = "SELECT id FROM document WHERE id = (SELECT id FROM item WHERE kind = ?3 AND code = ?1) AND last_day >= ?2" PAGE,
+    [QUERY_COUNT_SELF] = "SELECT count(*) FROM document WHERE id = (SELECT id FROM item WHERE kind = ?3 AND code = ?1) AND last_day >= ?2",
+    [QUERY_TRAININGS_NEAR] = "SELECT d.id" OF_SAME_TRADE("1") "JOIN document d ON d.id = l.object" NEAREST NAMED_BY("1") BY_NEARNESS,
+    [QUERY_COUNT_TRAININGS_NEAR] = "SELECT count(DISTINCT l.object)" OF_SAME_TRADE("1") NAMED_BY("1"),
+    [QUERY_EXPERIENCES_NEAR] = "SELECT d.id" OF_SAME_TRADE("2") "JOIN document d ON d.id = l.object" NEAREST NAMED_BY("2") BY_NEARNESS,
+    [QUERY_COUNT_EXPERIENCES_NEAR] = "SELECT count(DISTINCT l.object)" OF_SAME_TRADE("2") NAMED_BY("2"),
+    [QUERY_RIGHTS_NEAR] = "SELECT o.id " RIGHTS_ALIKE " ORDER BY " ALIKE " DESC, o.sort_key, o.id" PAGE,
+    [QUERY_COUNT_RIGHTS_NEAR] = "SELECT count(*) " RIGHTS_ALIKE,
+    [QUERY_RIGHTS_OF_SITUATION] = "SELECT d.id FROM situation s JOIN document d ON d.id = s.object WHERE s.code = ?1 ORDER BY d.sort_key, d.id" PAGE,
+    [QUERY_COUNT_OF_SITUATION] = "SELECT count(*) FROM situation WHERE code = ?1",
+    [QUERY_TRAININGS_OF_NEAR] = "SELECT d.id" OF_NEAR_TRADES("1") "JOIN document d ON d.id = l.object" NEAREST NEAR_TO BY_NEARNESS,
+    [QUERY_COUNT_TRAININGS_OF_NEAR] = "SELECT count(DISTINCT l.object)" OF_NEAR_TRADES("1") NEAR_TO,
+    [QUERY_EXPERIENCES_OF_NEAR] = "SELECT d.id" OF_NEAR_TRADES("2") "JOIN document d ON d.id = l.object" NEAREST NEAR_TO BY_NEARNESS,
+    [QUERY_COUNT_EXPERIENCES_OF_NEAR] = "SELECT count(DISTINCT l.object)" OF_NEAR_TRADES("2") NEAR_TO,
+    [QUERY_WHY_NEAR] = "SELECT tie, shared FROM near WHERE trade = ?1 AND other = ?2",
+    [QUERY_WHY_LINK] = "SELECT direct FROM link WHERE trade = ?1 AND object = ?2 AND kind IN (1, 2)",
+    [QUERY_WHY_TRADE] =
+        "SELECT d.title FROM link a JOIN link b ON b.trade = a.trade AND b.object = ?2 JOIN document d ON d.id = a.trade WHERE a.object = ?1 "
+        "ORDER BY a.direct + b.direct DESC, d.sort_key, d.id LIMIT 1",
+    [QUERY_WHY_NEAR_TRADE] =
+        "SELECT d.title FROM near n JOIN link l ON l.trade = n.other AND l.object = ?2 JOIN document d ON d.id = n.other WHERE n.trade = ?1 "
+        "ORDER BY n.position LIMIT 1",
+    [QUERY_WHY_RIGHT] = "SELECT a.subtype = b.subtype FROM document a JOIN document b ON b.id = ?2 WHERE a.id = ?1",
+    [QUERY_GROUPS_SITUATIONS] = "SELECT code, '', count(*) FROM situation GROUP BY code ORDER BY 3 DESC, 1",
     [QUERY_AGENDA] =
         "SELECT d.id FROM document d JOIN document_date t ON t.document = d.id AND t.start <= ?3 AND t.last_day >= ?2 WHERE "
         "d.kind = 2 AND d.structure = ?1 AND d.last_day >= ?2 GROUP BY d.id ORDER BY min(max(t.start, ?2) * 10000 + t.time), "
@@ -222,7 +277,8 @@ const char *const QUERIES[QUERY_COUNT] = {
         "SELECT (SELECT count(*) FROM link l WHERE NOT EXISTS (SELECT 1 FROM document d WHERE d.id = l.trade) OR NOT EXISTS (SELECT 1 "
         "FROM document d WHERE d.id = l.object)) + (SELECT count(*) FROM near n WHERE NOT EXISTS (SELECT 1 FROM document d WHERE d.id "
         "= n.trade) OR NOT EXISTS (SELECT 1 FROM document d WHERE d.id = n.other)) + (SELECT count(*) FROM interest i WHERE NOT EXISTS "
-        "(SELECT 1 FROM document d WHERE d.id = i.trade))",
+        "(SELECT 1 FROM document d WHERE d.id = i.trade)) + (SELECT count(*) FROM situation s WHERE NOT EXISTS (SELECT 1 FROM document d "
+        "WHERE d.id = s.object))",
     [QUERY_CHECK_DOCUMENTS] = "SELECT (SELECT count(*) FROM item WHERE kind < 4) - (SELECT count(*) FROM document)",
     [QUERY_CHECK_UNLINKED] =
         "SELECT count(*) FROM document d WHERE d.kind IN (1, 2) AND NOT EXISTS (SELECT 1 FROM link l WHERE l.object = d.id)",
@@ -251,6 +307,10 @@ const char *const QUERY_SCANS[QUERY_COUNT] = {
     [QUERY_COUNT_LESSER_TRADES] = "a handful of feeds",
     [QUERY_DELETE_LESSER_TRADES] = "a handful of feeds",
     [QUERY_RECOUNT_ROMES] = "a handful of feeds",
+    [QUERY_UNTIE] = "the few trainings without a ROME code",
+    [QUERY_TIE] = "the few trainings without a ROME code",
+    [QUERY_TIED_DOMAINS] = "the few trainings without a ROME code",
+    [QUERY_GROUPS_SITUATIONS] = "a hundred short rows",
     [QUERY_GROUPS_DOMAINS] = "fourteen rows",
     [QUERY_DROP_WORDS] = "a refresh that removed something goes through the words once",
     [QUERY_CHECK_WORDS] = "a check goes through everything",
@@ -270,4 +330,4 @@ const char *const QUERY_SCANS[QUERY_COUNT] = {
 
 const char QUERIES_CLEAR[] =
     "DELETE FROM document; DELETE FROM document_place; DELETE FROM document_date; DELETE FROM link; DELETE FROM interest;"
-    "DELETE FROM domain; DELETE FROM told; DELETE FROM near; DELETE FROM name; DELETE FROM vocabulary; DELETE FROM posting;";
+    "DELETE FROM domain; DELETE FROM told; DELETE FROM near; DELETE FROM situation; DELETE FROM certified; DELETE FROM uncoded; DELETE FROM name; DELETE FROM vocabulary; DELETE FROM posting;";

@@ -10,7 +10,7 @@ const char SCHEMA_READING[] = "PRAGMA query_only=ON; PRAGMA cache_size=-16000;";
 
 const char *const SCHEMA[] = {
     "PRAGMA application_id=1111837782;",   /* SCHEMA_APPLICATION */
-    "PRAGMA user_version=3;",
+    "PRAGMA user_version=4;",
 
     /* ------------------------------------------------------------------ what the feeds said */
 
@@ -36,7 +36,7 @@ const char *const SCHEMA[] = {
     "  item INTEGER PRIMARY KEY REFERENCES item(id) ON DELETE CASCADE, code TEXT NOT NULL, parent TEXT NOT NULL, title TEXT NOT NULL,"
     "  definition TEXT NOT NULL, access TEXT NOT NULL, riasec TEXT NOT NULL, domain TEXT NOT NULL, domain_label TEXT NOT NULL,"
     "  grand_domain TEXT NOT NULL, grand_domain_label TEXT NOT NULL, names TEXT NOT NULL, interests TEXT NOT NULL, sectors TEXT NOT NULL,"
-    "  skills TEXT NOT NULL, contexts TEXT NOT NULL, near TEXT NOT NULL, regulated INTEGER NOT NULL"
+    "  skills TEXT NOT NULL, contexts TEXT NOT NULL, near TEXT NOT NULL, regulated INTEGER NOT NULL, upward TEXT NOT NULL"
     ") STRICT;",
 
     "CREATE TABLE training("
@@ -141,7 +141,8 @@ const char *const SCHEMA[] = {
     "  PRIMARY KEY(document, start, time, last_day)"
     ") STRICT, WITHOUT ROWID;",
 
-    /* Trainings and experiences of a trade. `direct`: named by its own code and not through its ROME v3 parent. */
+    /* Trainings and experiences of a trade. `direct`: 1 named by its own code, 0 through its ROME v3 parent, -1 through a
+     * certification that other trainings for this trade lead to. */
     "CREATE TABLE link("
     "  trade INTEGER NOT NULL, kind INTEGER NOT NULL, object INTEGER NOT NULL, last_day INTEGER NOT NULL, direct INTEGER NOT NULL,"
     "  PRIMARY KEY(trade, kind, object)"
@@ -153,7 +154,21 @@ const char *const SCHEMA[] = {
 
     "CREATE TABLE domain(letter TEXT PRIMARY KEY, label TEXT NOT NULL) STRICT, WITHOUT ROWID;",
 
-    "CREATE TABLE near(trade INTEGER NOT NULL, position INTEGER NOT NULL, other INTEGER NOT NULL, PRIMARY KEY(trade, position)) STRICT, WITHOUT ROWID;",
+    /* Trades near a trade, the nearest first, and by which tie (build_near.h): whoever is near has it near. `shared`:
+     * codes of skills that both ask for, parted by spaces. */
+    "CREATE TABLE near("
+    "  trade INTEGER NOT NULL, position INTEGER NOT NULL, other INTEGER NOT NULL, tie INTEGER NOT NULL, shared TEXT NOT NULL,"
+    "  PRIMARY KEY(trade, position)"
+    ") STRICT, WITHOUT ROWID;",
+
+    /* What somebody may say of themselves, and the rights it opens: slugs such as "sans-logement". */
+    "CREATE TABLE situation(code TEXT NOT NULL, object INTEGER NOT NULL, PRIMARY KEY(code, object)) STRICT, WITHOUT ROWID;",
+
+    /* How many trainings name both a certification and a ROME code; and those that name certifications only. */
+    "CREATE TABLE certified("
+    "  rncp TEXT NOT NULL, rome TEXT NOT NULL, trainings INTEGER NOT NULL, PRIMARY KEY(rncp, rome)"
+    ") STRICT, WITHOUT ROWID;",
+    "CREATE TABLE uncoded(object INTEGER NOT NULL, rncp TEXT NOT NULL, PRIMARY KEY(object, rncp)) STRICT, WITHOUT ROWID;",
 
     /* One name of a document: trades have many. `length` counts its words that are no stop words. */
     "CREATE TABLE name("
@@ -182,5 +197,6 @@ const char SCHEMA_INDEXES[] =
     "CREATE INDEX document_domain ON document(kind, grand_domain, sort_key);"
     "CREATE INDEX document_structure ON document(kind, structure);"
     "CREATE INDEX document_place_latitude ON document_place(latitude);"
+    "CREATE INDEX situation_object ON situation(object, code);"
     "CREATE INDEX link_object ON link(object, trade);"
     "CREATE INDEX link_day ON link(trade, kind, last_day);";

@@ -54,6 +54,7 @@ struct Card {
     int level_out;
     bool no_diploma, apprenticeship, free, remote;
     long trainings, experiences;   /* linked and still ahead: trades only */
+    Str why;                 /* French: how it hangs together with the key of the list; may be empty */
 };
 
 struct CardList {
@@ -76,12 +77,19 @@ typedef enum CardsOf {
     CARDS_EXPERIENCES_OF_TYPE,    /* key: ExperienceType as a number */
     CARDS_RIGHTS_OF_DOMAIN,       /* key: RightDomain as a number */
     CARDS_AGENDA,                 /* dated experiences within 120 days at the structure named by key, soonest first */
+    CARDS_SELF,                   /* key: code, kind: the object itself while it may still come out of a list */
+    CARDS_TRAININGS_NEAR,         /* key: training; for a trade that it names too */
+    CARDS_EXPERIENCES_NEAR,       /* key: experience; the same */
+    CARDS_RIGHTS_NEAR,            /* key: right; of its domain, or for much the same situations */
+    CARDS_RIGHTS_OF_SITUATION,    /* key: "sans-logement" */
+    CARDS_TRAININGS_OF_NEAR,      /* key: ROME code; for the trades near it */
+    CARDS_EXPERIENCES_OF_NEAR,    /* key: ROME code; the same */
     CARDS_OF_COUNT
 } CardsOf;
 
 struct CardQuery {
     CardsOf of;
-    Kind kind;               /* for CARDS_OF_KIND */
+    Kind kind;               /* for CARDS_OF_KIND and CARDS_SELF */
     Str key;
     int today;               /* AAAAMMJJ */
     double latitude, longitude;
@@ -100,7 +108,7 @@ struct GroupList {
     size_t count;
 };
 
-typedef enum GroupsOf { GROUPS_DOMAINS, GROUPS_INTERESTS, GROUPS_EXPERIENCE_TYPES, GROUPS_RIGHT_DOMAINS, GROUPS_OF_COUNT } GroupsOf;
+typedef enum GroupsOf { GROUPS_DOMAINS, GROUPS_INTERESTS, GROUPS_EXPERIENCE_TYPES, GROUPS_RIGHT_DOMAINS, GROUPS_SITUATIONS, GROUPS_OF_COUNT } GroupsOf;
 
 /* Opens one catalogue file and checks that it is ours and sound. */
 bool store_open(Store **store, const char *path, Error *error);

@@ -26,6 +26,13 @@ static const Listing LISTINGS[CARDS_OF_COUNT] = {
     [CARDS_EXPERIENCES_OF_TRAINING] = { .list = QUERY_EXPERIENCES_OF_TRAINING, .count = QUERY_COUNT_EXPERIENCES_OF_TRAINING },
     [CARDS_EXPERIENCES_OF_TYPE] = { .list = QUERY_EXPERIENCES_OF_TYPE, .count = QUERY_COUNT_OF_TYPE },
     [CARDS_RIGHTS_OF_DOMAIN] = { .list = QUERY_RIGHTS_OF_DOMAIN, .count = QUERY_COUNT_RIGHTS_OF_DOMAIN },
+    [CARDS_SELF] = { .list = QUERY_SELF, .count = QUERY_COUNT_SELF },
+    [CARDS_TRAININGS_NEAR] = { .list = QUERY_TRAININGS_NEAR, .count = QUERY_COUNT_TRAININGS_NEAR },
+    [CARDS_EXPERIENCES_NEAR] = { .list = QUERY_EXPERIENCES_NEAR, .count = QUERY_COUNT_EXPERIENCES_NEAR },
+    [CARDS_RIGHTS_NEAR] = { .list = QUERY_RIGHTS_NEAR, .count = QUERY_COUNT_RIGHTS_NEAR },
+    [CARDS_RIGHTS_OF_SITUATION] = { .list = QUERY_RIGHTS_OF_SITUATION, .count = QUERY_COUNT_OF_SITUATION },
+    [CARDS_TRAININGS_OF_NEAR] = { .list = QUERY_TRAININGS_OF_NEAR, .count = QUERY_COUNT_TRAININGS_OF_NEAR },
+    [CARDS_EXPERIENCES_OF_NEAR] = { .list = QUERY_EXPERIENCES_OF_NEAR, .count = QUERY_COUNT_EXPERIENCES_OF_NEAR },
     [CARDS_AGENDA] = { .list = QUERY_AGENDA, .count = QUERY_COUNT_AGENDA, .agenda = true },
 };
 
@@ -200,7 +207,7 @@ bool store_cards(Store *store, Arena *arena, const CardQuery *query, CardList *c
     bool ok = true;
     for (size_t i = 0; ok && i < cards->count; i++)
         ok = store_card_of(store, arena, ids[i], query, &cards->items[i], error);
-    return ok;
+    return ok && store_why(store, arena, query, ids, cards, error);
 }
 
 typedef struct Grouping {
@@ -214,6 +221,7 @@ static const Grouping GROUPINGS[GROUPS_OF_COUNT] = {
     [GROUPS_DOMAINS] = { .query = QUERY_GROUPS_DOMAINS },
     [GROUPS_INTERESTS] = { .query = QUERY_GROUPS_INTERESTS },
     [GROUPS_EXPERIENCE_TYPES] = { .query = QUERY_GROUPS_SUBTYPES, .kind = KIND_EXPERIENCE, .labels = TYPE_LABELS, .label_count = EXPERIENCE_TYPE_COUNT },
+    [GROUPS_SITUATIONS] = { .query = QUERY_GROUPS_SITUATIONS },
     [GROUPS_RIGHT_DOMAINS] = { .query = QUERY_GROUPS_SUBTYPES, .kind = KIND_RIGHT, .labels = DOMAIN_LABELS, .label_count = RIGHT_DOMAIN_COUNT },
 };
 

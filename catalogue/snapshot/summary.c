@@ -171,6 +171,7 @@ static void of_training(Arena *arena, const Training *training, Summary *summary
     summary->organisation = training->organisation;
     summary->level_out = training->level_out;
     summary->rome = training->rome;
+    summary->rncp = training->rncp;
     summary->places = ARENA_NEW(arena, SummaryPlace, training->action_count);
     summary->dates = ARENA_NEW(arena, SummaryDate, sessions_of(training));
     for (size_t i = 0; i < training->action_count; i++)
@@ -251,6 +252,7 @@ static void of_right(Arena *arena, const Right *right, Summary *summary)
 {
     summary->title = right->title;
     summary->hook = right->hook;
+    summary->situations = right->situations;
     summary->organisation = right->source_name;
     summary->subtype = (int)right->domain;
     summary->last_day = summary->permanent = DATE_NUMBER_OPEN;

@@ -36,7 +36,8 @@ struct Summary {
     size_t date_count;
     StrList names;           /* the title first */
     StrList texts;           /* what else it may be found by */
-    StrList rome;
+    StrList rome, rncp;
+    StrList situations;
 };
 
 void summary_of(Arena *arena, const Record *record, Summary *summary);

@@ -19,6 +19,11 @@ static const char *const LINK_TITLES[CARDS_OF_COUNT] = {
     [CARDS_EXPERIENCES_OF_TRADE] = "Pour essayer ce métier",
     [CARDS_EXPERIENCES_OF_TRAINING] = "Pour essayer avant",
     [CARDS_AGENDA] = "Ici, bientôt",
+    [CARDS_TRAININGS_NEAR] = "Les formations qui lui ressemblent",
+    [CARDS_EXPERIENCES_NEAR] = "Ce qu’on peut essayer d’autre",
+    [CARDS_RIGHTS_NEAR] = "Les droits qui vont avec",
+    [CARDS_TRAININGS_OF_NEAR] = "Pour apprendre un métier proche",
+    [CARDS_EXPERIENCES_OF_NEAR] = "Pour essayer un métier proche",
 };
 
 static int number_of(Str key)
@@ -39,6 +44,8 @@ static Str list_title(const App *app)
         return str_of(emblem_of_experience(number_of(view->key)).label);
     case CARDS_RIGHTS_OF_DOMAIN:
         return str_of(emblem_of_right(number_of(view->key)).label);
+    case CARDS_RIGHTS_OF_SITUATION:
+        return emblem_of_situation(view->key).label ? str_of(emblem_of_situation(view->key).label) : STR("Selon ta situation");
     case CARDS_TRADES_OF_INTEREST:
         return emblem_of_interest(view->key).label ? str_of(emblem_of_interest(view->key).label) : STR("Ce que tu aimes");
     case CARDS_TRADES_NEAR:
@@ -49,6 +56,12 @@ static Str list_title(const App *app)
     case CARDS_EXPERIENCES_OF_TRADE:
     case CARDS_EXPERIENCES_OF_TRAINING:
     case CARDS_AGENDA:
+    case CARDS_SELF:
+    case CARDS_TRAININGS_NEAR:
+    case CARDS_EXPERIENCES_NEAR:
+    case CARDS_RIGHTS_NEAR:
+    case CARDS_TRAININGS_OF_NEAR:
+    case CARDS_EXPERIENCES_OF_NEAR:
     case CARDS_OF_COUNT:
     default:
         return str_of(LINK_TITLES[view->of]);

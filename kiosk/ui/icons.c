@@ -96,6 +96,29 @@ static const Emblem RIGHTS[RIGHT_DOMAIN_COUNT] = {
     [RIGHT_CULTURE] = { ICON_CULTURE, INK_OCHRE, "Culture" },
 };
 
+/* What visitors say of themselves, by the slug that rights carry. In the first person: it is they who speak. */
+static const struct {
+    const char *code;
+    Emblem emblem;
+} SITUATIONS[] = {
+    { "sans-logement", { ICON_HOUSE, INK_BRICK, "Je n’ai pas de logement" } },
+    { "sans-permis", { ICON_WHEEL, INK_NIGHT, "Je n’ai pas le permis" } },
+    { "sans-diplome", { ICON_SCHOOL, INK_LAGOON, "Je n’ai pas de diplôme" } },
+    { "decrocheur", { ICON_LEAVE, INK_LAGOON, "J’ai quitté l’école" } },
+    { "demandeur-emploi", { ICON_SEARCH, INK_NIGHT, "Je cherche du travail" } },
+    { "sans-argent", { ICON_EURO, INK_BRICK, "Je n’ai pas assez d’argent" } },
+    { "mineur", { ICON_CHILD, INK_OCHRE, "J’ai moins de 18\u00a0ans" } },
+    { "apprenti", { ICON_TOOLS, INK_NIGHT, "Je suis en apprentissage" } },
+    { "salarie", { ICON_SUITCASE, INK_NIGHT, "J’ai déjà un travail" } },
+    { "etudiant", { ICON_BOOK, INK_LAGOON, "Je fais des études" } },
+    { "arrivant", { ICON_EARTH, INK_LAGOON, "J’arrive en France" } },
+    { "rural", { ICON_TREE, INK_LAGOON, "J’habite loin de tout" } },
+    { "parent", { ICON_PEOPLE, INK_BRICK, "J’ai un enfant" } },
+    { "handicap", { ICON_ACCESS, INK_NIGHT, "J’ai un handicap" } },
+    { "sante", { ICON_HEALTH, INK_BRICK, "Je ne vais pas bien" } },
+    { "createur", { ICON_LIGHT, INK_OCHRE, "Je veux créer mon entreprise" } },
+};
+
 uint32_t icon_code(Icon icon)
 {
     return CODES[icon];
@@ -133,4 +156,12 @@ Emblem emblem_of_experience(int type)
 Emblem emblem_of_right(int domain)
 {
     return domain >= 0 && domain < RIGHT_DOMAIN_COUNT ? RIGHTS[domain] : KINDS[KIND_RIGHT];
+}
+
+Emblem emblem_of_situation(Str code)
+{
+    for (size_t i = 0; i < COUNT(SITUATIONS); i++)
+        if (str_equal(str_of(SITUATIONS[i].code), code))
+            return SITUATIONS[i].emblem;
+    return (Emblem){ ICON_KEY, INK_OCHRE, NULL };
 }

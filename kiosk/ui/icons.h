@@ -51,5 +51,6 @@ Emblem emblem_of_domain(Str letter);             /* ROME grand domaine A to N; o
 Emblem emblem_of_interest(Str code);             /* ROME 4.0 centre d'intérêt, 1 to 30; unknown: no label */
 Emblem emblem_of_experience(int type);           /* ExperienceType */
 Emblem emblem_of_right(int domain);              /* RightDomain */
+Emblem emblem_of_situation(Str code);            /* "sans-logement"; unknown: no label */
 
 #endif

@@ -95,6 +95,7 @@ static void dump_trade(FILE *out, const Trade *trade)
     put_terms(out, "skills", trade->skills);
     put_terms(out, "contexts", trade->contexts);
     put_list(out, 1, "near", trade->near);
+    put_list(out, 1, "upward", trade->upward);
     put_ternary(out, 1, "regulated", trade->regulated);
 }
 
