@@ -152,6 +152,24 @@ static void related_goes_from_a_trade_to_trainings_and_experiences(void **state)
     assert_shows(run(bench, "related trade:H2913"), "Formations qui y mènent");
 }
 
+static void related_says_why_and_which_doors_a_sheet_has(void **state)
+{
+    static const char *const IDS[] = { "trade:H2913", "training:75_0177", "experience:D001", "right:R003" };
+    static const char *const WAYS[] = { "learn", "try", "near" };
+    Bench *bench = *state;
+    for (size_t i = 0; i < sizeof IDS / sizeof *IDS; i++) {
+        json_t *related = run_json(bench, str_format(&bench->arena, "related %s --json", IDS[i]).text);
+        assert_true(json_is_array(json_object_get(related, "help")));
+        for (size_t w = 0; w < sizeof WAYS / sizeof *WAYS; w++)
+            assert_true(json_integer_value(json_object_get(json_object_get(json_object_get(related, "ways"), WAYS[w]), "total")) > 0);
+        json_t *near = json_array_get(json_object_get(json_object_get(related, "near"), "cards"), 0);
+        assert_true(strlen(json_string_value(json_object_get(near, "why"))) > 0);
+        json_decref(related);
+    }
+    assert_shows(run(bench, "related trade:H2913"), "Métier proche");
+    assert_shows(run(bench, "related right:R003"), "sans diplome (");
+}
+
 static void check_finds_the_sample_sound(void **state)
 {
     Bench *bench = *state;
@@ -318,6 +336,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(several_words_are_one_question, bench_begin, bench_end),
         cmocka_unit_test_setup_teardown(show_finds_a_sheet_by_its_id_or_by_its_code_alone, bench_begin, bench_end),
         cmocka_unit_test_setup_teardown(related_goes_from_a_trade_to_trainings_and_experiences, bench_begin, bench_end),
+        cmocka_unit_test_setup_teardown(related_says_why_and_which_doors_a_sheet_has, bench_begin, bench_end),
         cmocka_unit_test_setup_teardown(check_finds_the_sample_sound, bench_begin, bench_end),
         cmocka_unit_test_setup_teardown(check_finds_damage, bench_begin, bench_end),
         cmocka_unit_test_setup_teardown(diff_and_rollback_go_back_one_catalogue, bench_begin, bench_end),

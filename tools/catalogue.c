@@ -39,7 +39,7 @@ static const Program PROGRAM = {
     .details = "  info            compte les fiches et nomme leurs sources\n"
                "  search MOTS     cherche comme un visiteur\n"
                "  show FICHE      montre une fiche (trade:H2913, training:75_12, ou le code seul)\n"
-               "  related FICHE   montre ce qui s’y rattache\n"
+               "  related FICHE   montre ce qui s’y rattache, et pourquoi\n"
                "  diff            dit en mots ce que la dernière publication a changé\n"
                "  check           vérifie le fichier, les liens, les dates et les lettres\n"
                "  rollback        défait la dernière publication",
@@ -142,13 +142,12 @@ static bool related(Job *work)
 {
     Record record;
     Str code;
-    Related lists[RELATED_MAX];
-    size_t count;
-    if (!find(work, &record, &code) || !relations_read(work->store, &work->arena, record.kind, code, today(), lists, &count, &work->error))
+    Relations relations;
+    if (!find(work, &record, &code) || !relations_read(work->store, &work->arena, &record, code, today(), &relations, &work->error))
         return false;
     if (work->json)
-        return json_related(stdout, record.kind, code, lists, count, &work->error);
-    text_related(&work->out, lists, count);
+        return json_related(stdout, &relations, &work->error);
+    text_related(&work->out, &relations);
     return true;
 }
 

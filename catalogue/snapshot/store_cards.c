@@ -236,6 +236,14 @@ static void add_group(Arena *arena, GroupList *groups, Group group)
     groups->items[groups->count++] = group;
 }
 
+Str store_situation(Arena *arena, Str code)
+{
+    Builder builder = builder_on(arena);
+    for (Str word; code.length && str_cut(&code, '-', &word);)
+        builder_format(&builder, "%s%.*s", builder.length ? " " : "", STR_FORMAT(word));
+    return builder_str(&builder);
+}
+
 bool store_groups(Store *store, Arena *arena, GroupsOf of, int today, GroupList *groups, Error *error)
 {
     const Grouping *grouping = &GROUPINGS[of];
@@ -250,6 +258,8 @@ bool store_groups(Store *store, Arena *arena, GroupsOf of, int today, GroupList 
         long long number = db_integer(statement, 0);
         if (number >= 0 && number < grouping->label_count)
             group.label = str_of(grouping->labels[number]);
+        if (of == GROUPS_SITUATIONS)
+            group.label = store_situation(arena, group.key);
         add_group(arena, groups, group);
     }
     return db_done(statement, error);

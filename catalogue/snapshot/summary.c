@@ -98,7 +98,7 @@ static void of_trade(Arena *arena, const Trade *trade, Summary *summary)
     add_labels(arena, &summary->texts, trade->interests);
 }
 
-static int session_last_day(const Session *session)
+int summary_session_day(const Session *session)
 {
     if (session->over || session->enrolling == ENROLLING_CLOSED || session->enrolling == ENROLLING_SUSPENDED)
         return 0;
@@ -109,13 +109,13 @@ static int session_last_day(const Session *session)
     return day ? day : DATE_NUMBER_OPEN;
 }
 
-static int action_last_day(const TrainingAction *action)
+int summary_action_day(const TrainingAction *action)
 {
     if (action->over)
         return 0;
     int day = action->permanent || !action->session_count ? DATE_NUMBER_OPEN : 0;
     for (size_t i = 0; i < action->session_count; i++)
-        day = later(day, session_last_day(&action->sessions[i]));
+        day = later(day, summary_session_day(&action->sessions[i]));
     return day;
 }
 
@@ -133,14 +133,14 @@ static void add_sessions(const TrainingAction *action, Summary *summary)
 {
     for (size_t i = 0; i < action->session_count; i++) {
         const Session *session = &action->sessions[i];
-        if (session_last_day(session) && session->start.precision >= DATE_MONTH && session->start.precision != DATE_OPEN)
+        if (summary_session_day(session) && session->start.precision >= DATE_MONTH && session->start.precision != DATE_OPEN)
             summary->dates[summary->date_count++] = (SummaryDate){ date_number(session->start), -1, last_number(session->start) };
     }
 }
 
 static void of_action(const TrainingAction *action, Summary *summary)
 {
-    int day = action_last_day(action);
+    int day = summary_action_day(action);
     summary->last_day = later(summary->last_day, day);
     if (action->over)
         return;

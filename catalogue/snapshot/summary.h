@@ -42,6 +42,10 @@ struct Summary {
 
 void summary_of(Arena *arena, const Record *record, Summary *summary);
 
+/* The last day on which one may join, as `last_day`. */
+int summary_session_day(const Session *session);
+int summary_action_day(const TrainingAction *action);
+
 /* At most `letters` letters, cut between two words, with … when something was cut. */
 Str summary_clip(Arena *arena, Str text, size_t letters);
 

@@ -15,7 +15,7 @@ typedef struct WayOut WayOut;
 
 struct WayOut {
     CardsOf of;              /* CARDS_SELF: the sheet itself is the way */
-    Kind kind;               /* for CARDS_OF_KIND and CARDS_SELF */
+    Kind kind;               /* of what the list holds */
     Str key;
     long total;              /* what the list holds on that day; 0: nothing of the kind anywhere */
     int step;                /* 0: what was asked for; more: something wider instead */

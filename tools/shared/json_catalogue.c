@@ -235,15 +235,57 @@ static json_t *card_json(const Card *card)
     return json;
 }
 
-bool json_related(FILE *out, Kind kind, Str code, const Related *related, size_t count, Error *error)
+static json_t *cards_json(const CardList *list)
 {
-    json_t *json = json_pack("{s:o}", "id", id_json(kind, code));
-    for (size_t i = 0; i < count; i++) {
-        json_t *cards = json_array();
-        for (size_t k = 0; k < related[i].cards.count; k++)
-            json_array_append_new(cards, card_json(&related[i].cards.items[k]));
-        json_object_set_new(json, related[i].relation->name, json_pack("{s:o, s:o}", "total", number(related[i].cards.total), "cards", cards));
+    json_t *cards = json_array();
+    for (size_t i = 0; i < list->count; i++) {
+        json_t *card = card_json(&list->items[i]);
+        json_object_set_new(card, "why", text(list->items[i].why));
+        json_array_append_new(cards, card);
     }
+    return json_pack("{s:o, s:o}", "total", number(list->total), "cards", cards);
+}
+
+static json_t *ways_json(const Relations *relations)
+{
+    json_t *ways = json_object();
+    for (int i = 0; i < WAY_COUNT; i++) {
+        const WayOut *way = &relations->ways[i];
+        json_object_set_new(ways, WAY_NAMES[i], json_pack("{s:s, s:s, s:o, s:i}", "list", relation_list_name(way), "kind", kind_name(way->kind), "total",
+                                                          number(way->total), "wider", way->step));
+    }
+    return ways;
+}
+
+static json_t *help_json(const ContactList *help)
+{
+    json_t *contacts = json_array();
+    for (size_t i = 0; i < help->count; i++) {
+        const Contact *one = &help->items[i];
+        json_array_append_new(contacts, json_pack("{s:o, s:o, s:o, s:o}", "name", text(one->name), "phone", text(one->phone), "email", text(one->email),
+                                                  "web", text(one->web)));
+    }
+    return contacts;
+}
+
+static json_t *groups_json(const GroupList *groups)
+{
+    json_t *json = json_array();
+    for (size_t i = 0; i < groups->count; i++)
+        json_array_append_new(json, json_pack("{s:o, s:o, s:o}", "code", text(groups->items[i].key), "label", text(groups->items[i].label), "total",
+                                              number(groups->items[i].count)));
+    return json;
+}
+
+bool json_related(FILE *out, const Relations *relations, Error *error)
+{
+    json_t *json = head_json(relations->kind, relations->code, relations->title);
+    json_object_set_new(json, "ways", ways_json(relations));
+    json_object_set_new(json, "help", help_json(&relations->help));
+    for (size_t i = 0; i < relations->list_count; i++)
+        json_object_set_new(json, relations->lists[i].relation->name, cards_json(&relations->lists[i].cards));
+    if (relations->kind == KIND_TRADE || relations->kind == KIND_RIGHT)
+        json_object_set_new(json, relations->kind == KIND_TRADE ? "interests" : "situations", groups_json(&relations->leading));
     return dump(out, json, error);
 }
 

@@ -16,7 +16,7 @@
 bool json_info(FILE *out, const CatalogueInfo *info, Error *error);
 bool json_search(FILE *out, const SearchAnswer *answer, Error *error);
 bool json_record(FILE *out, const Record *record, Str code, const SourceInfo *source, Error *error);
-bool json_related(FILE *out, Kind kind, Str code, const Related *related, size_t count, Error *error);
+bool json_related(FILE *out, const Relations *relations, Error *error);
 bool json_diff(FILE *out, int before, int after, const DifferenceList *differences, Error *error);
 bool json_check(FILE *out, int seq, const CheckReport *report, Error *error);
 bool json_rollback(FILE *out, int seq, Error *error);

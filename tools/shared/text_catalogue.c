@@ -182,15 +182,65 @@ void text_record(Builder *out, const Record *record, Str code, const SourceInfo 
     line(out, "Exporté le", french_moment(out->arena, source->exported));
 }
 
-void text_related(Builder *out, const Related *related, size_t count)
+static void way_lines(Builder *out, const Relations *relations)
 {
-    if (!count)
-        builder_add(out, STR("Un droit ne mène à aucune autre fiche.\n"));
-    for (size_t i = 0; i < count; i++) {
-        builder_format(out, "%s%s : %ld\n", i ? "\n" : "", related[i].relation->label, related[i].cards.total);
-        for (size_t k = 0; k < related[i].cards.count; k++)
-            card_line(out, &related[i].cards.items[k]);
+    for (int i = 0; i < WAY_COUNT; i++) {
+        const WayOut *way = &relations->ways[i];
+        pad(out, str_of(WAY_LABELS[i]), LABEL_WIDTH);
+        if (!way->total)
+            builder_add(out, STR("rien en ce moment"));
+        else if (way->of != CARDS_SELF)
+            french_count(out, way->total, KIND_SINGULARS[way->kind], KIND_PLURALS[way->kind]);
+        builder_format(out, "%s%s\n", way->total && way->of != CARDS_SELF ? " " : "", way->total ? relation_list_label(way) : "");
     }
+}
+
+static void help_lines(Builder *out, const ContactList *help)
+{
+    line(out, "Qui aide", STR("l’accueil du lieu"));
+    for (size_t i = 0; i < help->count; i++) {
+        const Contact *one = &help->items[i];
+        const Str parts[] = { one->name, one->phone, one->email, one->web };
+        StrList said = {0};
+        for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
+            if (parts[k].length)
+                strlist_add(out->arena, &said, parts[k]);
+        line(out, "", str_join(out->arena, said, STR(", ")));
+    }
+}
+
+static void leading_lines(Builder *out, const Relations *relations)
+{
+    const char *label = relations->kind == KIND_TRADE ? "Pour qui dit" : "Situations";
+    for (size_t i = 0; i < relations->leading.count; i++)
+        line(out, i ? "" : label, str_format(out->arena, "%.*s (%ld)", STR_FORMAT(relations->leading.items[i].label), relations->leading.items[i].count));
+}
+
+static void related_lines(Builder *out, const Related *related)
+{
+    if (!related->cards.total)
+        return;
+    builder_format(out, "\n%s\u00A0: %ld", related->relation->label, related->cards.total);
+    if (related->cards.total > (long)related->cards.count)
+        builder_format(out, ", dont\u00A0:");
+    builder_add(out, STR("\n"));
+    for (size_t i = 0; i < related->cards.count; i++) {
+        card_line(out, &related->cards.items[i]);
+        if (related->cards.items[i].why.length) {
+            builder_add(out, STR("      "));
+            french_paragraph(out, related->cards.items[i].why, 74, 8);
+        }
+    }
+}
+
+void text_related(Builder *out, const Relations *relations)
+{
+    line(out, KIND_LABELS[relations->kind], relations->title);
+    way_lines(out, relations);
+    help_lines(out, &relations->help);
+    leading_lines(out, relations);
+    for (size_t i = 0; i < relations->list_count; i++)
+        related_lines(out, &relations->lists[i]);
 }
 
 /* " : 3 métiers, 1 droit" */

@@ -13,7 +13,7 @@
 void text_info(Builder *out, const CatalogueInfo *info);
 void text_search(Builder *out, const SearchAnswer *answer);
 void text_record(Builder *out, const Record *record, Str code, const SourceInfo *source);
-void text_related(Builder *out, const Related *related, size_t count);
+void text_related(Builder *out, const Relations *relations);
 /* At most DIFF_LINES of each sort. */
 enum { DIFF_LINES = 40 };
 void text_diff(Builder *out, int before, int after, const DifferenceList *differences);
