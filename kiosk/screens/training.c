@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include "catalogue/snapshot/summary.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/sheet.h"
 #include "kiosk/ui/words.h"
@@ -35,10 +36,8 @@ static Str dates(const App *app, Arena *arena, const TrainingAction *action)
     StrList lines = {0};
     for (size_t i = 0; i < action->session_count && lines.count < DATES_SHOWN; i++) {
         const Session *session = &action->sessions[i];
-        Date last = session->end.precision == DATE_UNKNOWN ? date_last(session->start) : date_last(session->end);
-        if (session->over || session->enrolling == ENROLLING_CLOSED || (last.precision == DATE_DAY && date_number(last) < date_number(app->now.date)))
-            continue;
-        strlist_add(arena, &lines, words_from(arena, session->start));
+        if (summary_session_day(session) >= date_number(app->now.date))
+            strlist_add(arena, &lines, words_from(arena, session->start));
     }
     return str_join(arena, lines, STR("\n"));
 }
@@ -146,7 +145,7 @@ static void story_draw(const App *app, Flow *flow)
     flow_section(flow, "Ce que tu obtiens", training->results);
     flow_section(flow, "Les parties qu’on peut suivre à part", blocks(flow->list->arena, training));
     for (size_t i = 0; i < training->action_count; i++)
-        if (!training->actions[i].over)
+        if (summary_action_day(&training->actions[i]) >= date_number(app->now.date))
             action_draw(app, flow, &training->actions[i]);
     flow_source(flow, app);
 }
