@@ -1,21 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "kiosk/app.h"
 
-#include "kiosk/searching.h"
+#include "kiosk/reducer.h"
+#include "kiosk/screens/screens.h"
 #include "kiosk/visitor.h"
-
-#include <string.h>
 
 static const long long WARNING_MS = 30000;       /* "still there?" stays in sight: WCAG 2.2.1 asks ≥ 20 s */
 static const long long STORY_MS = 9000;          /* a trade on the attract screen */
 static const long long SECOND_MS = 1000;
-
-typedef bool Handler(App *app, Action action, Error *error);
-
-static View *current(App *app)
-{
-    return &app->views[app->depth];
-}
 
 int app_seconds_left(const App *app)
 {
@@ -23,278 +15,11 @@ int app_seconds_left(const App *app)
     return left > 0 ? (int)((left + SECOND_MS - 1) / SECOND_MS) : 0;
 }
 
-static void leave_view(App *app)
-{
-    if (current(app)->screen == SCREEN_SEARCH)
-        visitor_count_search(app);
-    if (current(app)->screen == SCREEN_NOTEBOOK)
-        visitor_hide_code(app);
-}
-
-static bool enter_view(App *app, Error *error)
-{
-    app->touch.pressed = (Action){0};
-    app->sure = false;
-    if (current(app)->screen == SCREEN_NOTEBOOK)
-        visitor_show_code(app);
-    return app_load(app, error);
-}
-
-static bool go(App *app, View view, Error *error)
-{
-    leave_view(app);
-    if (app->depth + 1 == VIEW_DEPTH) {          /* the oldest step but home is forgotten */
-        memmove(app->views + 1, app->views + 2, (VIEW_DEPTH - 2) * sizeof *app->views);
-        app->depth--;
-    }
-    view.key = str_copy(&app->visit_arena, view.key);
-    view.limit = LIST_STEP;
-    app->views[++app->depth] = view;
-    return enter_view(app, error);
-}
-
-static bool attract(App *app, Error *error)
-{
-    app->depth = 0;
-    app->views[0] = (View){ .screen = SCREEN_ATTRACT };
-    return app_load(app, error);
-}
-
-static bool end_visit(App *app, Error *error)
-{
-    leave_view(app);
-    usage_end(app->usage, app->ms);
-    visitor_wipe(app);
-    return attract(app, error);
-}
-
-static bool on_enter(App *app, Action action, Error *error)
-{
-    (void)action;
-    visitor_wipe(app);
-    usage_begin(app->usage, app->now, app->ms);
-    usage_touch(app->usage, app->ms);
-    app->views[0] = (View){ .screen = SCREEN_HOME };
-    return app_load(app, error);
-}
-
-static bool on_home(App *app, Action action, Error *error)
-{
-    (void)action;
-    leave_view(app);
-    app->depth = 0;
-    app->views[0] = (View){ .screen = SCREEN_HOME };
-    return app_load(app, error);
-}
-
-static bool on_back(App *app, Action action, Error *error)
-{
-    if (app->depth == 0)
-        return on_home(app, action, error);
-    leave_view(app);
-    app->depth--;
-    return enter_view(app, error);
-}
-
-/* Who kept something and leaves is shown the notebook first: one touch more, and nothing lost by accident. */
-static bool on_end(App *app, Action action, Error *error)
-{
-    (void)action;
-    bool last_look = app->kept_count == 0 || current(app)->screen == SCREEN_NOTEBOOK;
-    return last_look ? end_visit(app, error) : go(app, (View){ .screen = SCREEN_NOTEBOOK }, error);
-}
-
-static bool on_open(App *app, Action action, Error *error)
-{
-    static const ScreenId sheets[KIND_COUNT] = {
-        [KIND_TRADE] = SCREEN_TRADE, [KIND_TRAINING] = SCREEN_TRAINING, [KIND_EXPERIENCE] = SCREEN_EXPERIENCE, [KIND_RIGHT] = SCREEN_RIGHT,
-    };
-    Kind kind = (Kind)action.number;
-    if (!go(app, (View){ .screen = sheets[kind], .kind = kind, .key = action.text }, error))
-        return false;
-    usage_view(app->usage, kind, current(app)->key);
-    return true;
-}
-
-static bool on_list(App *app, Action action, Error *error)
-{
-    View view = { .screen = SCREEN_LIST, .of = (CardsOf)action.number, .key = action.text };
-    if (view.of == CARDS_OF_KIND && !kind_parse(action.text, &view.kind))
-        return error_set(error, ERROR_SYSTEM, "liste inconnue : %.*s", STR_FORMAT(action.text));
-    return go(app, view, error);
-}
-
-static bool on_groups(App *app, Action action, Error *error)
-{
-    return go(app, (View){ .screen = SCREEN_GROUPS, .groups = (GroupsOf)action.number }, error);
-}
-
-static bool on_search(App *app, Action action, Error *error)
-{
-    (void)action;
-    searching_clear(app);
-    return go(app, (View){ .screen = SCREEN_SEARCH }, error);
-}
-
-/* What is asked changed: search again, from the top of the answer. */
-static bool searched_again(App *app, Error *error)
-{
-    if (current(app)->screen == SCREEN_SEARCH)
-        current(app)->scroll = (Scroll){0};
-    current(app)->limit = LIST_STEP;
-    return app_load(app, error);
-}
-
-static bool on_type(App *app, Action action, Error *error)
-{
-    return !searching_type(app, action.text) || searched_again(app, error);
-}
-
-static bool on_erase(App *app, Action action, Error *error)
-{
-    (void)action;
-    return !searching_erase(app) || searched_again(app, error);
-}
-
-static bool on_clear(App *app, Action action, Error *error)
-{
-    (void)action;
-    visitor_count_search(app);
-    searching_clear(app);
-    return searched_again(app, error);
-}
-
-static bool on_layout(App *app, Action action, Error *error)
-{
-    (void)action;
-    (void)error;
-    app->keyboard = (KeyboardLayout)((app->keyboard + 1) % KEYBOARD_COUNT);
-    return true;
-}
-
-static bool on_literal(App *app, Action action, Error *error)
-{
-    (void)action;
-    app->literal = true;
-    return searched_again(app, error);
-}
-
-static bool on_facets(App *app, Action action, Error *error)
-{
-    (void)action;
-    return go(app, (View){ .screen = SCREEN_FACETS }, error);
-}
-
-static bool on_facet(App *app, Action action, Error *error)
-{
-    searching_facet(app, (SearchFacet)(action.number / FACET_VALUES), action.number % FACET_VALUES);
-    return searched_again(app, error);
-}
-
-static bool on_no_facet(App *app, Action action, Error *error)
-{
-    if (action.number < 0)
-        searching_no_facets(app);
-    else
-        app->chosen[action.number] = 0;
-    return searched_again(app, error);
-}
-
-static bool on_refuse(App *app, Action action, Error *error)
-{
-    searching_refuse(app, action.text);
-    return searched_again(app, error);
-}
-
-static bool on_sort(App *app, Action action, Error *error)
-{
-    app->sort = (SearchSort)action.number;
-    return searched_again(app, error);
-}
-
-static bool on_suggestion(App *app, Action action, Error *error)
-{
-    visitor_count_search(app);
-    searching_suggestion(app, action.text);
-    return searched_again(app, error);
-}
-
-static bool on_more(App *app, Action action, Error *error)
-{
-    (void)action;
-    current(app)->limit += LIST_STEP;
-    return app_load(app, error);
-}
-
-static bool on_keep(App *app, Action action, Error *error)
-{
-    return visitor_keep(app, (Kind)action.number, action.text, error);
-}
-
-static bool on_notebook(App *app, Action action, Error *error)
-{
-    (void)action;
-    return current(app)->screen == SCREEN_NOTEBOOK || go(app, (View){ .screen = SCREEN_NOTEBOOK }, error);
-}
-
-static bool on_forget_all(App *app, Action action, Error *error)
-{
-    (void)action;
-    (void)error;
-    if (app->sure) {
-        app->kept_count = 0;
-        app->code_since = 0;
-    }
-    app->sure = !app->sure;
-    return true;
-}
-
-static bool on_page(App *app, Action action, Error *error)
-{
-    (void)error;
-    Scroll *scroll = &current(app)->scroll;
-    double page = app->sizes.height * 0.55;
-    scroll_glide(scroll, scroll_offset(scroll, app->ms) + action.number * page, app->ms);
-    return true;
-}
-
-static bool on_stay(App *app, Action action, Error *error)
-{
-    (void)action;
-    (void)error;
-    app->asking = false;
-    return true;
-}
-
-/* A page may fail between two visits too: then the next touch is a visit that begins. */
-static bool on_retry(App *app, Action action, Error *error)
-{
-    return usage_in_visit(app->usage) ? on_home(app, action, error) : on_enter(app, action, error);
-}
-
-static bool on_none(App *app, Action action, Error *error)
-{
-    (void)app;
-    (void)action;
-    (void)error;
-    return true;
-}
-
-static Handler *const HANDLERS[ACTION_COUNT] = {
-    [ACTION_NONE] = on_none,       [ACTION_ENTER] = on_enter,   [ACTION_HOME] = on_home,         [ACTION_BACK] = on_back,
-    [ACTION_END] = on_end,         [ACTION_OPEN] = on_open,     [ACTION_LIST] = on_list,         [ACTION_GROUPS] = on_groups,
-    [ACTION_SEARCH] = on_search,   [ACTION_TYPE] = on_type,     [ACTION_ERASE] = on_erase,       [ACTION_CLEAR] = on_clear,
-    [ACTION_LAYOUT] = on_layout,   [ACTION_LITERAL] = on_literal, [ACTION_FACETS] = on_facets,   [ACTION_FACET] = on_facet,
-    [ACTION_NO_FACET] = on_no_facet, [ACTION_REFUSE] = on_refuse, [ACTION_SORT] = on_sort,       [ACTION_SUGGESTION] = on_suggestion,
-    [ACTION_MORE] = on_more,       [ACTION_KEEP] = on_keep,     [ACTION_NOTEBOOK] = on_notebook, [ACTION_FORGET_ALL] = on_forget_all,
-    [ACTION_PAGE] = on_page,       [ACTION_STAY] = on_stay,     [ACTION_RETRY] = on_retry,
-};
-
 bool app_open(App *app, const AppParts *parts, DateTime now, long long ms, Error *error)
 {
     *app = (App){ .store = parts->store, .search = parts->search, .usage = parts->usage, .venue = parts->venue, .notice = parts->notice,
                   .sizes = parts->sizes, .metrics = parts->metrics, .now = now, .ms = ms, .last_touch = ms };
-    return attract(app, error);
+    return reducer_attract(app, error);
 }
 
 void app_close(App *app)
@@ -310,13 +35,13 @@ void app_close(App *app)
 static bool trouble(App *app)
 {
     app->asking = false;
-    current(app)->screen = SCREEN_TROUBLE;
+    app->views[app->depth].screen = SCREEN_TROUBLE;
     return false;
 }
 
 bool app_update(App *app, Action action, Error *error)
 {
-    return HANDLERS[action.kind](app, action, error) || trouble(app);
+    return reducer_apply(app, action, error) || trouble(app);
 }
 
 void app_alive(App *app, long long ms)
@@ -352,7 +77,7 @@ bool app_tick(App *app, DateTime now, long long ms, Error *error)
     if (app_between_visits(app))
         return tell_next_story(app, error) || trouble(app);
     if (ms >= idle_at(app) + WARNING_MS)
-        return end_visit(app, error) || trouble(app);
+        return reducer_end_visit(app, error) || trouble(app);
     app->asking = ms >= idle_at(app);
     return true;
 }
@@ -392,5 +117,5 @@ bool app_replace_catalogue(App *app, Store *store, Search *search, Str notice, E
     app->store = store;
     app->search = search;
     app->notice = notice;
-    return attract(app, error);
+    return reducer_attract(app, error);
 }
