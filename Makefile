@@ -109,16 +109,19 @@ $(OUT)/tests/test_%: $(OUT)/tests/test_%.o $(call objects,$(SOURCES_support)) $(
 	@echo "  LINK  $@"
 	@$(CC) $(LDFLAGS) $^ $(call libraries,$(ALL_PACKAGES) $(PACKAGES_tests)) -lm -o $@
 
-# Memory that fails when told to, for our own code in this one program.
+# Memory that fails when told to, for this one program; under the sanitizers, for our own code in it.
 $(OUT)/tests/test_faults_memory: $(OUT)/tests/support/faults.o
+ifeq ($(SAN),1)
 $(OUT)/tests/test_faults_memory: LDFLAGS += $(patsubst %,-Wl$(comma)--wrap=%,malloc calloc realloc strdup free)
+endif
 # A disk that is recorded, in this one too.
 $(OUT)/tests/test_faults_disk: $(OUT)/tests/support/faults_disk.o
 
 tests: programs $(TESTS) ## build the tests without running them
 
-faults: tests ## fail every allocation of an import and cut the power at every write, which takes a while
-	@BELVEDERE_OUT=$(OUT) FAULTS=all tests/run $(OUT)/tests/test_faults_memory $(OUT)/tests/test_faults_disk
+FAULTS ?= places
+faults: tests ## fail an import's allocations from every place (FAULTS=all: every one, an hour) and cut the power at every write
+	@BELVEDERE_OUT=$(OUT) FAULTS=$(FAULTS) tests/run $(OUT)/tests/test_faults_memory $(OUT)/tests/test_faults_disk
 
 layers: programs ## prove who includes whom and which object names which library
 	@tests/layers $(OUT)

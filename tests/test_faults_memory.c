@@ -9,24 +9,33 @@
 #include <stdarg.h>
 #include <stdint.h>
 
+#include <archive.h>
+#include <archive_entry.h>
 #include <cmocka.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
-/* Of several thousand allocations `make check` fails this many of each owner, alone and from then on, spread over the
- * whole import: some seconds. FAULTS=all (`make faults`) fails every one. */
-enum { CHECKED = 70 };
+/* An import asks for memory some fifty thousand times, from a few thousand places (a place is a whole stack of calls).
+ * `make check` fails this many of an owner's places, spread over all of them: some seconds. FAULTS=places (`make
+ * faults`) fails each at its first, second and last call, FAULTS=all every call of the first feed. */
+enum { CHECKED = 40, CALLS = 1 << 18, CREW = 2, COMPLAINTS = 20 };
 
-enum { CHILD_PUBLISHED, CHILD_REFUSED, CHILD_LEAKED };
+/* libarchive ends the process itself, with 1, when a string of its own finds no memory. */
+enum { CHILD_PUBLISHED = 10, CHILD_REFUSED, CHILD_LEAKED, CHILD_ENDED = 1 };
 
 extern int __lsan_do_recoverable_leak_check(void) __attribute__((weak));
 
-static const char *const OWNERS[FAULTS_OWNERS] = { [FAULTS_OURS] = "ours", [FAULTS_SQLITE] = "SQLite", [FAULTS_XML] = "libxml2" };
+static const char *const OWNERS[FAULTS_OWNERS] = {
+    [FAULTS_OURS] = "ours", [FAULTS_SQLITE] = "SQLite", [FAULTS_XML] = "libxml2", [FAULTS_ARCHIVE] = "libarchive", [FAULTS_CRYPTO] = "libcrypto",
+    [FAULTS_OTHERS] = "C library and others",
+};
 
 #define FORMATION(number, title, text) \
     "<formation numero=\"" number "\"><domaine-formation><code-ROME>H2913</code-ROME></domaine-formation><intitule-formation>" title \
@@ -37,10 +46,34 @@ static const char *const OWNERS[FAULTS_OWNERS] = { [FAULTS_OURS] = "ours", [FAUL
 static const char FIRST[] = FEED(FORMATION("1", "Soudure", "Souder l’acier") FORMATION("2", "Cuisine", "Cuire le pain"));
 static const char SECOND[] = FEED(FORMATION("1", "Soudure", "Souder l’acier") FORMATION("3", "Peinture &eacute;paisse", "Peindre &lt;b&gt;vite&lt;/b&gt;")
                                   FORMATION("4", "Couture", "<![CDATA[<p>Coudre</p>]]>") FORMATION("5", "Lecture", "Lire à <b>voix</b> haute"));
+static const char LATIN[] = "<?xml version=\"1.0\" encoding=\"ISO-8859-15\"?>" FEED(FORMATION("3", "\xC9lagage", "Tailler pour 5 \xA4"));
+
+typedef struct Fault {
+    const FaultsCall *call;
+    size_t feed;
+} Fault;
+
+/* An import in a child, and what it left to be read; both sides see it. */
+typedef struct Run {
+    pid_t child;
+    const char *folder;
+    Fault fault;
+    bool sticky, fired, leaked;
+    int status;
+    Error error;
+} Run;
+
+enum { FEEDS = 3 };
 
 static Arena arena;
-static const char *root, *base, *folder, *first, *second;
-static Str wanted_bytes;     /* of the catalogue that an import without fault publishes */
+static const char *root, *base;
+static const char *feeds[FEEDS];
+static Str wanted_bytes[FEEDS];      /* of the catalogue that an import without fault publishes */
+static FaultsRecord *records;        /* FEEDS of them */
+static Run *crew;
+static Fault *faults;
+static size_t fault_count;
+static long bad;             /* runs that ended as none may */
 
 static bool known(void *context, const Digest *digest)
 {
@@ -52,190 +85,363 @@ static bool record(void *context, const Record *one, Error *error)
     return build_add(context, one, error);
 }
 
-static Prepared *prepare(Arena *of, const Record *one)
-{
-    return prepare_record(of, one);
-}
-
 static bool import(const char *into, const char *path, Error *error)
 {
     Build *build = NULL;
     int seq;
     FeedInfo info;
     bool ok = build_open(&build, into, error);
-    FeedSink sink = { .context = build, .known = known, .prepare = prepare, .record = record };
+    FeedSink sink = { .context = build, .known = known, .prepare = prepare_record, .record = record };
     ok = ok && build_source_begin(build, "f", false, error) && feed_read(path, &sink, &info, error) && build_source_end(build, &info, true, error)
          && build_publish(build, &seq, error);
     build_close(build);
     return ok;
 }
 
-/* In a child: both libraries are new to it, and what it leaves is counted. */
-static void child_import(const char *into, const char *path, FaultsOwner owner, long at, bool sticky, int tell)
+/* In a child: all libraries are new to it, and what it leaves is counted. */
+static void child_import(Run *run, const char *path, FaultsRecord *noted)
 {
-    Error error = {0};
     struct rlimit none = {0};
     setrlimit(RLIMIT_CORE, &none);
-    faults_arm(owner, at, sticky);
-    bool ok = import(into, path, &error);
-    long asked = faults_asked(owner), left = 0;
-    for (int i = 0; i < FAULTS_OWNERS; i++)
-        left += labs(faults_left((FaultsOwner)i));
-    bool leaked = left || (__lsan_do_recoverable_leak_check && __lsan_do_recoverable_leak_check());
-    if (write(tell, &asked, sizeof asked) != sizeof asked || write(tell, error.text, sizeof error.text) < 0)
+    signal(SIGSEGV, SIG_DFL);   /* cmocka would take it for the test's own */
+    signal(SIGBUS, SIG_DFL);
+    if (!freopen("/dev/null", "w", stderr))
         _exit(9);
-    _exit(leaked ? CHILD_LEAKED : ok ? CHILD_PUBLISHED : CHILD_REFUSED);
+    if (noted)
+        faults_record(noted);
+    else if (run->fault.call)
+        faults_arm(run->fault.call, run->sticky);
+    bool ok = import(run->folder, path, &run->error);
+    run->fired = faults_fired();
+    run->leaked = faults_left() != 0 || (__lsan_do_recoverable_leak_check && __lsan_do_recoverable_leak_check());
+    _exit(run->leaked ? CHILD_LEAKED : ok ? CHILD_PUBLISHED : CHILD_REFUSED);
 }
 
-/* Runs one import in a child; *asked counts the owner's allocations, `said` is what a refusal says. */
-static int run_import(const char *into, const char *path, FaultsOwner owner, long at, bool sticky, long *asked, char said[600])
+static void begin_run(Run *run, const char *path, FaultsRecord *noted)
 {
-    int ends[2], status = 0;
-    *said = '\0';
-    assert_int_equal(pipe(ends), 0);
+    run->error = (Error){0};
+    run->fired = run->leaked = false;
     fflush(NULL);
     pid_t child = fork();
+    assert_true(child >= 0);
     if (child == 0)
-        child_import(into, path, owner, at, sticky, ends[1]);
-    close(ends[1]);
-    if (read(ends[0], asked, sizeof *asked) == sizeof *asked && read(ends[0], said, 600) < 0)
-        *said = '\0';
-    close(ends[0]);
-    assert_int_equal(waitpid(child, &status, 0), child);
-    return status;
+        child_import(run, path, noted);
+    run->child = child;
 }
 
-static Str bytes_of(const char *in, const char *name)
+static Str bytes_of(Arena *in, const char *of, const char *name)
 {
     Str bytes = {0};
     Error error = {0};
-    const char *path = file_path(&arena, in, name);
+    const char *path = file_path(in, of, name);
     if (file_exists(path))
-        assert_true(file_read(&arena, path, 1 << 24, &bytes, &error));
+        assert_true(file_read(in, path, 1 << 24, &bytes, &error));
     return bytes;
 }
 
-static void copy_base(void)
+static void copy_base(const char *to)
 {
     static const char *const NAMES[] = { "cat-1.db", "current" };
     Error error = {0};
-    folder_remove(folder);
-    assert_true(file_make_folder(folder, &error));
+    Arena paths = {0};
+    folder_remove(to);
+    assert_true(file_make_folder(to, &error));
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
-        assert_true(file_copy(file_path(&arena, base, NAMES[i]), file_path(&arena, folder, NAMES[i]), &error));
+        assert_true(file_copy(file_path(&paths, base, NAMES[i]), file_path(&paths, to, NAMES[i]), &error));
+    arena_free(&paths);
 }
 
-static void begin_folders(void)
+static void run_whole(const char *into, const char *path, FaultsRecord *noted)
 {
-    long asked;
-    char said[600];
+    Run *run = &crew[0];
+    run->fault = (Fault){0};
+    const char *before = run->folder;
+    run->folder = into;
+    begin_run(run, path, noted);
+    assert_int_equal(waitpid(run->child, &run->status, 0), run->child);
+    if (!WIFEXITED(run->status) || WEXITSTATUS(run->status) != CHILD_PUBLISHED)
+        fail_msg("%s without fault: status %x, %s", path, (unsigned)run->status, run->error.text);
+    run->folder = before;
+}
+
+/* What `current` names is whole: the catalogue before, or the very bytes of the one that no fault disturbs. */
+static bool folder_is_whole(Arena *in, const Run *run, bool *published)
+{
+    Str current = bytes_of(in, run->folder, "current");
+    *published = str_starts(current, STR("cat-2.db\n"));
+    if (*published)
+        return str_equal(bytes_of(in, run->folder, "cat-2.db"), wanted_bytes[run->fault.feed]);
+    return str_starts(current, STR("cat-1.db\n")) && str_equal(bytes_of(in, run->folder, "cat-1.db"), bytes_of(in, base, "cat-1.db"));
+}
+
+static bool ended_well(Arena *in, const Run *run, bool published)
+{
+    FaultsOwner owner = run->fault.call->owner;
+    int code = WIFEXITED(run->status) ? WEXITSTATUS(run->status) : -1;
+    if (WIFSIGNALED(run->status))
+        return WTERMSIG(run->status) == SIGABRT && owner == FAULTS_OURS;
+    if (code == CHILD_ENDED)
+        return owner == FAULTS_ARCHIVE && !published;
+    if (code == CHILD_PUBLISHED)
+        return published;
+    return code == CHILD_REFUSED && run->error.text[0] && !published && !file_exists(file_path(in, run->folder, ".cat-next.db"))
+           && !file_exists(file_path(in, run->folder, "cat-2.db"));
+}
+
+static void complain(const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    if (bad++ < COMPLAINTS) {
+        vprint_message(format, list);
+        print_message("\n");
+    }
+    va_end(list);
+}
+
+static void check_run(const Run *run)
+{
+    Arena own = {0};
+    const FaultsCall *call = run->fault.call;
+    bool published, whole = folder_is_whole(&own, run, &published);
+    if (!whole || !ended_well(&own, run, published) || (!run->fired && WIFEXITED(run->status) && WEXITSTATUS(run->status) != CHILD_ENDED))
+        complain("feed %zu, %s, allocation %ld of thread %lx%s: status %x%s, %s, %s; %s", run->fault.feed, OWNERS[call->owner], call->number,
+                 (unsigned long)call->thread, run->sticky ? " and all after" : "", (unsigned)run->status, run->fired ? "" : ", never came",
+                 published ? "published" : "not published", whole ? "whole" : "broken", run->error.text);
+    copy_base(run->folder);
+    arena_free(&own);
+}
+
+static Run *wait_for_one(void)
+{
+    int status;
+    pid_t child = waitpid(-1, &status, 0);
+    for (int i = 0; i < CREW; i++)
+        if (crew[i].child == child) {
+            crew[i].status = status;
+            crew[i].child = 0;
+            return &crew[i];
+        }
+    fail_msg("no child ended");
+    return NULL;
+}
+
+static Run *free_run(void)
+{
+    for (int i = 0; i < CREW; i++)
+        if (!crew[i].child)
+            return &crew[i];
+    Run *run = wait_for_one();
+    check_run(run);
+    return run;
+}
+
+static void end_runs(void)
+{
+    for (int i = 0; i < CREW; i++)
+        if (crew[i].child)
+            check_run(wait_for_one());
+}
+
+/* Fails the owner's chosen allocations, CREW at a time. */
+static long fail_owner(FaultsOwner owner, bool sticky)
+{
+    bad = 0;
+    size_t all = 0, failed = 0, met = 0, step = 1;
+    for (size_t i = 0; i < fault_count; i++)
+        all += faults[i].call->owner == owner;
+    if (!getenv("FAULTS") && all > CHECKED)
+        step = all / CHECKED;
+    struct timespec from, to;
+    clock_gettime(CLOCK_MONOTONIC, &from);
+    for (size_t i = 0; i < fault_count; i++) {
+        if (faults[i].call->owner != owner || met++ % step)
+            continue;
+        Run *run = free_run();
+        run->fault = faults[i];
+        run->sticky = sticky;
+        begin_run(run, feeds[run->fault.feed], NULL);
+        failed++;
+    }
+    end_runs();
+    clock_gettime(CLOCK_MONOTONIC, &to);
+    print_message("  %s: %zu of %zu failed%s, %ld s\n", OWNERS[owner], failed, all, sticky ? " with all after" : "", (long)(to.tv_sec - from.tv_sec));
+    return bad;
+}
+
+/* How often each place was met so far; open addressing on its hash. */
+typedef struct Site {
+    uint64_t site;
+    const FaultsCall *last;
+    size_t calls, feed;
+} Site;
+
+enum { SITES = 1 << 16 };
+
+static Site *site_of(Site *places, uint64_t site)
+{
+    size_t at = site % SITES;
+    while (places[at].site && places[at].site != site)
+        at = (at + 1) % SITES;
+    places[at].site = site;
+    return &places[at];
+}
+
+static void add_fault(const FaultsCall *call, size_t feed)
+{
+    faults[fault_count++] = (Fault){ call, feed };
+}
+
+/* The first, second and last call from each place, of the feed that meets it first. */
+static void choose_places(void)
+{
+    Site *places = calloc(SITES, sizeof *places);
+    for (size_t feed = 0; feed < FEEDS; feed++)
+        for (size_t i = 0; i < records[feed].count; i++) {
+            const FaultsCall *call = &records[feed].calls[i];
+            Site *place = site_of(places, call->site);
+            if (!place->calls)
+                place->feed = feed;
+            if (place->feed != feed)
+                continue;
+            if (++place->calls <= 2)
+                add_fault(call, feed);
+            place->last = call;
+        }
+    size_t found = 0;
+    for (size_t i = 0; i < SITES; i++) {
+        found += places[i].calls > 0;
+        if (places[i].calls > 2)
+            add_fault(places[i].last, places[i].feed);
+    }
+    print_message("  %zu, %zu and %zu allocations from %zu places\n", records[0].count, records[1].count, records[2].count, found);
+    free(places);
+}
+
+static void choose(void)
+{
+    faults = calloc((size_t)FEEDS * CALLS, sizeof *faults);
+    assert_non_null(faults);
+    const char *which = getenv("FAULTS");
+    if (!which || strcmp(which, "all") != 0)
+        choose_places();
+    else
+        for (size_t i = 0; i < records[0].count; i++)
+            add_fault(&records[0].calls[i], 0);
+}
+
+static void write_zip(const char *path, Str feed)
+{
+    struct archive *zip = archive_write_new();
+    struct archive_entry *entry = archive_entry_new();
+    assert_int_equal(archive_write_set_format_zip(zip), ARCHIVE_OK);
+    assert_int_equal(archive_write_open_filename(zip, path), ARCHIVE_OK);
+    archive_entry_set_pathname(entry, "flux/formations.xml");
+    archive_entry_set_filetype(entry, AE_IFREG);
+    archive_entry_set_perm(entry, 0644);
+    archive_entry_set_size(entry, (la_int64_t)feed.length);
+    assert_int_equal(archive_write_header(zip, entry), ARCHIVE_OK);
+    assert_int_equal(archive_write_data(zip, feed.text, feed.length), (la_ssize_t)feed.length);
+    archive_entry_free(entry);
+    assert_int_equal(archive_write_free(zip), ARCHIVE_OK);
+}
+
+static void write_feeds(const char *first)
+{
     Error error = {0};
-    root = folder_new(&arena);
-    base = file_path(&arena, root, "base");
-    folder = file_path(&arena, root, "catalogue");
-    first = file_path(&arena, root, "first.xml");
-    second = file_path(&arena, root, "second.xml");
-    assert_true(file_write(first, str_of(FIRST), &error) && file_write(second, str_of(SECOND), &error));
-    assert_int_equal(run_import(base, first, FAULTS_OURS, 0, false, &asked, said), 0);
-    copy_base();
-    assert_int_equal(run_import(folder, second, FAULTS_OURS, 0, false, &asked, said), 0);
-    wanted_bytes = bytes_of(folder, "cat-2.db");
+    feeds[0] = file_path(&arena, root, "second.xml");
+    feeds[1] = file_path(&arena, root, "latin.xml.gz");
+    feeds[2] = file_path(&arena, root, "third.zip");
+    const char *latin = file_path(&arena, root, "latin.xml");
+    assert_true(file_write(first, str_of(FIRST), &error) && file_write(feeds[0], str_of(SECOND), &error) && file_write(latin, str_of(LATIN), &error));
+    assert_int_equal(system(str_format(&arena, "gzip -n %s", latin).text), 0);
+    write_zip(feeds[2], str_of(SECOND));
+}
+
+static void *shared(size_t size)
+{
+    void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    assert_true(memory != MAP_FAILED);
+    return memory;
+}
+
+/* What each feed asks for, and gives. */
+static void record_all(void)
+{
+    for (size_t i = 0; i < FEEDS; i++) {
+        const char *folder = crew[1].folder;
+        records[i] = (FaultsRecord){ .calls = shared(CALLS * sizeof *records->calls), .room = CALLS };
+        copy_base(folder);
+        run_whole(folder, feeds[i], &records[i]);
+        assert_true(records[i].count > 1000);
+        wanted_bytes[i] = bytes_of(&arena, folder, "cat-2.db");
+        assert_true(wanted_bytes[i].length > 0);
+    }
 }
 
 static int begin(void **state)
 {
     (void)state;
-    begin_folders();
+    if (access("/dev/shm", W_OK) == 0)
+        setenv("TMPDIR", "/dev/shm", 0);   /* thousands of publications, each synced */
+    root = folder_new(&arena);
+    base = file_path(&arena, root, "base");
+    const char *first = file_path(&arena, root, "first.xml");
+    write_feeds(first);
+    crew = shared(CREW * sizeof *crew);
+    records = shared(FEEDS * sizeof *records);
+    for (int i = 0; i < CREW; i++)
+        crew[i].folder = str_format(&arena, "%s/catalogue-%d", root, i).text;
+    run_whole(base, first, NULL);
+    record_all();
+    choose();
+    for (int i = 0; i < CREW; i++)
+        copy_base(crew[i].folder);
     return 0;
 }
 
 static int end(void **state)
 {
     (void)state;
+    free(faults);
     folder_remove(root);
     arena_free(&arena);
     return 0;
 }
 
-/* What `current` names is whole: the catalogue before, or the very bytes of the one that no fault disturbs. */
-static bool folder_is_whole(bool *published)
+static long fail_libraries(bool sticky)
 {
-    Str current = bytes_of(folder, "current");
-    *published = str_starts(current, STR("cat-2.db\n"));
-    if (*published)
-        return str_equal(bytes_of(folder, "cat-2.db"), wanted_bytes);
-    return str_starts(current, STR("cat-1.db\n")) && str_equal(bytes_of(folder, "cat-1.db"), bytes_of(base, "cat-1.db"));
-}
-
-static void check_run(FaultsOwner owner, long at, bool sticky, int status, const char *said)
-{
-    bool published, whole = folder_is_whole(&published), exited = WIFEXITED(status);
-    bool aborted = WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT && owner == FAULTS_OURS;
-    bool refused = exited && WEXITSTATUS(status) == CHILD_REFUSED && *said && !published && !file_exists(file_path(&arena, folder, ".cat-next.db"))
-                   && !file_exists(file_path(&arena, folder, "cat-2.db"));
-    bool done = exited && WEXITSTATUS(status) == CHILD_PUBLISHED && published;
-    if (!whole || !(aborted || refused || done))
-        fail_msg("%s, allocation %ld%s: status %x, %s, %s; %s", OWNERS[owner], at, sticky ? " and all after" : "", (unsigned)status,
-                 published ? "published" : "not published", whole ? "whole" : "broken", said);
-}
-
-/* Fails allocations of one owner until the import asks for no more. */
-static void fail_all(FaultsOwner owner, bool sticky)
-{
-    long asked = 0, step = 1, failed = 0;
-    char said[600];
-    copy_base();
-    assert_int_equal(run_import(folder, second, owner, 0, false, &asked, said), 0);
-    assert_true(asked > CHECKED / 2);
-    if (!getenv("FAULTS") && asked > CHECKED)
-        step = asked / CHECKED;
-    for (long at = 1; at <= asked; at += step, failed++) {
-        long again;
-        copy_base();
-        check_run(owner, at, sticky, run_import(folder, second, owner, at, sticky, &again, said), said);
-    }
-    print_message("%s: %ld allocations, %ld failed\n", OWNERS[owner], asked, failed);
+    long all = 0;
+    for (int owner = FAULTS_OURS + 1; owner < FAULTS_OWNERS; owner++)
+        all += fail_owner((FaultsOwner)owner, sticky);
+    return all;
 }
 
 static void our_own_out_of_memory_aborts_and_publishes_nothing_by_halves(void **state)
 {
     (void)state;
-    fail_all(FAULTS_OURS, false);
+    assert_int_equal(fail_owner(FAULTS_OURS, false), 0);
 }
 
-static void one_allocation_of_sqlite_that_fails_is_an_error_and_leaves_nothing(void **state)
+static void one_allocation_of_a_library_that_fails_is_an_error_and_leaves_nothing(void **state)
 {
     (void)state;
-    fail_all(FAULTS_SQLITE, false);
+    assert_int_equal(fail_libraries(false), 0);
 }
 
-static void sqlite_without_memory_is_an_error_and_leaves_nothing(void **state)
+static void a_library_without_memory_is_an_error_and_leaves_nothing(void **state)
 {
     (void)state;
-    fail_all(FAULTS_SQLITE, true);
-}
-
-static void one_allocation_of_libxml2_that_fails_is_an_error_and_leaves_nothing(void **state)
-{
-    (void)state;
-    fail_all(FAULTS_XML, false);
-}
-
-static void libxml2_without_memory_is_an_error_and_leaves_nothing(void **state)
-{
-    (void)state;
-    fail_all(FAULTS_XML, true);
+    assert_int_equal(fail_libraries(true), 0);
 }
 
 int main(void)
 {
     faults_install();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(our_own_out_of_memory_aborts_and_publishes_nothing_by_halves, begin, end),
-        cmocka_unit_test_setup_teardown(one_allocation_of_sqlite_that_fails_is_an_error_and_leaves_nothing, begin, end),
-        cmocka_unit_test_setup_teardown(sqlite_without_memory_is_an_error_and_leaves_nothing, begin, end),
-        cmocka_unit_test_setup_teardown(one_allocation_of_libxml2_that_fails_is_an_error_and_leaves_nothing, begin, end),
-        cmocka_unit_test_setup_teardown(libxml2_without_memory_is_an_error_and_leaves_nothing, begin, end),
+        cmocka_unit_test(our_own_out_of_memory_aborts_and_publishes_nothing_by_halves),
+        cmocka_unit_test(one_allocation_of_a_library_that_fails_is_an_error_and_leaves_nothing),
+        cmocka_unit_test(a_library_without_memory_is_an_error_and_leaves_nothing),
     };
-    return cmocka_run_group_tests_name("faults of memory", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("faults of memory", tests, begin, end);
 }

@@ -37,12 +37,13 @@ bool sha256_open(Sha256 **stream, Error *error)
     *stream = calloc(1, sizeof **stream);
     if (!*stream)
         abort();
-    (*stream)->context = EVP_MD_CTX_new();
+    /* OpenSSL 3.0 crashes on a context of its own that found no memory: it is asked for first. */
+    (*stream)->context = OSSL_LIB_CTX_get0_global_default() ? EVP_MD_CTX_new() : NULL;
     if ((*stream)->context && EVP_DigestInit_ex((*stream)->context, EVP_sha256(), NULL) == 1)
         return true;
     sha256_close(*stream, NULL);
     *stream = NULL;
-    return error_set(error, ERROR_SYSTEM, "La bibliothèque OpenSSL ne démarre pas. Réinstallez le paquet libssl3.");
+    return error_set(error, ERROR_SYSTEM, "La bibliothèque OpenSSL ne démarre pas. Fermez d’autres programmes et recommencez, sinon réinstallez le paquet libssl3.");
 }
 
 void sha256_add(Sha256 *stream, Str bytes)

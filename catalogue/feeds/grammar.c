@@ -282,9 +282,24 @@ static void on_error(void *context, xmlErrorPtr problem)
     grammar->exhausted = grammar->exhausted || problem->code == XML_ERR_NO_MEMORY;
 }
 
+/* libxml2 2.9 crashes when the state it keeps of a thread finds no memory. It is asked for here first, by us, who abort,
+ * and given back: the C library keeps a block for the thread that freed it. */
+static void reserve_state(void)
+{
+    static _Thread_local bool reserved;
+    if (reserved)
+        return;
+    void *volatile state = malloc(sizeof(xmlGlobalState));
+    if (!state)
+        abort();
+    free(state);
+    reserved = true;
+}
+
 /* Of the thread: problems that belong to no parser come this way. */
 static void listen(Grammar *grammar)
 {
+    reserve_state();
     xmlSetStructuredErrorFunc(grammar, on_error);
 }
 

@@ -29,6 +29,7 @@ struct Source {
     char *path;
     int file;
     struct archive *archive;
+    struct archive_entry *entry;   /* ours: the archive's own may be missing when memory was short */
     Sha256 *sha256;
     SourceFacts facts;
     bool tables;             /* opened for the tables of a .zip */
@@ -93,9 +94,10 @@ static bool archive_begin(Source *source, Error *error)
     struct archive *archive = source->archive = archive_read_new();
     bool ready = archive && archive_read_support_filter_gzip(archive) == ARCHIVE_OK && archive_read_support_format_zip(archive) == ARCHIVE_OK
                  && archive_read_support_format_raw(archive) == ARCHIVE_OK && archive_read_support_format_empty(archive) == ARCHIVE_OK;
-    if (!ready)
+    source->entry = archive_entry_new();
+    if (!ready || !source->entry || archive_read_set_callback_data(archive, source) != ARCHIVE_OK || archive_read_set_read_callback(archive, file_block) != ARCHIVE_OK)
         return source_starved(source, error);
-    if (archive_read_open(archive, source, NULL, file_block, NULL) == ARCHIVE_OK)
+    if (archive_read_open1(archive) == ARCHIVE_OK)
         return true;
     int code = archive_errno(archive);
     return code == EISDIR || code == EIO || code == EACCES ? file_failed(error, source->path, code) : source_broken(source, error);
@@ -122,6 +124,7 @@ void source_close(Source *source)
         return;
     if (source->archive)
         archive_read_free(source->archive);
+    archive_entry_free(source->entry);
     if (source->converter != NO_CONVERTER)
         iconv_close(source->converter);
     sha256_close(source->sha256, NULL);
@@ -191,9 +194,9 @@ bool source_next(Source *source, bool *more, Error *error)
     *more = false;
     if (!source->sha256)
         return true;
-    struct archive_entry *entry;
+    struct archive_entry *entry = source->entry;
     int code;
-    while ((code = archive_read_next_header(source->archive, &entry)) == ARCHIVE_OK || code == ARCHIVE_WARN) {
+    while ((code = archive_read_next_header2(source->archive, entry)) == ARCHIVE_OK || code == ARCHIVE_WARN) {
         bool zip = archive_format(source->archive) == ARCHIVE_FORMAT_ZIP;
         if (zip && !entry_safe(source, entry, error))
             return false;
