@@ -80,6 +80,9 @@ help: ## this list
 
 ALL_PACKAGES := $(PACKAGES_catalogue) $(PACKAGES_kiosk) $(PACKAGES_tools)
 
+# The loops over pixels, unrolled and in wide registers.
+$(OUT)/kiosk/edge/canvas.o: override CFLAGS += -O3
+
 $(OUT)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	@echo "  CC    $<"

@@ -20,7 +20,7 @@ static const char DEFAULT_CONFIG[] = "/etc/belvedere/belvedere.conf";
 /* What the command line says. */
 static struct {
     const char *catalogue, *usage, *config, *size, *diagonal, *script, *shots, *bench;
-    bool headless;
+    bool headless, gpu;
 } given;
 
 static const Option OPTIONS[] = {
@@ -30,9 +30,10 @@ static const Option OPTIONS[] = {
     { .name = "--size", .value = "LxH", .help = "taille de la fenêtre en points (1920x1080) ; sans elle, tout l’écran", .text = &given.size },
     { .name = "--diagonal", .value = "POUCES", .help = "diagonale de l’écran, pour les tailles en millimètres (24)", .text = &given.diagonal },
     { .name = "--headless", .help = "sans écran : pour les scripts et les mesures", .on = &given.headless },
+    { .name = "--gpu", .help = "peint avec le processeur graphique", .on = &given.gpu },
     { .name = "--script", .value = "FICHIER", .help = "joue une visite écrite et s’arrête", .text = &given.script },
     { .name = "--shots", .value = "DOSSIER", .help = "où poser les images demandées par le script", .text = &given.shots },
-    { .name = "--bench", .value = "NOM", .help = "mesure et s’arrête : start, scroll, key, idle, memory", .text = &given.bench },
+    { .name = "--bench", .value = "NOM", .help = "mesure et s’arrête : start, scroll, press, change, key, idle, memory", .text = &given.bench },
 };
 
 static const Program PROGRAM = {
@@ -180,14 +181,15 @@ static bool size_read(const char *text, ShowOptions *options)
     long w, h;
     if (!str_cut(&rest, 'x', &width) || !str_integer(width, &w) || !str_integer(rest, &h))
         return false;
-    options->width = (int)w;
-    options->height = (int)h;
+    options->window.width = (int)w;
+    options->window.height = (int)h;
     return w >= 320 && h >= 320 && w <= 16384 && h <= 16384;
 }
 
 static bool options_read(ShowOptions *options)
 {
-    options->offscreen = given.headless;
+    options->window.offscreen = given.headless;
+    options->window.gpu = given.gpu;
     if (given.size && !size_read(given.size, options))
         return option_wrong(&PROGRAM, "taille attendue comme 1920x1080, pas « %s »", given.size) == 0;
     if (given.diagonal && (!str_decimal(str_of(given.diagonal), &options->diagonal) || options->diagonal < CONFIG_DIAGONAL_LEAST
@@ -221,8 +223,7 @@ static bool perform(House *house, ShowOptions *options, Error *error)
         return show_play(&house->show, script, given.shots, error) || error_while(error, "%s", given.script);
     house->show.between = catalogue_renew;
     house->show.context = house;
-    show_run(&house->show);
-    return true;
+    return show_run(&house->show, error);
 }
 
 int main(int argc, char **argv)

@@ -48,6 +48,7 @@ static void draw_once(Stage *stage)
     arena_reset(arena);
     draw_begin(&stage->list, arena, &stage->app.sizes, stage->app.metrics);
     stage->list.pressed = stage->app.touch.pressed;
+    stage->list.pressed_at = stage->app.touch.pressed_rect;
     app_draw(&stage->app, &stage->list);
     stage->outdated = false;
     if (app_between_visits(&stage->app))
@@ -71,6 +72,15 @@ void stage_changed(Stage *stage)
     stage->stale = stage->outdated = true;
 }
 
+void stage_resize(Stage *stage, Sizes sizes)
+{
+    Error ignored = {0};
+    stage_touch(stage, (TouchEvent){ .phase = TOUCH_CANCEL, .ms = stage->app.ms }, &ignored);
+    stage->app.sizes = sizes;
+    stage->damage.all = true;
+    stage_changed(stage);
+}
+
 bool stage_touch(Stage *stage, TouchEvent event, Error *error)
 {
     App *app = &stage->app;
@@ -81,17 +91,46 @@ bool stage_touch(Stage *stage, TouchEvent event, Error *error)
         app_alive(app, event.ms);
     if (stage->outdated)
         draw_settled(stage);
-    stage->stale = true;
+    double before = scroll_offset(scroll_of(stage), event.ms);
     Action action = touch_event(&app->touch, &stage->list, scroll_of(stage), event);
+    stage->stale = stage->stale || stage_moving(stage) || scroll_offset(scroll_of(stage), event.ms) != before;
     if (action.kind == ACTION_NONE)
         return true;
-    stage->outdated = true;
+    stage->stale = stage->outdated = true;
     return app_update(app, action, error);
+}
+
+/* A press that came since the list was made; a veil that goes is not one: what it hid is painted anew. */
+static bool only_pressed(const Stage *stage)
+{
+    const Touch *touch = &stage->app.touch;
+    return !stage->stale && !stage->damage.all && stage->list.pressed.kind == ACTION_NONE && touch->pressed.kind != ACTION_NONE;
+}
+
+static bool press_changed(const Stage *stage)
+{
+    const DrawList *list = &stage->list;
+    const Touch *touch = &stage->app.touch;
+    bool moved = touch->pressed.kind != ACTION_NONE && !rect_equal(list->pressed_at, touch->pressed_rect);
+    return moved || !action_equal(list->pressed, touch->pressed);
+}
+
+static size_t press(Stage *stage, Rect rects[DAMAGE_RECTS])
+{
+    stage->list.pressed = stage->app.touch.pressed;
+    stage->list.pressed_at = stage->app.touch.pressed_rect;
+    rects[0] = damage_press(&stage->damage, &stage->list);
+    stage->veiled = !rect_empty(rects[0]);
+    return stage->veiled;
 }
 
 size_t stage_frame(Stage *stage, Rect rects[DAMAGE_RECTS])
 {
-    if (!stage->stale && !stage->damage.all)
+    stage->veiled = false;
+    stage->damage.moved = (Rect){0};
+    if (only_pressed(stage))
+        return press(stage, rects);
+    if (!stage->stale && !stage->damage.all && !press_changed(stage))
         return 0;
     draw_settled(stage);
     stage->stale = stage_moving(stage);

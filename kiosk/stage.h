@@ -19,6 +19,7 @@ struct Stage {
     DrawList list;           /* what is on screen */
     Damage damage;
     bool stale;              /* something may have changed since the list was made */
+    bool veiled;             /* after stage_frame: the one rectangle is a veil to lay on what stands there */
     bool outdated;           /* the list points into a page that is gone: nothing may be touched on it */
 };
 
@@ -31,7 +32,11 @@ bool stage_tick(Stage *stage, DateTime now, long long ms, Error *error);
 /* The state was changed from outside, as by a new catalogue. */
 void stage_changed(Stage *stage);
 
-/* Makes the list anew when needed; gives the rectangles to paint again, 0 when none. */
+/* The screen has another size from now on. */
+void stage_resize(Stage *stage, Sizes sizes);
+
+/* Makes the list anew when needed; gives the rectangles to paint again, 0 when none. First of all the pixels of
+ * damage.moved are moved; when `veiled`, nothing is painted but the veil of the pressed region. */
 size_t stage_frame(Stage *stage, Rect rects[DAMAGE_RECTS]);
 
 /* When stage_tick must be called at the latest (ms); now, while something moves. */

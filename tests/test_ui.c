@@ -174,7 +174,7 @@ static void bench_set(Bench *bench)
 {
     *bench = (Bench){ .sizes = sizes_for(1920, 1080, 24, 60), .scroll = { .range = 1000 } };
     draw_begin(&bench->list, &arena, &bench->sizes, fake_metrics());
-    bench->list.scroll = (ScrollArea){ { 0, 500, 1920, 500 }, 1500 };
+    bench->list.scroll = (ScrollArea){ .viewport = { 0, 500, 1920, 500 }, .content = 1500 };
     draw_region(&bench->list, (Rect){ 100, 100, 200, 100 }, ROLE_BUTTON, PUSH, STR("Accueil"));
     draw_region(&bench->list, (Rect){ 100, 600, 200, 100 }, ROLE_BUTTON, PUSH, STR("Dans la liste"));
 }

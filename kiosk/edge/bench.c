@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "kiosk/edge/bench.h"
 
+#include "kiosk/edge/canvas.h"
 #include "kiosk/script.h"
 
 #include <stdio.h>
@@ -9,9 +10,9 @@
 #include <time.h>
 #include <unistd.h>
 
-const char BENCH_NAMES[] = "start, scroll, key, idle, memory";
+const char BENCH_NAMES[] = "start, scroll, press, change, key, idle, memory";
 
-enum { SCROLL_FRAMES = 300 };
+enum { SCROLL_FRAMES = 300, PRESSES = 300, CHANGES = 256, DOORS = 16 };
 
 static double cpu_ms(void)
 {
@@ -82,6 +83,107 @@ static bool bench_scroll(Show *show, Error *error)
     return true;
 }
 
+static const Region *region_with(const DrawList *list, ActionKind kind)
+{
+    for (size_t i = 0; i < list->region_count; i++)
+        if (list->regions[i].action.kind == kind)
+            return &list->regions[i];
+    return NULL;
+}
+
+/* The rows of `rect` into room of their own. */
+static void copy_pixels(Show *show, Rect rect, uint32_t *room)
+{
+    const Canvas *canvas = window_target(show->window)->context;
+    for (int y = 0; y < rect.h; y++)
+        memcpy(room + y * rect.w, canvas->pixels + (rect.y + y) * canvas->pitch + rect.x, (size_t)rect.w * sizeof *room);
+}
+
+/* A finger lands on a card; beside it, the same pixels copied. */
+static bool bench_press(Show *show, Error *error)
+{
+    if (!play(show, "tap \"Touche l’écran pour commencer\"\ntap \"Je cherche une formation\"\n", error))
+        return false;
+    Stage *stage = &show->stage;
+    static double values[PRESSES], copies[PRESSES];
+    const Region *card = region_with(&stage->list, ACTION_OPEN);
+    if (!card)
+        return error_set(error, ERROR_INPUT, "pas de fiche dans ce catalogue");
+    Rect place = card->rect, veil = card->veil.rect;
+    TouchEvent event = { TOUCH_DOWN, place.x + place.w / 2, place.y + place.h / 2, 0, stage->app.ms };
+    uint32_t *room = calloc((size_t)veil.w * (size_t)veil.h, sizeof *room);
+    if (!room)
+        abort();
+    for (int i = 0; i < PRESSES; i++) {
+        double before = cpu_ms();
+        event.phase = TOUCH_DOWN;
+        stage_touch(stage, event, error);
+        show_frame(show);
+        double after = cpu_ms();
+        copy_pixels(show, veil, room);
+        values[i] = after - before;
+        copies[i] = cpu_ms() - after;
+        event.phase = TOUCH_CANCEL;
+        stage_touch(stage, event, error);
+        show_frame(show);
+    }
+    free(room);
+    print_spread("press", values, PRESSES);
+    print_spread("copy", copies, PRESSES);
+    return error->kind == ERROR_NONE;
+}
+
+typedef struct Changes Changes;
+
+struct Changes {
+    double values[CHANGES];
+    size_t count;
+};
+
+static bool change(Show *show, Changes *changes, Action action, Error *error)
+{
+    double before = cpu_ms();
+    if (!app_update(&show->stage.app, action, error))
+        return false;
+    stage_changed(&show->stage);
+    show_frame(show);
+    if (changes->count < CHANGES)
+        changes->values[changes->count++] = cpu_ms() - before;
+    return true;
+}
+
+static bool change_back(Show *show, Changes *changes, Error *error)
+{
+    const Region *card = region_with(&show->stage.list, ACTION_OPEN);
+    if (card && !change(show, changes, card->action, error))
+        return false;
+    return change(show, changes, (Action){ ACTION_BACK, 0, {0} }, error) && change(show, changes, (Action){ ACTION_HOME, 0, {0} }, error);
+}
+
+/* Through every door of the home screen, to the first sheet there, and back; the first time letters are not known yet. */
+static bool bench_change(Show *show, Error *error)
+{
+    static Changes changes;
+    if (!play(show, "tap \"Touche l’écran pour commencer\"\n", error))
+        return false;
+    Arena arena = {0};
+    Action doors[DOORS];
+    size_t count = 0;
+    const DrawList *list = &show->stage.list;
+    for (size_t i = 0; i < list->region_count && count < DOORS; i++) {
+        Action action = list->regions[i].action;
+        action.text = str_copy(&arena, action.text);
+        if (!list->regions[i].off && action.kind != ACTION_END)
+            doors[count++] = action;
+    }
+    bool ok = true;
+    for (size_t i = 0; ok && i < 3 * count; i++)
+        ok = change(show, &changes, doors[i % count], error) && change_back(show, &changes, error);
+    arena_free(&arena);
+    print_spread("change", changes.values, changes.count);
+    return ok;
+}
+
 static bool bench_key(Show *show, Error *error)
 {
     static const char *const words[] = { "soudur", "coifeuse", "travailler avec les animaux", "cap cuisine", "zzzz" };
@@ -140,7 +242,7 @@ static const struct {
     const char *name;
     bool (*run)(Show *show, Error *error);
 } BENCHES[] = {
-    { "start", bench_start }, { "scroll", bench_scroll }, { "key", bench_key }, { "idle", bench_idle }, { "memory", bench_memory },
+    { "start", bench_start }, { "scroll", bench_scroll }, { "press", bench_press }, { "change", bench_change }, { "key", bench_key }, { "idle", bench_idle }, { "memory", bench_memory },
 };
 
 bool bench_run(Show *show, const char *name, Error *error)

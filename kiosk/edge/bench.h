@@ -8,8 +8,8 @@
 
 #include "kiosk/edge/show.h"
 
-/* start: process start to first painted frame. scroll: a frame of a scrolled list. key: a letter typed in
- * the search, with its frame. idle: frames made in an idle minute. memory: resident size. */
+/* start: process start to first painted frame. scroll: a frame of a scrolled list. press: a card under the
+ * finger, and the copy of its pixels. change: from a screen to another. key: a letter typed in the search, with its frame. idle: frames made in an idle minute. memory: resident size. */
 bool bench_run(Show *show, const char *name, Error *error);
 
 /* One line for the usage text: the names above. */

@@ -172,7 +172,7 @@ static Mask mask_of(SDL_Surface *surface)
             pixels[y * surface->w + x] = (unsigned char)(pixel >> 24);
         }
     }
-    Mask mask = { surface->w, surface->h, pixels };
+    Mask mask = { surface->w, surface->h, surface->w, pixels, mask_id() };
     SDL_FreeSurface(surface);
     return mask;
 }

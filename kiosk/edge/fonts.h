@@ -8,17 +8,11 @@
 #define EDGE_FONTS_H
 
 #include "catalogue/base/error.h"
+#include "kiosk/edge/mask.h"
 #include "kiosk/ui/icons.h"
 #include "kiosk/ui/theme.h"
 
 typedef struct Fonts Fonts;
-typedef struct Mask Mask;
-
-/* Coverage 0 to 255, a byte a pixel, rows of w bytes. */
-struct Mask {
-    int w, h;
-    const unsigned char *pixels;
-};
 
 bool fonts_open(Fonts **fonts, Error *error);
 void fonts_close(Fonts *fonts);

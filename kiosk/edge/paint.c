@@ -11,13 +11,31 @@ enum { CORNER_ROOM = 24, SUBPIXELS = 8, QUIET_MODULES = 4 };   /* quiet zone: IS
 
 static const double SHADE_MOST = 26;      /* alpha of a shadow at the edge, of 255 */
 
-typedef struct Corner Corner;
+static const unsigned VEIL_ALPHA = 30;    /* of 255: 12 % of the ink over what is pressed */
 
-/* Coverage of the top left corner of a shape, a byte a pixel, size × size. */
+typedef struct Corner Corner;
+typedef struct Coat Coat;
+typedef struct Work Work;
+
+/* Coverage of the top left corner of a shape, size × size, and of the straight side of a shadow, outside first. */
 struct Corner {
     int radius, spill;                    /* spill > 0: a shadow that reaches so far outside */
-    int size;
-    unsigned char *alpha;
+    int size, depth;
+    unsigned char *alpha, *side;
+    uint32_t id;                          /* of the corner's mask; the side's is the next */
+};
+
+struct Coat {
+    uint32_t colour;
+    unsigned alpha;
+};
+
+/* A command being painted. */
+struct Work {
+    Painter *painter;
+    const Target *target;
+    Theme theme;
+    Rect clip;
 };
 
 struct Painter {
@@ -25,6 +43,12 @@ struct Painter {
     Corner corners[CORNER_ROOM];
     size_t corner_count;
 };
+
+static void corner_drop(Corner *corner)
+{
+    free(corner->alpha);
+    free(corner->side);
+}
 
 Painter *painter_new(Fonts *fonts)
 {
@@ -40,7 +64,7 @@ void painter_free(Painter *painter)
     if (!painter)
         return;
     for (size_t i = 0; i < painter->corner_count; i++)
-        free(painter->corners[i].alpha);
+        corner_drop(&painter->corners[i]);
     free(painter);
 }
 
@@ -76,169 +100,149 @@ static const Corner *corner_of(Painter *painter, int radius, int spill)
         if (painter->corners[i].radius == radius && painter->corners[i].spill == spill)
             return &painter->corners[i];
     if (painter->corner_count == CORNER_ROOM)
-        free(painter->corners[--painter->corner_count].alpha);
+        corner_drop(&painter->corners[--painter->corner_count]);
     Corner *corner = &painter->corners[painter->corner_count++];
-    *corner = (Corner){ radius, spill, radius + spill, NULL };
+    /* the shade lies lower than its box: its bottom side is thicker */
+    *corner = (Corner){ radius, spill, radius + spill, spill + spill / 3, NULL, NULL, mask_id() };
+    mask_id();
     corner->alpha = malloc((size_t)corner->size * (size_t)corner->size + 1);
-    if (!corner->alpha)
+    corner->side = malloc((size_t)corner->depth + 1);
+    if (!corner->alpha || !corner->side)
         abort();
-    for (int y = 0; y < corner->size; y++)
-        for (int x = 0; x < corner->size; x++)
-            corner->alpha[y * corner->size + x] = corner_alpha(corner, x, y);
+    for (int i = 0; i < corner->size * corner->size; i++)
+        corner->alpha[i] = corner_alpha(corner, i % corner->size, i / corner->size);
+    for (int i = 0; i < corner->depth; i++)
+        corner->side[i] = shade_alpha(spill - i - 0.5, spill);
     return corner;
 }
 
-static uint32_t blended(uint32_t below, uint32_t colour, unsigned alpha)
+static void fill(const Work *work, Rect rect, Coat coat)
 {
-    uint32_t scale = alpha + (alpha >> 7);          /* 0 to 256 */
-    uint32_t pairs = ((colour & 0xFF00FF) * scale + (below & 0xFF00FF) * (256 - scale)) >> 8;
-    uint32_t green = ((colour & 0x00FF00) * scale + (below & 0x00FF00) * (256 - scale)) >> 8;
-    return (pairs & 0xFF00FF) | (green & 0x00FF00);
+    Rect seen = rect_intersect(rect, work->clip);
+    if (!rect_empty(seen))
+        work->target->fill(work->target->context, seen, coat.colour, coat.alpha);
 }
 
-static uint32_t *row_at(Canvas canvas, int x, int y)
+static void mask(const Work *work, Mask what, MaskPlace place, Coat coat)
 {
-    return canvas.pixels + (ptrdiff_t)y * canvas.pitch + x;
+    Rect whole = { place.left, place.top, what.w, what.h };
+    if (rect_overlaps(whole, work->clip))
+        work->target->mask(work->target->context, &(MaskJob){ what, place, work->clip, coat.colour, coat.alpha });
 }
 
-static void fill(Canvas canvas, Rect rect, uint32_t colour, unsigned alpha)
+/* The corners of a shape, each the same mask turned. */
+static void corners_paint(const Work *work, const Corner *corner, Rect rect, Coat coat)
 {
-    for (int y = rect.y; y < rect.y + rect.h; y++) {
-        uint32_t *pixel = row_at(canvas, rect.x, y);
-        if (alpha == 255)
-            for (int x = 0; x < rect.w; x++)
-                pixel[x] = colour;
-        else
-            for (int x = 0; x < rect.w; x++)
-                pixel[x] = blended(pixel[x], colour, alpha);
-    }
+    Mask quarter = { corner->size, corner->size, corner->size, corner->alpha, corner->id };
+    int right = rect.x + rect.w - corner->size, bottom = rect.y + rect.h - corner->size;
+    for (int i = 0; i < 4; i++)
+        mask(work, quarter, (MaskPlace){ i % 2 ? right : rect.x, i / 2 ? bottom : rect.y, i % 2, i / 2 }, coat);
 }
 
-/* One of the four corners: the mask is turned by flip_x and flip_y. */
-static void corner_paint(Canvas canvas, const Corner *corner, Rect place, Rect clip, uint32_t colour, bool flip_x, bool flip_y)
+static int roundest(Rect rect, int radius)
 {
-    Rect seen = rect_intersect(place, clip);
-    for (int y = seen.y; y < seen.y + seen.h; y++) {
-        int from_y = flip_y ? place.y + place.h - 1 - y : y - place.y;
-        const unsigned char *alpha = corner->alpha + (ptrdiff_t)from_y * corner->size;
-        uint32_t *pixel = row_at(canvas, 0, y);
-        for (int x = seen.x; x < seen.x + seen.w; x++)
-            pixel[x] = blended(pixel[x], colour, alpha[flip_x ? place.x + place.w - 1 - x : x - place.x]);
-    }
+    int most = (rect.w < rect.h ? rect.w : rect.h) / 2;
+    return radius < most ? radius : most;
 }
 
-static void corners_paint(Canvas canvas, const Corner *corner, Rect rect, Rect clip, uint32_t colour)
+static void box_fill(const Work *work, Rect rect, int radius, Coat coat)
 {
-    int size = corner->size, right = rect.x + rect.w - size, bottom = rect.y + rect.h - size;
-    corner_paint(canvas, corner, (Rect){ rect.x, rect.y, size, size }, clip, colour, false, false);
-    corner_paint(canvas, corner, (Rect){ right, rect.y, size, size }, clip, colour, true, false);
-    corner_paint(canvas, corner, (Rect){ rect.x, bottom, size, size }, clip, colour, false, true);
-    corner_paint(canvas, corner, (Rect){ right, bottom, size, size }, clip, colour, true, true);
-}
-
-static void box_fill(Painter *painter, Canvas canvas, const DrawCommand *box, Rect clip, uint32_t colour)
-{
-    Rect rect = box->rect;
-    int radius = box->radius, most = (rect.w < rect.h ? rect.w : rect.h) / 2;
-    radius = radius < most ? radius : most;
-    if (radius == 0 || box->alpha < 255) {
-        fill(canvas, rect_intersect(rect, clip), colour, box->alpha);
+    radius = roundest(rect, radius);
+    fill(work, rect_inset(rect, radius, 0), coat);
+    if (radius == 0)
         return;
-    }
-    fill(canvas, rect_intersect(rect_inset(rect, radius, 0), clip), colour, 255);
-    fill(canvas, rect_intersect((Rect){ rect.x, rect.y + radius, radius, rect.h - 2 * radius }, clip), colour, 255);
-    fill(canvas, rect_intersect((Rect){ rect.x + rect.w - radius, rect.y + radius, radius, rect.h - 2 * radius }, clip), colour, 255);
-    corners_paint(canvas, corner_of(painter, radius, 0), rect, clip, colour);
+    fill(work, (Rect){ rect.x, rect.y + radius, radius, rect.h - 2 * radius }, coat);
+    fill(work, (Rect){ rect.x + rect.w - radius, rect.y + radius, radius, rect.h - 2 * radius }, coat);
+    corners_paint(work, corner_of(work->painter, radius, 0), rect, coat);
 }
 
 /* The straight sides of a shadow: lines that fade outwards. */
-static void shade_sides(Canvas canvas, Rect rect, Rect clip, uint32_t colour, const Corner *corner)
+static void shade_sides(const Work *work, Rect rect, const Corner *corner, uint32_t colour)
 {
-    int size = corner->size, spill = corner->spill;
-    for (int i = 0; i < spill + spill / 3; i++) {      /* the shade lies lower than its box: its bottom side is thicker */
-        unsigned alpha = shade_alpha(spill - i - 0.5, spill);
-        fill(canvas, rect_intersect((Rect){ rect.x + size, rect.y + i, rect.w - 2 * size, 1 }, clip), colour, alpha);
-        fill(canvas, rect_intersect((Rect){ rect.x + size, rect.y + rect.h - 1 - i, rect.w - 2 * size, 1 }, clip), colour, alpha);
-        fill(canvas, rect_intersect((Rect){ rect.x + i, rect.y + size, 1, rect.h - 2 * size }, clip), colour, alpha);
-        fill(canvas, rect_intersect((Rect){ rect.x + rect.w - 1 - i, rect.y + size, 1, rect.h - 2 * size }, clip), colour, alpha);
+    int size = corner->size, depth = corner->depth;
+    Mask side = { depth, rect.h - 2 * size, 0, corner->side, corner->id + 1 };
+    mask(work, side, (MaskPlace){ rect.x, rect.y + size, false, false }, (Coat){ colour, 255 });
+    mask(work, side, (MaskPlace){ rect.x + rect.w - depth, rect.y + size, true, false }, (Coat){ colour, 255 });
+    for (int i = 0; i < depth; i++) {
+        Coat coat = { colour, corner->side[i] };
+        fill(work, (Rect){ rect.x + size, rect.y + i, rect.w - 2 * size, 1 }, coat);
+        fill(work, (Rect){ rect.x + size, rect.y + rect.h - 1 - i, rect.w - 2 * size, 1 }, coat);
     }
 }
 
-static void shade_paint(Painter *painter, Canvas canvas, const DrawCommand *box, Rect clip, int spill, uint32_t colour)
+static void shade_paint(const Work *work, const DrawCommand *box, int spill)
 {
-    int most = (box->rect.w < box->rect.h ? box->rect.w : box->rect.h) / 2;
-    const Corner *corner = corner_of(painter, box->radius < most ? box->radius : most, spill);
+    const Corner *corner = corner_of(work->painter, roundest(box->rect, box->radius), spill);
     Rect rect = rect_move(rect_inset(box->rect, -spill, -spill), 0, spill / 3);
-    shade_sides(canvas, rect, clip, colour, corner);
-    corners_paint(canvas, corner, rect, clip, colour);
+    uint32_t colour = theme_colour(work->theme, INK_SHADOW);
+    shade_sides(work, rect, corner, colour);
+    corners_paint(work, corner, rect, (Coat){ colour, 255 });
 }
 
-static void mask_paint(Canvas canvas, Mask mask, int left, int top, Rect clip, uint32_t colour, unsigned strength)
-{
-    Rect seen = rect_intersect((Rect){ left, top, mask.w, mask.h }, clip);
-    for (int y = seen.y; y < seen.y + seen.h; y++) {
-        const unsigned char *alpha = mask.pixels + (ptrdiff_t)(y - top) * mask.w - left;
-        uint32_t *pixel = row_at(canvas, 0, y);
-        for (int x = seen.x; x < seen.x + seen.w; x++) {
-            if (alpha[x] == 0)
-                continue;
-            unsigned cover = strength == 255 ? alpha[x] : alpha[x] * strength / 255;
-            pixel[x] = cover == 255 ? colour : blended(pixel[x], colour, cover);
-        }
-    }
-}
-
-static void code_paint(Canvas canvas, const DrawCommand *command, Rect clip, Theme theme)
+static void code_paint(const Work *work, const DrawCommand *command)
 {
     Code code = qr_make(command->text);
-    fill(canvas, rect_intersect(command->rect, clip), theme_colour(theme, INK_QR_LIGHT), 255);
+    fill(work, command->rect, (Coat){ theme_colour(work->theme, INK_QR_LIGHT), 255 });
     int module = code.width ? command->rect.w / (code.width + 2 * QUIET_MODULES) : 0;
     Rect square = rect_centre(command->rect, module * code.width, module * code.width);
     for (int i = 0; i < code.width * code.width; i++) {
         Rect place = { square.x + i % code.width * module, square.y + i / code.width * module, module, module };
         if (code.dark[i])
-            fill(canvas, rect_intersect(place, clip), theme_colour(theme, INK_QR_DARK), 255);
+            fill(work, place, (Coat){ theme_colour(work->theme, INK_QR_DARK), 255 });
     }
     qr_free(&code);
 }
 
-static void command_paint(Painter *painter, Canvas canvas, const DrawCommand *command, Rect clip, Theme theme)
+static void command_paint(const Work *work, const DrawCommand *command)
 {
-    uint32_t colour = theme_colour(theme, command->ink);
-    Mask mask;
+    Rect rect = command->rect;
+    Coat coat = { theme_colour(work->theme, command->ink), command->alpha };
+    Mask drawn;
     switch (command->kind) {
     case DRAW_BOX:
-        box_fill(painter, canvas, command, clip, colour);
+        box_fill(work, rect, command->radius, coat);
         return;
     case DRAW_TEXT:
-        mask = fonts_text(painter->fonts, command->face, command->size, command->text);
-        mask_paint(canvas, mask, command->rect.x, command->rect.y + (command->rect.h - mask.h) / 2, clip, colour, command->alpha);
+        drawn = fonts_text(work->painter->fonts, command->face, command->size, command->text);
+        mask(work, drawn, (MaskPlace){ rect.x, rect.y + (rect.h - drawn.h) / 2, false, false }, coat);
         return;
     case DRAW_ICON:
-        mask = fonts_icon(painter->fonts, command->icon, command->size);
-        mask_paint(canvas, mask, command->rect.x + (command->rect.w - mask.w) / 2, command->rect.y + (command->rect.h - mask.h) / 2, clip,
-                   colour, command->alpha);
+        drawn = fonts_icon(work->painter->fonts, command->icon, command->size);
+        mask(work, drawn, (MaskPlace){ rect.x + (rect.w - drawn.w) / 2, rect.y + (rect.h - drawn.h) / 2, false, false }, coat);
         return;
     case DRAW_CODE:
-        code_paint(canvas, command, clip, theme);
+        code_paint(work, command);
         return;
     default:
         return;
     }
 }
 
-void painter_draw(Painter *painter, Canvas canvas, const DrawList *list, Theme theme, Rect area)
+static void veil_paint(Work work, Veil veil)
 {
-    Rect screen = { 0, 0, canvas.width, canvas.height };
-    area = rect_intersect(area, screen);
+    work.clip = rect_intersect(veil.clip, work.clip);
+    box_fill(&work, veil.rect, veil.radius, (Coat){ theme_colour(work.theme, veil.ink), VEIL_ALPHA });
+}
+
+void painter_draw(Painter *painter, const Target *target, const DrawList *list, Theme theme, Rect area)
+{
+    Work work = { painter, target, theme, {0} };
     int spill = list->sizes->radius / 2;
+    area = rect_intersect(area, (Rect){ 0, 0, target->width, target->height });
     for (size_t i = 0; i < list->command_count; i++) {
         const DrawCommand *command = &list->commands[i];
-        Rect clip = rect_intersect(command->clip, area);
-        if (rect_empty(clip))
+        work.clip = rect_intersect(command->clip, area);
+        if (rect_empty(work.clip))
             continue;
         if (command->shadow)
-            shade_paint(painter, canvas, command, clip, spill, theme_colour(theme, INK_SHADOW));
-        command_paint(painter, canvas, command, clip, theme);
+            shade_paint(&work, command, spill);
+        command_paint(&work, command);
     }
+    work.clip = area;
+    veil_paint(work, draw_pressed_veil(list));
+}
+
+void painter_veil(Painter *painter, const Target *target, const DrawList *list, Theme theme)
+{
+    veil_paint((Work){ painter, target, theme, { 0, 0, target->width, target->height } }, draw_pressed_veil(list));
 }

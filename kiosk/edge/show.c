@@ -19,13 +19,13 @@ struct Play {
 bool show_open(Show *show, const ShowOptions *options, Error *error)
 {
     *show = (Show){0};
-    return fonts_open(&show->fonts, error) && window_open(&show->window, options->width, options->height, options->offscreen, error);
+    return fonts_open(&show->fonts, error) && window_open(&show->window, &options->window, error);
 }
 
 static Sizes sizes_now(const Show *show)
 {
-    Canvas canvas = window_canvas(show->window);
-    return sizes_for(canvas.width, canvas.height, show->diagonal, show->distance);
+    const Target *target = window_target(show->window);
+    return sizes_for(target->width, target->height, show->diagonal, show->distance);
 }
 
 bool show_stage(Show *show, const ShowOptions *options, AppParts parts, DateTime now, long long ms, Error *error)
@@ -48,20 +48,55 @@ void show_close(Show *show)
     window_close(show->window);
 }
 
+/* Nothing of a frame is left on the window: all of it again. */
+static void paint_whole(Show *show)
+{
+    const Target *target = window_target(show->window);
+    painter_draw(show->painter, target, &show->stage.list, show->stage.app.theme, (Rect){ 0, 0, target->width, target->height });
+}
+
+static void paint_parts(Show *show, const Rect *rects, size_t count)
+{
+    const Target *target = window_target(show->window);
+    const Stage *stage = &show->stage;
+    if (!rect_empty(stage->damage.moved))
+        window_move(show->window, stage->damage.moved, stage->damage.by);
+    if (stage->veiled)
+        painter_veil(show->painter, target, &stage->list, stage->app.theme);
+    for (size_t i = 0; i < count && !stage->veiled; i++)
+        painter_draw(show->painter, target, &stage->list, stage->app.theme, rects[i]);
+}
+
+/* Where pixels moved, all of it is shown anew, and of the rest what was painted. */
+static void present(Show *show, const Rect *rects, size_t count)
+{
+    Rect shown[DAMAGE_RECTS + 1] = { show->stage.list.scroll.clip };
+    Rect whole = rect_empty(show->stage.damage.moved) ? (Rect){0} : shown[0];
+    size_t kept = !rect_empty(whole);
+    for (size_t i = 0; i < count; i++)
+        if (!rect_equal(rect_intersect(rects[i], whole), rects[i]))
+            shown[kept++] = rects[i];
+    window_present(show->window, shown, kept);
+}
+
 void show_frame(Show *show)
 {
     Rect rects[DAMAGE_RECTS];
     bool visited = !app_between_visits(&show->stage.app);
-    if (show->visited && !visited)
+    if (show->visited && !visited) {
         fonts_forget(show->fonts);
+        window_forget(show->window);
+    }
     show->visited = visited;
     size_t count = stage_frame(&show->stage, rects);
-    if (count == 0)
+    bool moved = !rect_empty(show->stage.damage.moved);
+    if (count == 0 && !moved)
         return;
-    Canvas canvas = window_canvas(show->window);
-    for (size_t i = 0; i < count; i++)
-        painter_draw(show->painter, canvas, &show->stage.list, show->stage.app.theme, rects[i]);
-    window_present(show->window, rects, count);
+    if (window_keeps(show->window))
+        paint_parts(show, rects, count);
+    else
+        paint_whole(show);
+    present(show, rects, count);
 }
 
 /* The visitor sees the trouble screen; staff find the sentence in the journal. */
@@ -80,36 +115,54 @@ static int timeout(const Show *show)
     return left < 0 ? 0 : left > 60000 ? 60000 : (int)left;
 }
 
+/* Sizes follow the screen; what the finger held is let go. */
+static void show_resize(Show *show)
+{
+    Sizes sizes = sizes_now(show);
+    if (sizes.width > 0 && sizes.height > 0)
+        stage_resize(&show->stage, sizes);
+}
+
 static bool take(Show *show, WindowNews news, TouchEvent event, Error *error)
 {
     if (news == WINDOW_TOUCH)
         stage_touch(&show->stage, event, error);
     if (news == WINDOW_EXPOSED)
         show->stage.damage.all = true;
-    if (news == WINDOW_RESIZED) {          /* turned, or a screen that came up late */
-        show->stage.app.sizes = sizes_now(show);
-        show->stage.damage.all = true;
-        stage_changed(&show->stage);
-    }
+    if (news == WINDOW_RESIZED)            /* turned, plugged again, or a screen that came up late */
+        show_resize(show);
+    if (news == WINDOW_GONE)
+        return error_set(error, ERROR_SYSTEM, "plus d’écran depuis une minute. Vérifiez le câble et l’alimentation de l’écran.");
     return news != WINDOW_QUIT;
 }
 
-void show_run(Show *show)
+static bool step(Show *show, Error *gone)
 {
     Error error = {0};
-    for (bool open = true; open;) {
-        TouchEvent event;
-        WindowNews news = window_wait(show->window, timeout(show), &event);
-        for (open = take(show, news, event, &error); open && news != WINDOW_QUIET;) {
-            news = window_wait(show->window, 0, &event);
-            open = take(show, news, event, &error);
-        }
-        stage_tick(&show->stage, date_now(), window_ms(), &error);
-        if (show->between && app_between_visits(&show->stage.app))
-            show->between(show->context, &show->stage, &error);
-        report(&error);
-        show_frame(show);
+    TouchEvent event;
+    WindowNews news = window_wait(show->window, timeout(show), &event);
+    bool open = take(show, news, event, &error);
+    while (open && news != WINDOW_QUIET) {
+        news = window_wait(show->window, 0, &event);
+        open = take(show, news, event, &error);
     }
+    if (news == WINDOW_GONE) {
+        *gone = error;
+        return false;
+    }
+    stage_tick(&show->stage, date_now(), window_ms(), &error);
+    if (show->between && app_between_visits(&show->stage.app))
+        show->between(show->context, &show->stage, &error);
+    report(&error);
+    show_frame(show);
+    return open;
+}
+
+bool show_run(Show *show, Error *error)
+{
+    while (step(show, error))
+        ;
+    return error->kind == ERROR_NONE;
 }
 
 static bool play_frame(void *context, Stage *stage, Error *error)
@@ -127,6 +180,8 @@ static bool play_shot(void *context, Stage *stage, Str name, Error *error)
     if (!play->shots)
         return error_set(error, ERROR_USAGE, "« shot » demande l’option --shots DOSSIER.");
     Arena arena = {0};
+    if (!window_keeps(play->show->window))
+        paint_whole(play->show);
     const char *path = str_format(&arena, "%s/%.*s.png", play->shots, STR_FORMAT(name)).text;
     bool ok = file_make_folder(play->shots, error) && window_save(play->show->window, path, error);
     arena_free(&arena);

@@ -14,8 +14,7 @@ typedef struct Show Show;
 typedef struct ShowOptions ShowOptions;
 
 struct ShowOptions {
-    int width, height;       /* 0: the whole screen, 1920 × 1080 offscreen */
-    bool offscreen;
+    WindowOptions window;
     double diagonal, distance;
 };
 
@@ -41,8 +40,8 @@ void show_close(Show *show);
 /* Paints what changed. */
 void show_frame(Show *show);
 
-/* Until the window is closed. */
-void show_run(Show *show);
+/* Until the window is closed; false when there has been no screen for a minute. */
+bool show_run(Show *show, Error *error);
 
 /* Plays a script; `shots` is the folder of the pictures. */
 bool show_play(Show *show, Str script, const char *shots, Error *error);

@@ -3,6 +3,8 @@
 
 #include "kiosk/ui/words.h"
 
+#include <math.h>
+
 typedef struct BarButton BarButton;
 
 struct BarButton {
@@ -86,7 +88,7 @@ static void bar_column(const App *app, DrawList *list, Rect rect, const BarButto
     Action action = { button->action, 0, {0} };
     bool main = button->action == ACTION_NOTEBOOK;
     Ink ink = main ? INK_ON_COLOUR : INK_TEXT;
-    draw_box(list, rect, rect.h / 4, main ? INK_NIGHT : draw_is_pressed(list, action) ? INK_LINE : INK_SAND);
+    draw_box(list, rect, rect.h / 4, main ? INK_NIGHT : INK_SAND);
     draw_region(list, rect, ROLE_BUTTON, action, bar_label(app, list, button));
     int line = line_height(&app->sizes, SIZE_BODY), icon = app->sizes.text[SIZE_BODY] * 11 / 10;
     Rect stack = rect_centre(rect, rect.w, icon + line);
@@ -119,7 +121,7 @@ static void bar_notebook(const App *app, DrawList *list, Rect rect, Button butto
     }
     int badge = sizes_mm(&app->sizes, 12);
     Rect inside = rect_inset(rect, sizes_mm(&app->sizes, 6), 0);
-    draw_box(list, rect, rect.h / 2, draw_is_pressed(list, button.action) ? INK_TEXT : INK_NIGHT);
+    draw_box(list, rect, rect.h / 2, INK_NIGHT);
     int icon = app->sizes.text[SIZE_BODY] * 5 / 4;
     draw_icon(list, rect_centre(rect_cut_left(&inside, icon), icon, icon), ICON_NOTEBOOK, INK_ON_COLOUR);
     rect_cut_left(&inside, sizes_mm(&app->sizes, 3));
@@ -179,16 +181,17 @@ ScrollPage frame_scroll_begin(const App *app, DrawList *list, Rect area)
     rect_cut_right(&page.viewport, app->sizes.target + app->sizes.gap);
     int spill = app->sizes.radius / 2;
     Rect clip = { page.viewport.x - spill, page.viewport.y, page.viewport.w + 2 * spill, page.viewport.h };
-    page.before = draw_clip(list, clip);
-    int offset = (int)(scroll_offset(&app_view(app)->scroll, app->ms) + 0.5);
+    int offset = (int)floor(scroll_offset(&app_view(app)->scroll, app->ms) + 0.5);
+    page.before = draw_scroll_begin(list, clip, offset);
     page.inside = rect_move(page.viewport, 0, -offset);
     return page;
 }
 
 void frame_scroll_end(const App *app, DrawList *list, const ScrollPage *page, int bottom)
 {
-    draw_unclip(list, page->before);
-    list->scroll = (ScrollArea){ page->viewport, bottom + frame_pad(app) - page->inside.y };
+    draw_scroll_end(list, page->before);
+    list->scroll.viewport = page->viewport;
+    list->scroll.content = bottom + frame_pad(app) - page->inside.y;
     Rect gutter = { page->viewport.x + page->viewport.w + app->sizes.gap, page->viewport.y, app->sizes.target,
                     page->viewport.h - frame_pad(app) };
     pages_draw(list, gutter, scroll_offset(&app_view(app)->scroll, app->ms));

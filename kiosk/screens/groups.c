@@ -57,7 +57,7 @@ static void group_draw(DrawList *list, Rect rect, const Group *group, const Grou
     Emblem emblem = face->emblem(group->key);
     Action action = { ACTION_LIST, (int)face->leads_to, group->key };
     int tile = sizes_mm(list->sizes, 22), pad = sizes_mm(list->sizes, 5);
-    draw_shaded_box(list, rect, list->sizes->radius * 3 / 4, draw_is_pressed(list, action) ? INK_SAND : INK_CARD);
+    draw_shaded_box(list, rect, list->sizes->radius * 3 / 4, INK_CARD);
     Rect inside = rect_inset(rect, pad, pad);
     tile_draw(list, rect_centre(rect_cut_left(&inside, tile), tile, tile), emblem);
     rect_cut_left(&inside, pad);

@@ -61,7 +61,7 @@ static Style door_title(DrawList *list, int width)
 
 static void door_draw(const App *app, DrawList *list, Rect rect, const Door *door)
 {
-    draw_box(list, rect, app->sizes.radius, draw_is_pressed(list, door->action) ? INK_TEXT : door->ink);
+    draw_box(list, rect, app->sizes.radius, door->ink);
     Rect before = draw_clip(list, rect);
     int ghost = (rect.h < rect.w ? rect.h : rect.w) * 9 / 10, icon = sizes_mm(&app->sizes, 28);
     draw_ghost(list, (Rect){ rect.x + rect.w - ghost * 4 / 5, rect.y + rect.h / 10, ghost, ghost }, door->icon, INK_ON_COLOUR);
@@ -93,7 +93,7 @@ static void doors_draw(const App *app, DrawList *list, Rect area)
 static void search_field(const App *app, DrawList *list, Rect rect)
 {
     Action action = { ACTION_SEARCH, 0, {0} };
-    draw_outline(list, rect, rect.h / 2, INK_TEXT, draw_is_pressed(list, action) ? INK_SAND : INK_CARD);
+    draw_outline(list, rect, rect.h / 2, INK_TEXT, INK_CARD);
     Rect inside = rect_inset(rect, sizes_mm(&app->sizes, 8), 0);
     int icon = app->sizes.text[SIZE_LEAD];
     draw_icon(list, rect_centre(rect_cut_left(&inside, icon), icon, icon), ICON_SEARCH, INK_TEXT);

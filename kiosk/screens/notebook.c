@@ -15,7 +15,7 @@ static int kept_draw(const App *app, DrawList *list, Rect rect, const Card *card
     card_draw(list, rect, &view);
     Rect button = rect_centre((Rect){ rect.x + rect.w + app->sizes.gap, rect.y, bin, rect.h }, bin, bin);
     Action drop = { ACTION_KEEP, (int)card->kind, card->code };
-    draw_box(list, button, bin / 2, draw_is_pressed(list, drop) ? INK_LINE : INK_SAND);
+    draw_box(list, button, bin / 2, INK_SAND);
     draw_icon(list, rect_centre(button, bin * 6 / 10, bin * 6 / 10), ICON_BIN, INK_TEXT);
     draw_region(list, button, ROLE_BUTTON, drop, str_format(list->arena, "Enlever %.*s", STR_FORMAT(card->title)));
     return rect.h;

@@ -6,6 +6,21 @@
 
 static const uint64_t FNV_BASIS = 14695981039346656037u, FNV_PRIME = 1099511628211u;   /* FNV-1a, 64 bits */
 
+typedef struct Cells Cells;
+typedef struct Rects Rects;
+
+/* A grid laid over the screen: `top` is the y of its first row. */
+struct Cells {
+    uint64_t *now, *before;
+    int columns, rows, height, top;
+    Rect within;
+};
+
+struct Rects {
+    Rect *items;
+    size_t count;
+};
+
 static uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t count)
 {
     for (const unsigned char *byte = bytes; count > 0; count--, byte++)
@@ -13,118 +28,248 @@ static uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t count)
     return hash;
 }
 
-static uint64_t command_hash(const DrawCommand *command)
+static uint64_t hash_numbers(const int *numbers, size_t count)
 {
+    uint64_t hash = FNV_BASIS;
+    for (size_t i = 0; i < count; i++) {
+        hash = (hash ^ (uint32_t)numbers[i]) * FNV_PRIME;
+        hash ^= hash >> 32;
+    }
+    return hash;
+}
+
+/* `down` is added to y: content is hashed as if nothing were above. A clip that is the whole `seen` is not part of it. */
+static uint64_t command_hash(const DrawCommand *command, int down, Rect seen)
+{
+    Rect clip = rect_equal(command->clip, seen) ? (Rect){0} : rect_move(command->clip, 0, down);
     const int numbers[] = {
-        (int)command->kind, command->rect.x, command->rect.y, command->rect.w, command->rect.h, command->clip.x, command->clip.y,
-        command->clip.w, command->clip.h, (int)command->ink, command->alpha, command->shadow, command->radius, (int)command->face,
+        (int)command->kind, command->rect.x, command->rect.y + down, command->rect.w, command->rect.h, clip.x, clip.y,
+        clip.w, clip.h, (int)command->ink, command->alpha, command->shadow, command->radius, (int)command->face,
         command->size, (int)command->icon,
     };
-    uint64_t hash = hash_bytes(FNV_BASIS, numbers, sizeof numbers);
-    return hash_bytes(hash, command->text.text, command->text.length);
+    return hash_bytes(hash_numbers(numbers, sizeof numbers / sizeof *numbers), command->text.text, command->text.length);
+}
+
+static uint64_t *cells_new(int columns, int rows)
+{
+    uint64_t *cells = calloc((size_t)columns * (size_t)rows, sizeof *cells);
+    if (!cells)
+        abort();
+    return cells;
 }
 
 static void grid_fit(Damage *damage, const Sizes *sizes)
 {
     int columns = (sizes->width + DAMAGE_CELL - 1) / DAMAGE_CELL, rows = (sizes->height + DAMAGE_CELL - 1) / DAMAGE_CELL;
-    if (columns == damage->columns && rows == damage->rows)
+    int content_rows = sizes->height / DAMAGE_ROW + 2;
+    if (columns == damage->columns && rows == damage->rows && content_rows == damage->content_rows)
         return;
     damage_free(damage);
-    size_t count = (size_t)columns * (size_t)rows;
-    damage->cells = calloc(count, sizeof *damage->cells);
-    damage->before = calloc(count, sizeof *damage->before);
-    if (!damage->cells || !damage->before)
-        abort();
+    damage->still = (DamageGrid){ cells_new(columns, rows), cells_new(columns, rows) };
+    damage->content = (DamageGrid){ cells_new(columns, content_rows), cells_new(columns, content_rows) };
     damage->columns = columns;
     damage->rows = rows;
+    damage->content_rows = content_rows;
     damage->all = true;
 }
 
 void damage_free(Damage *damage)
 {
-    free(damage->cells);
-    free(damage->before);
+    free(damage->still.cells);
+    free(damage->still.before);
+    free(damage->content.cells);
+    free(damage->content.before);
     *damage = (Damage){0};
 }
 
-/* The cells a rectangle touches, as a rectangle of cells. */
-static Rect cells_of(const Damage *damage, Rect rect)
+/* Floor, for what is above the first row too. */
+static int cell_at(int position, int size)
 {
-    int left = rect.x / DAMAGE_CELL, top = rect.y / DAMAGE_CELL;
-    int right = (rect.x + rect.w - 1) / DAMAGE_CELL, bottom = (rect.y + rect.h - 1) / DAMAGE_CELL;
-    Rect grid = { 0, 0, damage->columns, damage->rows };
-    return rect_intersect((Rect){ left, top, right - left + 1, bottom - top + 1 }, grid);
+    return (position < 0 ? position - size + 1 : position) / size;
 }
 
-static void mark(Damage *damage, const DrawList *list, const DrawCommand *command)
+static void mark(const Cells *cells, Rect touched, uint64_t hash)
 {
-    int spill = command->shadow ? list->sizes->radius : 0;
-    Rect touched = rect_intersect(rect_inset(command->rect, -spill, -spill), command->clip);
+    touched = rect_intersect(touched, cells->within);
     if (rect_empty(touched))
         return;
-    uint64_t hash = command_hash(command);
-    Rect cells = cells_of(damage, touched);
-    for (int y = cells.y; y < cells.y + cells.h; y++)
-        for (int x = cells.x; x < cells.x + cells.w; x++) {
-            uint64_t *cell = &damage->cells[y * damage->columns + x];
+    int left = touched.x / DAMAGE_CELL, right = (touched.x + touched.w - 1) / DAMAGE_CELL;
+    int top = (touched.y - cells->top) / cells->height, bottom = (touched.y + touched.h - 1 - cells->top) / cells->height;
+    for (int y = top; y <= bottom && y < cells->rows; y++)
+        for (int x = left; x <= right && x < cells->columns; x++) {
+            uint64_t *cell = &cells->now[y * cells->columns + x];
             *cell = (*cell ^ hash) * FNV_PRIME;
         }
 }
 
-static bool changed(const Damage *damage, int x, int y)
+static Rect touched_by(const DrawList *list, const DrawCommand *command)
 {
-    int at = y * damage->columns + x;
-    return damage->all || damage->cells[at] != damage->before[at];
+    int spill = command->shadow ? list->sizes->radius : 0;
+    return rect_intersect(rect_inset(command->rect, -spill, -spill), command->clip);
+}
+
+static Rect veil_place(Veil veil)
+{
+    return rect_intersect(veil.rect, veil.clip);
+}
+
+static uint64_t veil_hash(Veil veil)
+{
+    const int numbers[] = { veil.rect.x, veil.rect.y, veil.rect.w, veil.rect.h, veil.radius, (int)veil.ink };
+    return hash_numbers(numbers, sizeof numbers / sizeof *numbers);
+}
+
+static Rect screen_of(const DrawList *list)
+{
+    return (Rect){ 0, 0, list->sizes->width, list->sizes->height };
+}
+
+static Cells still_cells(const Damage *damage, const DrawList *list)
+{
+    return (Cells){ damage->still.cells, damage->still.before, damage->columns, damage->rows, DAMAGE_CELL, 0, screen_of(list) };
+}
+
+/* Row 0 is the one that shows at the top of the clip. */
+static Cells content_cells(const Damage *damage, const DrawList *list)
+{
+    Rect clip = list->scroll.clip;
+    int first = cell_at(clip.y + list->scroll.offset, DAMAGE_ROW);
+    return (Cells){ damage->content.cells, damage->content.before, damage->columns, damage->content_rows, DAMAGE_ROW,
+                    first * DAMAGE_ROW - list->scroll.offset, clip };
+}
+
+static void mark_all(const Damage *damage, const DrawList *list)
+{
+    Cells still = still_cells(damage, list), content = content_cells(damage, list);
+    bool above = false;                        /* the content was drawn: what comes now lies over it */
+    for (size_t i = 0; i < list->command_count; i++) {
+        const DrawCommand *command = &list->commands[i];
+        Rect touched = touched_by(list, command);
+        above = above || command->scrolls;
+        if (command->scrolls)
+            mark(&content, touched, command_hash(command, list->scroll.offset, list->scroll.clip));
+        else
+            mark(&still, touched, command_hash(command, 0, (Rect){0}) + above);
+    }
+    Veil veil = draw_pressed_veil(list);
+    mark(&still, veil_place(veil), veil_hash(veil));
 }
 
 /* Adds a run of cells to the rectangle above it when they line up, else as a new one; the last takes what is left. */
-static size_t join(Rect *rects, size_t count, Rect run)
+static void join(Rects *rects, Rect run)
 {
-    for (size_t i = 0; i < count; i++) {
-        Rect *rect = &rects[i];
+    if (rect_empty(run))
+        return;
+    for (size_t i = 0; i < rects->count; i++) {
+        Rect *rect = &rects->items[i];
         if (rect->x == run.x && rect->w == run.w && rect->y + rect->h == run.y) {
             rect->h += run.h;
-            return count;
+            return;
         }
     }
-    if (count < DAMAGE_RECTS) {
-        rects[count] = run;
-        return count + 1;
-    }
-    rects[count - 1] = rect_union(rects[count - 1], run);
-    return count;
+    if (rects->count < DAMAGE_RECTS)
+        rects->items[rects->count++] = run;
+    else
+        rects->items[rects->count - 1] = rect_union(rects->items[rects->count - 1], run);
 }
 
-static size_t gather(const Damage *damage, Rect *rects)
+/* `shift`: the cell that was row r + shift is row r now. Rows that were not there are not compared. */
+static void gather(const Cells *cells, int shift, Rects *rects)
 {
-    size_t count = 0;
-    for (int y = 0; y < damage->rows; y++)
-        for (int x = 0; x < damage->columns; x++) {
+    for (int y = 0; y < cells->rows; y++) {
+        if (y + shift < 0 || y + shift >= cells->rows)
+            continue;
+        const uint64_t *now = cells->now + (ptrdiff_t)y * cells->columns, *before = cells->before + (ptrdiff_t)(y + shift) * cells->columns;
+        for (int x = 0; x < cells->columns; x++) {
             int start = x;
-            while (x < damage->columns && changed(damage, x, y))
+            while (x < cells->columns && now[x] != before[x])
                 x++;
+            Rect run = { start * DAMAGE_CELL, cells->top + y * cells->height, (x - start) * DAMAGE_CELL, cells->height };
             if (x > start)
-                count = join(rects, count, (Rect){ start, y, x - start, 1 });
+                join(rects, rect_intersect(run, cells->within));
         }
-    return count;
+    }
+}
+
+/* Pixels may be moved when nothing lies on them that stays, and nothing under them but one colour. */
+static bool movable(const Damage *damage, const DrawList *list)
+{
+    Rect clip = list->scroll.clip;
+    if (!rect_equal(clip, damage->clip) || abs(damage->offset - list->scroll.offset) >= clip.h)
+        return false;
+    bool above = false;
+    for (size_t i = 0; i < list->command_count; i++) {
+        const DrawCommand *command = &list->commands[i];
+        above = above || command->scrolls;
+        Rect part = rect_intersect(touched_by(list, command), clip);
+        bool ground = !above && command->kind == DRAW_BOX && command->radius == 0 && !command->shadow && rect_equal(part, clip);
+        if (!command->scrolls && !ground && !rect_empty(part))
+            return false;
+    }
+    return !rect_overlaps(veil_place(draw_pressed_veil(list)), clip);
+}
+
+static void content_find(Damage *damage, const DrawList *list, Rects *rects)
+{
+    Cells cells = content_cells(damage, list);
+    Rect clip = list->scroll.clip;
+    if (!movable(damage, list) && (damage->offset != list->scroll.offset || !rect_equal(clip, damage->clip))) {
+        join(rects, damage->clip);
+        if (!rect_equal(clip, damage->clip))
+            join(rects, clip);
+        return;
+    }
+    damage->by = damage->offset - list->scroll.offset;
+    damage->moved = damage->by ? rect_intersect(clip, rect_move(clip, 0, damage->by)) : (Rect){0};
+    if (damage->by > 0)
+        join(rects, (Rect){ clip.x, clip.y, clip.w, damage->by });
+    if (damage->by < 0)
+        join(rects, (Rect){ clip.x, clip.y + clip.h + damage->by, clip.w, -damage->by });
+    int before = cell_at(clip.y + damage->offset, DAMAGE_ROW), now = cell_at(clip.y + list->scroll.offset, DAMAGE_ROW);
+    gather(&cells, now - before, rects);
+}
+
+static void swap(DamageGrid *grid)
+{
+    uint64_t *cells = grid->cells;
+    grid->cells = grid->before;
+    grid->before = cells;
+}
+
+static void clear(uint64_t *cells, int columns, int rows)
+{
+    for (size_t i = 0; i < (size_t)columns * (size_t)rows; i++)
+        cells[i] = FNV_BASIS;
 }
 
 size_t damage_find(Damage *damage, const DrawList *list, Rect rects[DAMAGE_RECTS])
 {
+    Rects found = { rects, 0 };
     grid_fit(damage, list->sizes);
-    size_t cells = (size_t)damage->columns * (size_t)damage->rows;
-    for (size_t i = 0; i < cells; i++)
-        damage->cells[i] = FNV_BASIS;
-    for (size_t i = 0; i < list->command_count; i++)
-        mark(damage, list, &list->commands[i]);
-    size_t count = gather(damage, rects);
-    Rect screen = { 0, 0, list->sizes->width, list->sizes->height };
-    for (size_t i = 0; i < count; i++)
-        rects[i] = rect_intersect(screen, (Rect){ rects[i].x * DAMAGE_CELL, rects[i].y * DAMAGE_CELL,
-                                                  rects[i].w * DAMAGE_CELL, rects[i].h * DAMAGE_CELL });
-    uint64_t *swap = damage->before;
-    damage->before = damage->cells;
-    damage->cells = swap;
+    clear(damage->still.cells, damage->columns, damage->rows);
+    clear(damage->content.cells, damage->columns, damage->content_rows);
+    mark_all(damage, list);
+    damage->moved = (Rect){0};
+    if (damage->all) {
+        join(&found, screen_of(list));
+    } else {
+        Cells still = still_cells(damage, list);
+        content_find(damage, list, &found);
+        gather(&still, 0, &found);
+    }
+    swap(&damage->still);
+    swap(&damage->content);
+    damage->clip = list->scroll.clip;
+    damage->offset = list->scroll.offset;
     damage->all = false;
-    return count;
+    return found.count;
+}
+
+Rect damage_press(Damage *damage, const DrawList *list)
+{
+    Veil veil = draw_pressed_veil(list);
+    Cells still = still_cells(damage, list);
+    still.now = damage->still.before;
+    mark(&still, veil_place(veil), veil_hash(veil));
+    return veil_place(veil);
 }

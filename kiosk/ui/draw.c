@@ -25,6 +25,21 @@ void draw_unclip(DrawList *list, Rect before)
     list->clip = before;
 }
 
+Rect draw_scroll_begin(DrawList *list, Rect clip, int offset)
+{
+    Rect before = draw_clip(list, clip);
+    list->scrolling = true;
+    list->scroll.clip = list->clip;
+    list->scroll.offset = offset;
+    return before;
+}
+
+void draw_scroll_end(DrawList *list, Rect before)
+{
+    list->scrolling = false;
+    draw_unclip(list, before);
+}
+
 /* Twice the room in the arena, with what was there. */
 static void *grown(Arena *arena, const void *items, size_t count, size_t size)
 {
@@ -44,7 +59,7 @@ static DrawCommand *add(DrawList *list, DrawKind kind, Rect rect, Ink ink)
         list->command_room = list->command_room ? list->command_room * 2 : 64;
     }
     DrawCommand *command = &list->commands[list->command_count++];
-    *command = (DrawCommand){ .kind = kind, .rect = rect, .clip = list->clip, .ink = ink, .alpha = 255 };
+    *command = (DrawCommand){ .kind = kind, .rect = rect, .clip = list->clip, .ink = ink, .alpha = 255, .scrolls = list->scrolling };
     return command;
 }
 
@@ -142,6 +157,36 @@ int text_height(const DrawList *list, int width, Style style, size_t lines, Str 
     return (int)wrapped.count * line_height(list->sizes, style.size);
 }
 
+static bool covers(Rect outer, Rect inner)
+{
+    return rect_contains(outer, inner.x, inner.y) && rect_contains(outer, inner.x + inner.w - 1, inner.y + inner.h - 1);
+}
+
+static long area(Rect rect)
+{
+    return (long)rect.w * rect.h;
+}
+
+/* Dark ink on light grounds, light ink on the colours: what is written there stays as it is. */
+static Ink veil_ink(Ink ground)
+{
+    bool colour = ground == INK_NIGHT || ground == INK_LAGOON || ground == INK_BRICK || ground == INK_OCHRE || ground == INK_BADGE;
+    return colour ? INK_ON_COLOUR : INK_TEXT;
+}
+
+/* Over the box that the region was drawn on, when one of about its size is there; over itself otherwise. */
+static Veil veil_of(const DrawList *list, Rect rect)
+{
+    Veil veil = { rect, list->clip, list->sizes->radius / 2, INK_TEXT };
+    for (size_t i = list->command_count; i-- > 0;) {
+        const DrawCommand *box = &list->commands[i];
+        if (box->kind != DRAW_BOX || !covers(box->rect, rect))
+            continue;
+        return area(box->rect) <= 2 * area(rect) ? (Veil){ box->rect, rect_intersect(box->clip, list->clip), box->radius, veil_ink(box->ink) } : veil;
+    }
+    return veil;
+}
+
 Region *draw_region(DrawList *list, Rect rect, Role role, Action action, Str label)
 {
     Rect visible = rect_intersect(rect, list->clip);
@@ -152,13 +197,16 @@ Region *draw_region(DrawList *list, Rect rect, Role role, Action action, Str lab
         list->region_room = list->region_room ? list->region_room * 2 : 64;
     }
     Region *region = &list->regions[list->region_count++];
-    *region = (Region){ .rect = visible, .role = role, .action = action, .label = label };
+    *region = (Region){ .rect = visible, .veil = veil_of(list, rect), .role = role, .action = action, .label = label };
     return region;
 }
 
-bool draw_is_pressed(const DrawList *list, Action action)
+Veil draw_pressed_veil(const DrawList *list)
 {
-    return list->pressed.kind != ACTION_NONE && action_equal(list->pressed, action);
+    for (size_t i = list->region_count; list->pressed.kind != ACTION_NONE && i-- > 0;)
+        if (action_equal(list->pressed, list->regions[i].action) && rect_equal(list->pressed_at, list->regions[i].rect))
+            return list->regions[i].veil;
+    return (Veil){0};
 }
 
 const Region *draw_region_at(const DrawList *list, int x, int y)

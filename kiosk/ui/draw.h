@@ -3,7 +3,7 @@
  * A frame as data: boxes, texts, icons and touch regions that carry an Action. Screens fill a DrawList
  * from a const App; painting, touching, golden tests and reading aloud all read that list. A list and all
  * it points to live in its frame arena until the next draw_begin. Text never leaves its box: it is wrapped
- * or cut with an ellipsis here.
+ * or cut with an ellipsis here. A press changes no command: screens know nothing of it, it is a veil.
  */
 #ifndef UI_DRAW_H
 #define UI_DRAW_H
@@ -19,6 +19,7 @@ typedef enum Align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT } Align;
 
 typedef struct DrawCommand DrawCommand;
 typedef struct Region Region;
+typedef struct Veil Veil;
 typedef struct ScrollArea ScrollArea;
 typedef struct DrawList DrawList;
 
@@ -29,6 +30,7 @@ struct DrawCommand {
     Ink ink;
     unsigned char alpha;     /* 255 opaque */
     bool shadow;             /* boxes: a soft shade under it */
+    bool scrolls;            /* goes with the scroll */
     int radius;              /* boxes */
     Face face;               /* texts */
     int size;                /* texts and icons: em, pixels */
@@ -36,8 +38,16 @@ struct DrawCommand {
     Str text;                /* texts: one line; codes: what the QR code says */
 };
 
+/* What lies over a region while a finger presses it: pixels are drawn a little to the ink that stands on them. */
+struct Veil {
+    Rect rect, clip;
+    int radius;
+    Ink ink;
+};
+
 struct Region {
     Rect rect;               /* what can be touched, already clipped */
+    Veil veil;               /* on the box it was drawn over, unless the caller says otherwise */
     Action action;
     Role role;
     Str label;               /* what is said of it */
@@ -48,14 +58,18 @@ struct Region {
 struct ScrollArea {
     Rect viewport;
     int content;             /* height of what scrolls, pixels */
+    Rect clip;               /* where it is seen: the viewport and room for shadows */
+    int offset;              /* pixels that are above the viewport */
 };
 
 struct DrawList {
     Arena *arena;
     const Sizes *sizes;
     Metrics metrics;
-    Action pressed;          /* the region under the finger */
+    Action pressed;          /* the region under the finger: its action and place */
+    Rect pressed_at;
     Rect clip;
+    bool scrolling;          /* between draw_scroll_begin and draw_scroll_end */
     DrawCommand *commands;
     size_t command_count, command_room;
     Region *regions;
@@ -68,6 +82,10 @@ void draw_begin(DrawList *list, Arena *arena, const Sizes *sizes, Metrics metric
 /* Everything until draw_unclip is cut to the rectangle; gives the clip to put back. */
 Rect draw_clip(DrawList *list, Rect rect);
 void draw_unclip(DrawList *list, Rect before);
+
+/* What is drawn in between goes with the scroll, `offset` pixels of it above `clip`. Gives the clip to put back. */
+Rect draw_scroll_begin(DrawList *list, Rect clip, int offset);
+void draw_scroll_end(DrawList *list, Rect before);
 
 void draw_box(DrawList *list, Rect rect, int radius, Ink ink);
 void draw_shaded_box(DrawList *list, Rect rect, int radius, Ink ink);       /* with a shadow */
@@ -87,7 +105,9 @@ int text_height(const DrawList *list, int width, Style style, size_t lines, Str 
 
 /* A touch region, for the caller to say more of it. NULL when it is clipped away. */
 Region *draw_region(DrawList *list, Rect rect, Role role, Action action, Str label);
-bool draw_is_pressed(const DrawList *list, Action action);
+
+/* The veil over what is pressed; its rect is empty when nothing is. */
+Veil draw_pressed_veil(const DrawList *list);
 
 /* The region under a point, or NULL. The one drawn last is on top. */
 const Region *draw_region_at(const DrawList *list, int x, int y);

@@ -48,6 +48,11 @@ bool rect_empty(Rect rect)
     return rect.w <= 0 || rect.h <= 0;
 }
 
+bool rect_equal(Rect a, Rect b)
+{
+    return a.x == b.x && a.y == b.y && a.w == b.w && a.h == b.h;
+}
+
 bool rect_contains(Rect rect, int x, int y)
 {
     return x >= rect.x && y >= rect.y && x < rect.x + rect.w && y < rect.y + rect.h;

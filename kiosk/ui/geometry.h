@@ -20,6 +20,7 @@ Rect rect_union(Rect a, Rect b);          /* an empty rectangle adds nothing */
 Rect rect_move(Rect rect, int dx, int dy);
 Rect rect_centre(Rect outer, int w, int h);
 bool rect_empty(Rect rect);
+bool rect_equal(Rect a, Rect b);
 bool rect_contains(Rect rect, int x, int y);
 bool rect_overlaps(Rect a, Rect b);
 

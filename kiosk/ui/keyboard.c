@@ -27,8 +27,7 @@ int keyboard_height(const Sizes *sizes)
 
 static void key_draw(DrawList *list, Rect rect, Action action, Str label)
 {
-    bool pressed = draw_is_pressed(list, action);
-    draw_shaded_box(list, rect, sizes_mm(list->sizes, 3), pressed ? INK_LINE : INK_CARD);
+    draw_shaded_box(list, rect, sizes_mm(list->sizes, 3), INK_CARD);
     draw_region(list, rect, ROLE_KEY, action, label);
 }
 

@@ -6,13 +6,13 @@
 typedef struct ButtonColours ButtonColours;
 
 struct ButtonColours {
-    Ink back, pressed, text;
+    Ink back, text;
 };
 
 static const ButtonColours BUTTONS[] = {
-    [BUTTON_QUIET] = { INK_SAND, INK_LINE, INK_TEXT },
-    [BUTTON_OUTLINE] = { INK_CARD, INK_SAND, INK_TEXT },
-    [BUTTON_MAIN] = { INK_NIGHT, INK_TEXT, INK_ON_COLOUR },
+    [BUTTON_QUIET] = { INK_SAND, INK_TEXT },
+    [BUTTON_OUTLINE] = { INK_CARD, INK_TEXT },
+    [BUTTON_MAIN] = { INK_NIGHT, INK_ON_COLOUR },
 };
 
 static const Style COUNT_STYLE = { FACE_TEXT, SIZE_BODY, INK_SOFT };
@@ -41,8 +41,7 @@ int button_width(const DrawList *list, const Button *button)
 
 static void button_back(DrawList *list, Rect rect, const Button *button)
 {
-    const ButtonColours *colours = &BUTTONS[button->look];
-    Ink back = draw_is_pressed(list, button->action) ? colours->pressed : colours->back;
+    Ink back = BUTTONS[button->look].back;
     if (button->look == BUTTON_OUTLINE)
         draw_outline(list, rect, rect.h / 2, INK_LINE, back);
     else
@@ -106,13 +105,12 @@ static bool chip_useless(const Chip *chip)
 static void chip_draw(DrawList *list, Rect rect, const Chip *chip)
 {
     bool off = chip_useless(chip);
-    bool pressed = !off && draw_is_pressed(list, chip->action);
     if (chip->chosen)
         draw_box(list, rect, rect.h / 2, INK_NIGHT);
     else if (off)
         draw_box(list, rect, rect.h / 2, INK_SAND);
     else
-        draw_outline(list, rect, rect.h / 2, INK_LINE, pressed ? INK_SAND : INK_CARD);
+        draw_outline(list, rect, rect.h / 2, INK_LINE, INK_CARD);
     chip_inside(list, rect, chip, padding(list), chip->chosen ? INK_ON_COLOUR : off ? INK_SOFT : INK_TEXT);
     Region *region = draw_region(list, rect, ROLE_SWITCH, chip->action, chip->label);
     if (region) {
@@ -297,19 +295,20 @@ static void card_keep(DrawList *list, Rect rect, const CardView *view)
     int size = list->sizes->target, icon = size * 7 / 10;
     Rect button = rect_centre((Rect){ rect.x + rect.w - size - card_padding(list), rect.y, size, rect.h }, size, size);
     Action keep = { ACTION_KEEP, (int)view->card->kind, view->card->code };
-    if (draw_is_pressed(list, keep))
-        draw_box(list, button, size / 2, INK_SAND);
     draw_icon(list, rect_centre(button, icon, icon), view->kept ? ICON_NOTEBOOK : ICON_NOTEBOOK_EMPTY, view->kept ? INK_NIGHT : INK_SOFT);
     Rect touch = { button.x, rect.y, rect.x + rect.w - button.x, rect.h };      /* no point of the card is dead */
     Region *region = draw_region(list, touch, ROLE_SWITCH, keep, str_format(list->arena, "Garder %.*s", STR_FORMAT(view->card->title)));
-    if (region)
+    if (region) {
         region->chosen = view->kept;
+        region->veil.rect = button;
+        region->veil.radius = size / 2;
+    }
 }
 
 void card_draw(DrawList *list, Rect rect, const CardView *view)
 {
     Action open = { ACTION_OPEN, (int)view->card->kind, view->card->code };
-    draw_shaded_box(list, rect, list->sizes->radius * 3 / 4, draw_is_pressed(list, open) ? INK_SAND : INK_CARD);
+    draw_shaded_box(list, rect, list->sizes->radius * 3 / 4, INK_CARD);
     int tile = card_tile(list, view);
     Rect place = { rect.x + card_padding(list), rect.y + (rect.h - tile) / 2, tile, tile };
     tile_draw(list, place, card_emblem(view->card));
@@ -328,7 +327,7 @@ void card_draw(DrawList *list, Rect rect, const CardView *view)
 static void page_button(DrawList *list, Rect rect, Icon icon, int pages, bool off)
 {
     Action action = { ACTION_PAGE, pages, {0} };
-    draw_outline(list, rect, rect.h / 2, off ? INK_SAND : INK_LINE, draw_is_pressed(list, action) && !off ? INK_SAND : INK_CARD);
+    draw_outline(list, rect, rect.h / 2, off ? INK_SAND : INK_LINE, INK_CARD);
     draw_icon(list, rect_centre(rect, rect.h * 7 / 10, rect.h * 7 / 10), icon, off ? INK_LINE : INK_TEXT);
     Region *region = draw_region(list, rect, ROLE_BUTTON, action, pages < 0 ? STR("Monter") : STR("Descendre"));
     if (region)
