@@ -2,6 +2,7 @@
 #include "kiosk/reducer.h"
 
 #include "kiosk/app.h"
+#include "kiosk/quiz.h"
 #include "kiosk/searching.h"
 #include "kiosk/visitor.h"
 
@@ -80,6 +81,8 @@ static bool on_home(App *app, Action action, Error *error)
 
 static bool on_back(App *app, Action action, Error *error)
 {
+    if (current(app)->screen == SCREEN_QUIZ && quiz_back(app))
+        return true;
     if (app->depth == 0)
         return on_home(app, action, error);
     leave_view(app);
@@ -240,6 +243,27 @@ static bool on_forget_all(App *app, Action action, Error *error)
     return true;
 }
 
+static bool on_quiz(App *app, Action action, Error *error)
+{
+    (void)action;
+    quiz_clear(app);
+    bool from_results = current(app)->screen == SCREEN_QUIZ_RESULTS && app->depth > 0 && app->views[app->depth - 1].screen == SCREEN_QUIZ;
+    if (from_results)
+        return on_back(app, action, error);
+    return current(app)->screen == SCREEN_QUIZ || go(app, (View){ .screen = SCREEN_QUIZ }, error);
+}
+
+static bool on_quiz_results(App *app, Action action, Error *error)
+{
+    (void)action;
+    return go(app, (View){ .screen = SCREEN_QUIZ_RESULTS }, error);
+}
+
+static bool on_answer(App *app, Action action, Error *error)
+{
+    return !quiz_answer(app, (Answer)action.number) || on_quiz_results(app, action, error);
+}
+
 static bool on_page(App *app, Action action, Error *error)
 {
     (void)error;
@@ -278,6 +302,7 @@ static Handler *const HANDLERS[ACTION_COUNT] = {
     [ACTION_LAYOUT] = on_layout,   [ACTION_LITERAL] = on_literal, [ACTION_FACETS] = on_facets,   [ACTION_FACET] = on_facet,
     [ACTION_NO_FACET] = on_no_facet, [ACTION_REFUSE] = on_refuse, [ACTION_SORT] = on_sort,       [ACTION_SUGGESTION] = on_suggestion,
     [ACTION_MORE] = on_more,       [ACTION_KEEP] = on_keep,     [ACTION_NOTEBOOK] = on_notebook, [ACTION_FORGET_ALL] = on_forget_all,
+    [ACTION_QUIZ] = on_quiz,       [ACTION_ANSWER] = on_answer, [ACTION_QUIZ_RESULTS] = on_quiz_results,
     [ACTION_PAGE] = on_page,       [ACTION_STAY] = on_stay,     [ACTION_RETRY] = on_retry,
 };
 

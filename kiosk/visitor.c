@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "kiosk/visitor.h"
 
+#include "kiosk/quiz.h"
 #include "kiosk/screens/frame.h"
 #include "kiosk/searching.h"
 
@@ -56,6 +57,7 @@ void visitor_wipe(App *app)
     app->kept_count = 0;
     app->asking = false;
     searching_clear(app);
+    quiz_clear(app);
     app->keyboard = KEYBOARD_AZERTY;
     app->code_since = 0;
 }

@@ -24,11 +24,20 @@ struct Visit {
 #define ENTER "tap \"Touche l’écran pour commencer\"\n"
 #define SOUDEUR ENTER "tap \"Chercher\"\ntype \"soudur\"\ntap \"Soudeur\"\n"
 
+#define QUIZ ENTER "tap \"Je ne sais pas encore\"\n"
+#define BOFS "tap \"Bof\"\ntap \"Bof\"\ntap \"Bof\"\ntap \"Bof\"\ntap \"Bof\"\ntap \"Bof\"\n"
+#define HALF_QUIZ QUIZ "tap \"J’adore\"\ntap \"Pas trop\"\ntap \"Bof\"\ntap \"Plutôt oui\"\ntap \"Pas du tout\"\ntap \"Je ne sais pas\"\n" \
+                       "tap \"J’adore\"\n" BOFS
+
 static const Visit VISITS[] = {
     { "attract", SCREEN_ATTRACT, "" },
     { "home", SCREEN_HOME, ENTER },
     { "groups-domains", SCREEN_GROUPS, ENTER "tap \"Je découvre les métiers\"\n" },
-    { "groups-interests", SCREEN_GROUPS, ENTER "tap \"Je ne sais pas encore\"\n" },
+    { "groups-interests", SCREEN_GROUPS, QUIZ "tap \"Plutôt choisir\"\n" },
+    { "quiz", SCREEN_QUIZ, QUIZ "tap \"Plutôt oui\"\n" },
+    { "quiz-enough", SCREEN_QUIZ, HALF_QUIZ },
+    { "quiz-results", SCREEN_QUIZ_RESULTS, HALF_QUIZ "tap \"Voir mes pistes\"\n" },
+    { "quiz-flat", SCREEN_QUIZ_RESULTS, QUIZ BOFS BOFS "tap \"Voir mes pistes\"\n" },
     { "groups-experiences", SCREEN_GROUPS, ENTER "tap \"J’essaie en vrai\"\n" },
     { "groups-rights", SCREEN_GROUPS, ENTER "tap \"Mes droits\"\n" },
     { "list-trades", SCREEN_LIST, ENTER "tap \"Je découvre les métiers\"\ntap \"Industrie\"\n" },

@@ -186,6 +186,8 @@ const char *const QUERIES[QUERY_COUNT] = {
     [QUERY_TRADES_OF_INTEREST] =
         "SELECT d.id FROM interest i JOIN document d ON d.id = i.trade WHERE i.code = ?1 ORDER BY i.main DESC, d.sort_key, d.id" PAGE,
     [QUERY_COUNT_OF_INTEREST] = "SELECT count(*) FROM interest WHERE code = ?1",
+    [QUERY_TRADES_LIKED] = "SELECT trade, main FROM interest WHERE code = ?1",
+    [QUERY_TRADE_LETTERS] = "SELECT riasec, grand_domain FROM trade WHERE item = ?1",
     [QUERY_TRADES_NEAR] = "SELECT other FROM near WHERE trade = (SELECT id FROM item WHERE kind = 0 AND code = ?1) ORDER BY position" PAGE,
     [QUERY_COUNT_NEAR] = "SELECT count(*) FROM near WHERE trade = (SELECT id FROM item WHERE kind = 0 AND code = ?1)",
     [QUERY_TRADES_OF_TRAINING] =

@@ -33,18 +33,18 @@ static Str says_experiences(const App *app, Arena *arena)
     return STR("Immersions, visites, ateliers, rencontres");
 }
 
-static Str says_interests(const App *app, Arena *arena)
+static Str says_quiz(const App *app, Arena *arena)
 {
     (void)app;
     (void)arena;
-    return STR("Pars de ce que tu aimes");
+    return STR("Des images, tes goûts, et des pistes");
 }
 
 static const Door DOORS[] = {
     { ICON_TOOLS, INK_NIGHT, "Je découvre les métiers", { ACTION_GROUPS, GROUPS_DOMAINS, { 0 } }, says_trades },
     { ICON_SCHOOL, INK_LAGOON, "Je cherche une formation", { ACTION_LIST, CARDS_OF_KIND, { "training", 8 } }, says_trainings },
     { ICON_PERSON_HAND, INK_BRICK, "J’essaie en\u00a0vrai", { ACTION_GROUPS, GROUPS_EXPERIENCE_TYPES, { 0 } }, says_experiences },
-    { ICON_COMPASS, INK_OCHRE, "Je ne sais pas encore", { ACTION_GROUPS, GROUPS_INTERESTS, { 0 } }, says_interests },
+    { ICON_COMPASS, INK_OCHRE, "Je ne sais pas encore", { ACTION_QUIZ, 0, { 0 } }, says_quiz },
 };
 
 enum { DOOR_COUNT = sizeof DOORS / sizeof *DOORS };

@@ -8,13 +8,15 @@
 #define SCREENS_STATE_H
 
 #include "catalogue/search/search.h"
+#include "catalogue/snapshot/tastes.h"
 #include "kiosk/ui/keyboard.h"
+#include "kiosk/ui/questions.h"
 #include "kiosk/ui/touch.h"
 #include "kiosk/usage/usage.h"
 
 typedef enum ScreenId {
     SCREEN_ATTRACT, SCREEN_HOME, SCREEN_GROUPS, SCREEN_LIST, SCREEN_SEARCH, SCREEN_FACETS, SCREEN_TRADE, SCREEN_TRAINING,
-    SCREEN_EXPERIENCE, SCREEN_RIGHT, SCREEN_NOTEBOOK, SCREEN_STILL, SCREEN_TROUBLE, SCREEN_COUNT
+    SCREEN_EXPERIENCE, SCREEN_RIGHT, SCREEN_NOTEBOOK, SCREEN_QUIZ, SCREEN_QUIZ_RESULTS, SCREEN_STILL, SCREEN_TROUBLE, SCREEN_COUNT
 } ScreenId;
 
 enum {
@@ -28,6 +30,7 @@ enum {
 typedef struct Venue Venue;
 typedef struct View View;
 typedef struct Page Page;
+typedef struct Quiz Quiz;
 typedef struct App App;
 
 struct Venue {
@@ -61,6 +64,13 @@ struct Page {
     GroupList groups;
     SearchAnswer answer;
     CatalogueInfo info;
+    TasteMatches matches;                /* quiz results */
+};
+
+/* Where the visitor is in the quiz, and what they said. */
+struct Quiz {
+    int question;
+    Answer answers[QUESTION_COUNT];
 };
 
 struct App {
@@ -93,6 +103,7 @@ struct App {
     StrList refused;         /* keys of readings that the visitor does not want */
     SearchSort sort;
     KeyboardLayout keyboard;
+    Quiz quiz;
 
     bool asking;             /* "still there?" is on screen */
     long long last_touch;    /* ms */
@@ -106,6 +117,9 @@ static inline const View *app_view(const App *app)
 {
     return &app->views[app->depth];
 }
+
+/* Questions that have an answer. */
+int quiz_answered(const App *app);
 
 bool app_keeps(const App *app, Kind kind, Str code);
 

@@ -34,6 +34,9 @@
     X(KEEP, "number: Kind, text: code; again to let go") \
     X(NOTEBOOK, "") \
     X(FORGET_ALL, "empty the notebook") \
+    X(QUIZ, "begin the quiz anew") \
+    X(ANSWER, "number: Answer to the question in sight") \
+    X(QUIZ_RESULTS, "what the answers lead to") \
     X(PAGE, "number: pages to scroll, negative up") \
     X(STAY, "still there") \
     X(RETRY, "leave the trouble screen")
