@@ -38,10 +38,10 @@ static void phrase_draw(DrawList *list, Rect rect, const Question *question)
 static void face_draw(const App *app, DrawList *list, Rect rect, Answer answer)
 {
     Action action = { ACTION_ANSWER, (int)answer, {0} };
-    bool chosen = app->quiz.answers[app->quiz.question] == answer, pressed = draw_is_pressed(list, action);
+    bool chosen = app->quiz.answers[app->quiz.question] == answer;
     Ink ink = chosen ? INK_NIGHT : INK_SOFT;
     Str label = str_of(ANSWER_FACES[answer].label);
-    draw_outline(list, rect, app->sizes.radius * 3 / 4, chosen ? INK_NIGHT : INK_LINE, pressed || chosen ? INK_SAND : INK_CARD);
+    draw_outline(list, rect, app->sizes.radius * 3 / 4, chosen ? INK_NIGHT : INK_LINE, chosen ? INK_SAND : INK_CARD);
     Rect inside = rect_inset(rect, sizes_mm(&app->sizes, 3), sizes_mm(&app->sizes, 3));
     int icon = sizes_mm(&app->sizes, 20);
     if (frame_wide(app)) {
