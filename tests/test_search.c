@@ -29,8 +29,6 @@ struct Bench {
     Error error;
 };
 
-static const double LIMOGES[2] = { 45.8336, 1.2611 };
-
 static Bench *bench_new(const char *const (*sources)[2], size_t count)
 {
     Bench *bench = calloc(1, sizeof *bench);
@@ -210,85 +208,6 @@ static void random_bytes_never_fail(void **state)
     ask_words(bench, str_format(&bench->arena, "%0*d", 5000, 7).text);
 }
 
-/* Whether something that leads to a trade, or the object itself, stands within `km` of Limoges. */
-static bool is_near(Bench *bench, const Card *card, double km)
-{
-    if (card->kind != KIND_TRADE)
-        return card->km >= 0 && card->km <= km;
-    const CardsOf lists[] = { CARDS_TRAININGS_OF_TRADE, CARDS_EXPERIENCES_OF_TRADE };
-    for (int i = 0; i < 2; i++) {
-        CardQuery query = { .of = lists[i], .key = card->code, .today = TODAY, .limit = 1,
-                            .located = true, .latitude = LIMOGES[0], .longitude = LIMOGES[1] };
-        CardList cards;
-        Error error = {0};
-        assert_true(store_cards(bench->store, &bench->arena, &query, &cards, &error));
-        if (cards.count && cards.items[0].km >= 0 && cards.items[0].km <= km)
-            return true;
-    }
-    return false;
-}
-
-enum { SWITCHES = 3 };   /* facets that the sample tells apart, beside the kind */
-
-static const SearchFacet SWITCHED[SWITCHES] = { FACET_DISTANCE, FACET_APPRENTICESHIP, FACET_NO_DIPLOMA };
-
-static bool passes(Bench *bench, const Card *card, SearchFacet facet)
-{
-    return facet == FACET_DISTANCE ? is_near(bench, card, 30) : facet == FACET_APPRENTICESHIP ? card->apprenticeship : card->no_diploma;
-}
-
-static int value_of(SearchFacet facet)
-{
-    return facet == FACET_DISTANCE ? DISTANCE_30 : 0;
-}
-
-/* Counts by hand over all hits without any choice, and compares. */
-static void compare_counts(Bench *bench, const SearchRequest *request)
-{
-    SearchRequest all = *request;
-    memset(all.chosen, 0, sizeof all.chosen);
-    all.limit = 100000;
-    SearchAnswer every = ask(bench, &all), answer = ask(bench, request);
-    long total = 0, by_kind[KIND_COUNT] = {0}, by_switch[SWITCHES] = {0};
-    assert_int_equal(every.total, every.count);
-    for (size_t i = 0; i < every.count; i++) {
-        const Card *card = &every.hits[i].card;
-        int failed = 0, which = -1;
-        bool passed[SWITCHES], kind = !request->chosen[FACET_KIND] || request->chosen[FACET_KIND] >> card->kind & 1;
-        for (int f = 0; f < SWITCHES; f++) {
-            passed[f] = passes(bench, card, SWITCHED[f]);
-            if (request->chosen[SWITCHED[f]] && !passed[f]) {
-                failed++;
-                which = f;
-            }
-        }
-        total += !failed && kind;
-        by_kind[card->kind] += !failed;
-        for (int f = 0; f < SWITCHES; f++)
-            by_switch[f] += kind && passed[f] && (!failed || (failed == 1 && which == f));
-    }
-    assert_int_equal(answer.total, total);
-    for (int k = 0; k < KIND_COUNT; k++)
-        assert_int_equal(answer.counts[FACET_KIND][k], by_kind[k]);
-    for (int f = 0; f < SWITCHES; f++)
-        assert_int_equal(answer.counts[SWITCHED[f]][value_of(SWITCHED[f])], by_switch[f]);
-}
-
-static void facets_count_exactly_what_a_count_by_hand_gives(void **state)
-{
-    Bench *bench = *state;
-    const char *words[] = { "s", "soudeur", "cap", "bac pro", "aide", "cuisine", "métier du bois", "limoges" };
-    for (size_t w = 0; w < sizeof words / sizeof *words; w++)
-        for (int mask = 0; mask < 1 << SWITCHES; mask++)
-            for (unsigned kinds = 0; kinds < 1 << KIND_COUNT; kinds++) {
-                SearchRequest request = { .words = str_of(words[w]), .chosen = { [FACET_KIND] = kinds }, .today = TODAY, .limit = 3,
-                                          .located = true, .latitude = LIMOGES[0], .longitude = LIMOGES[1] };
-                for (int f = 0; f < SWITCHES; f++)
-                    request.chosen[SWITCHED[f]] = (unsigned)(mask >> f & 1) << value_of(SWITCHED[f]);
-                compare_counts(bench, &request);
-            }
-}
-
 static void pages_together_are_the_whole_answer(void **state)
 {
     Bench *bench = *state;
@@ -393,7 +312,6 @@ int main(void)
         cmocka_unit_test(empty_words_find_nothing_and_do_not_fail),
         cmocka_unit_test(the_syntax_of_the_index_is_only_words),
         cmocka_unit_test(random_bytes_never_fail),
-        cmocka_unit_test(facets_count_exactly_what_a_count_by_hand_gives),
         cmocka_unit_test(pages_together_are_the_whole_answer),
         cmocka_unit_test(nothing_past_is_found),
         cmocka_unit_test(nine_words_of_young_people_in_ten_find_their_trade),

@@ -1,91 +1,197 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "catalogue/search/facets.h"
+#include "catalogue/search/facets_inside.h"
 
-#include "catalogue/snapshot/queries.h"
-#include "catalogue/snapshot/store_inside.h"
-
+#include <math.h>
 #include <string.h>
 
 const int SEARCH_KILOMETRES[DISTANCE_COUNT] = { 10, 20, 30, 50, 100 };
 
-static Facet *document_at(Search *search, long long id)
+/* Choices that are being tried. */
+typedef struct Trial {
+    unsigned chosen[FACET_COUNT];   /* distance left out */
+    int asked;               /* the widest distance chosen, -1 none */
+    int with;                /* 0 with readings, 1 without */
+} Trial;
+
+bool facets_ahead(const Facets *facets, long long id)
 {
-    return id > 0 && (size_t)id < search->document_count && search->documents[id].kind >= 0 ? &search->documents[id] : NULL;
+    return facets_kind(facets, id) >= 0 && facets->documents[id].last >= facets->day;
 }
 
-static bool mark_near(Search *search, Query query, const Near *near, Error *error)
+/* A kiosk does not move: distances are kept until the centre, or the day that places are ahead of, changes. */
+static void take_centre(Facets *facets, const SearchAnswer *answer, bool new_day)
 {
-    DbStatement *statement = db_statement(store_db(search->store), query);
-    db_bind_integer(statement, near->today);
-    db_bind_real(statement, near->latitude);
-    db_bind_real(statement, near->longitude);
-    db_bind_real(statement, near->km);
-    while (db_next(statement)) {
-        Facet *document = document_at(search, db_integer(statement, 0));
-        if (document)
-            document->near = true;
-    }
-    return db_done(statement, error);
+    bool same = facets->located == answer->located && (!answer->located || (facets->latitude == answer->latitude && facets->longitude == answer->longitude));
+    if (same && !new_day)
+        return;
+    for (size_t i = 0; i < facets->room; i++)
+        facets->documents[i].km = KM_UNKNOWN;
+    for (size_t i = 0; i <= facets->spot_count; i++)
+        facets->spot_km[i] = KM_UNKNOWN;
+    facets->located = answer->located;
+    facets->latitude = answer->latitude;
+    facets->longitude = answer->longitude;
 }
 
-/* What is near is worked out once: a kiosk does not move. A trade is near when something that leads to it is. */
-static bool find_near(Search *search, const SearchRequest *request, double km, Error *error)
+void facets_begin(Facets *facets, int today, const SearchAnswer *answer)
 {
-    Near near = { request->latitude, request->longitude, km, request->today, request->located };
-    const Near *have = &search->near;
-    if (have->known == near.known && (!near.known || (have->latitude == near.latitude && have->longitude == near.longitude
-                                                      && have->km == near.km && have->today == near.today)))
-        return true;
-    for (size_t i = 0; i < search->document_count; i++)
-        search->documents[i].near = false;
-    search->near = near;
-    return !near.known || (mark_near(search, QUERY_SEARCH_NEAR, &near, error) && mark_near(search, QUERY_SEARCH_NEAR_TRADES, &near, error));
+    unsigned short day = facet_day(today) ? facet_day(today) : 1;
+    bool new_day = day != facets->day;
+    if (new_day)
+        facets_of_day(facets, day);
+    take_centre(facets, answer, new_day);
+    if (facets->pattern_count)
+        memset(facets->tally, 0, facets->pattern_count * DISTANCE_BANDS * sizeof *facets->tally);
 }
 
-/* The widest distance chosen, or -1. */
+/* The least distance that a document is within. Rights hold everywhere. */
+static int band_of(Facets *facets, FacetDocument *document)
+{
+    if (!facets->located)
+        return DISTANCE_FAR;
+    if (document->kind == KIND_RIGHT)
+        return 0;
+    float km = facets_km(facets, document);
+    int band = 0;
+    while (band < DISTANCE_COUNT && (km < 0 || km > (float)SEARCH_KILOMETRES[band]))
+        band++;
+    return band;
+}
+
+void facets_tell(Facets *facets, int id)
+{
+    FacetDocument *document = &facets->documents[id];
+    facets->tally[document->pattern * DISTANCE_BANDS + (unsigned)band_of(facets, document)]++;
+}
+
 static int widest(unsigned chosen)
 {
     return chosen ? 31 - __builtin_clz(chosen) : -1;
 }
 
-bool facets_begin(Search *search, const SearchRequest *request, SearchAnswer *answer, Error *error)
+/* Facets of which none of the pattern's values is chosen; `which` is the last of them. */
+static int failed(const FacetPattern *pattern, const unsigned chosen[FACET_COUNT], int *which)
 {
-    int distance = widest(request->chosen[FACET_DISTANCE] & ((1u << DISTANCE_COUNT) - 1));
-    memcpy(answer->chosen, request->chosen, sizeof answer->chosen);
-    answer->located = request->located;
-    answer->latitude = request->latitude;
-    answer->longitude = request->longitude;
-    answer->asked_km = answer->within_km = distance < 0 ? 0 : SEARCH_KILOMETRES[distance];
-    return find_near(search, request, distance < 0 ? SEARCH_KILOMETRES[DISTANCE_30] : answer->within_km, error);
+    int count = 0;
+    for (int facet = 0; facet < FACET_COUNT; facet++)
+        if (facet != FACET_DISTANCE && chosen[facet] && !(chosen[facet] & pattern->values[facet])) {
+            *which = facet;
+            count++;
+        }
+    return count;
 }
 
-/* The values that a document has of a facet, as bits. */
-static unsigned values_of(const Search *search, const Facet *document, int facet)
+/* Documents told of under the trial, by the least distance that holds them. */
+static void count_bands(Facets *facets, const Trial *trial, long bands[DISTANCE_BANDS])
 {
-    switch ((SearchFacet)facet) {
-    case FACET_KIND: return 1u << document->kind;
-    case FACET_DISTANCE: return document->near ? 1u << DISTANCE_30 | 1u << DISTANCE_50 | 1u << DISTANCE_100 : 0;
-    case FACET_APPRENTICESHIP: return document->apprenticeship >= search->near.today;
-    case FACET_NO_DIPLOMA: return document->no_diploma >= search->near.today;
-    case FACET_SECTOR: case FACET_LEVEL: case FACET_FREE: case FACET_REMOTE: case FACET_SOON: case FACET_OPEN: case FACET_COUNT: break;
+    int which;
+    memset(bands, 0, DISTANCE_BANDS * sizeof *bands);
+    for (size_t i = 0; i < facets->pattern_count; i++) {
+        facets->patterns[i].holds[trial->with] = failed(&facets->patterns[i], trial->chosen, &which) == 0;
+        for (int band = 0; facets->patterns[i].holds[trial->with] && band < DISTANCE_BANDS; band++)
+            bands[band] += facets->tally[i * DISTANCE_BANDS + (size_t)band];
+    }
+}
+
+/* The distance that is in force: the one asked for or, when it holds nothing, the next that does, at last anywhere
+ * (DISTANCE_FAR). False when there is nothing anywhere. */
+static bool widen(Facets *facets, const Trial *trial, int *band)
+{
+    long bands[DISTANCE_BANDS], sum = 0;
+    count_bands(facets, trial, bands);
+    int least_band = trial->asked < 0 ? DISTANCE_FAR : trial->asked;
+    for (*band = 0; *band < DISTANCE_BANDS; (*band)++) {
+        sum += bands[*band];
+        if (sum && *band >= least_band)
+            return true;
+    }
+    *band = least_band;
+    return false;
+}
+
+static Trial trial_of(const Facets *facets, const SearchRequest *request, const SearchAnswer *answer, int with)
+{
+    Trial trial = { .with = with };
+    memcpy(trial.chosen, request->chosen, sizeof trial.chosen);
+    unsigned distance = request->chosen[FACET_DISTANCE] & ((1u << DISTANCE_COUNT) - 1);
+    for (size_t i = 0; i < answer->reading_count; i++) {
+        const SearchReading *reading = &answer->readings[i];
+        if (reading->facet == FACET_DISTANCE)
+            distance = distance ? distance : 1u << reading->value;
+        else if (with == 0)
+            trial.chosen[reading->facet] |= 1u << reading->value;
+    }
+    trial.asked = facets->located ? widest(distance) : -1;
+    trial.chosen[FACET_DISTANCE] = 0;
+    return trial;
+}
+
+/* Patterns that fail in one facet only still count for that facet's values. */
+static void count_pattern(const Facets *facets, size_t place, SearchAnswer *answer)
+{
+    const FacetPattern *pattern = &facets->patterns[place];
+    const unsigned *tally = &facets->tally[place * DISTANCE_BANDS];
+    int which = -1, wrong = failed(pattern, answer->chosen, &which);
+    long inside = 0, all = 0;
+    for (int band = 0; band < DISTANCE_BANDS; band++) {
+        all += tally[band];
+        inside += band <= facets->band ? tally[band] : 0;
+    }
+    answer->found += all;
+    answer->total += wrong ? 0 : inside;
+    for (int facet = 0; facet < FACET_COUNT; facet++)
+        for (unsigned left = wrong == 0 || (wrong == 1 && which == facet) ? pattern->values[facet] : 0; left; left &= left - 1)
+            answer->counts[facet][__builtin_ctz(left)] += inside;
+    long sum = 0;
+    for (int band = 0; wrong == 0 && band < DISTANCE_COUNT; band++)
+        answer->counts[FACET_DISTANCE][band] += sum += tally[band];
+}
+
+/* What the trial and the distance found mean for the reader of the answer. */
+static void put_in_force(Facets *facets, const Trial *trial, SearchAnswer *answer)
+{
+    memcpy(answer->chosen, trial->chosen, sizeof answer->chosen);
+    facets->with = trial->with;
+    answer->asked_km = trial->asked < 0 ? 0 : SEARCH_KILOMETRES[trial->asked];
+    if (trial->asked >= 0 && facets->band < DISTANCE_COUNT) {
+        answer->chosen[FACET_DISTANCE] = 1u << facets->band;
+        answer->within_km = SEARCH_KILOMETRES[facets->band];
+    }
+    for (size_t i = 0; i < answer->reading_count; i++) {
+        SearchReading *reading = &answer->readings[i];
+        reading->held = reading->facet == FACET_DISTANCE ? answer->within_km > 0 : trial->with == 0;
+        if (reading->facet == FACET_DISTANCE && reading->held)
+            reading->value = facets->band;
+    }
+}
+
+void facets_settle(Facets *facets, const SearchRequest *request, SearchAnswer *answer)
+{
+    Trial with = trial_of(facets, request, answer, 0), without = trial_of(facets, request, answer, 1);
+    int band, other = 0;
+    bool some = widen(facets, &with, &band), rather = !some && widen(facets, &without, &other);
+    facets->band = rather ? other : band;
+    put_in_force(facets, rather ? &without : &with, answer);
+    for (size_t i = 0; i < facets->pattern_count; i++)
+        count_pattern(facets, i, answer);
+}
+
+bool facets_hold(Facets *facets, int id)
+{
+    FacetDocument *document = &facets->documents[id];
+    return facets->patterns[document->pattern].holds[facets->with] && band_of(facets, document) <= facets->band;
+}
+
+double facets_rank(Facets *facets, int id, SearchSort sort)
+{
+    FacetDocument *document = &facets->documents[id];
+    switch (sort) {
+    case SORT_DATE: return document->next ? document->next : HUGE_VAL;
+    case SORT_DISTANCE: {
+        float km = facets->located ? facets_km(facets, document) : KM_NONE;
+        return km < 0 ? HUGE_VAL : (double)km;
+    }
+    case SORT_RELEVANCE: break;
     }
     return 0;
-}
-
-bool facets_count(const Search *search, int id, SearchAnswer *answer)
-{
-    unsigned values[FACET_COUNT];
-    int failed = 0, which = 0;
-    for (int facet = 0; facet < FACET_COUNT; facet++) {
-        values[facet] = values_of(search, &search->documents[id], facet);
-        if (answer->chosen[facet] && !(answer->chosen[facet] & values[facet])) {
-            failed++;
-            which = facet;
-        }
-    }
-    answer->found++;
-    for (int facet = 0; facet < FACET_COUNT; facet++)
-        for (unsigned left = failed == 0 || (failed == 1 && facet == which) ? values[facet] : 0; left; left &= left - 1)
-            answer->counts[facet][__builtin_ctz(left)]++;
-    return failed == 0;
 }

@@ -2,18 +2,43 @@
  *
  * Which documents hold under the choices of a request, and how many each value of a facet would give.
  *
- * For search.c: facets_begin takes a request in, then facets_count is told of each document that the words
- * found, once. What was counted stands in the answer.
+ * Facets are read whole when a search opens: some forty bytes a document, its places, days and links. They are
+ * worked out once a day (what holds on that day) and once a centre (how far). Documents whose values are the same
+ * share a pattern, so a query counts patterns and not values. Per query, in this order: facets_begin, facets_tell
+ * for each document that the words found, facets_settle, then facets_hold and facets_rank as often as needed.
+ * Owned by its opener until facets_close; not shared between threads.
  */
 #ifndef SEARCH_FACETS_H
 #define SEARCH_FACETS_H
 
-#include "catalogue/search/search_inside.h"
+#include "catalogue/search/search.h"
 
-/* Sets what is in force in the answer: choices, centre, distance. */
-bool facets_begin(Search *search, const SearchRequest *request, SearchAnswer *answer, Error *error);
+typedef struct Facets Facets;
 
-/* Counts one document in every facet; true when it holds under all choices. */
-bool facets_count(const Search *search, int id, SearchAnswer *answer);
+/* A catalogue whose packed facets are damaged is ERROR_CATALOGUE. */
+bool facets_open(Facets **facets, Store *store, Error *error);
+void facets_close(Facets *facets);
+
+/* Ids of documents are below this. */
+size_t facets_room(const Facets *facets);
+
+/* Kind of a document, -1 when no such id. */
+int facets_kind(const Facets *facets, long long id);
+
+/* As of the day given to facets_begin. */
+bool facets_ahead(const Facets *facets, long long id);
+
+/* Takes the day, and the centre that stands in the answer. */
+void facets_begin(Facets *facets, int today, const SearchAnswer *answer);
+void facets_tell(Facets *facets, int id);
+
+/* Puts in force what was chosen and read; widens the distance when nothing is nearer, then lets go of readings under
+ * which nothing is left. Fills chosen, kilometres, found, total and counts. */
+void facets_settle(Facets *facets, const SearchRequest *request, SearchAnswer *answer);
+
+bool facets_hold(Facets *facets, int id);
+
+/* What an answer is sorted by before its scores, least first. */
+double facets_rank(Facets *facets, int id, SearchSort sort);
 
 #endif

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "catalogue/search/search_inside.h"
 
-#include "catalogue/search/facets.h"
 #include "catalogue/search/fold.h"
 #include "catalogue/search/understand.h"
 #include "catalogue/snapshot/queries.h"
@@ -139,12 +138,12 @@ static int words_needed(int count)
 }
 
 /* As many as the rule asks for, fewer when that leaves next to nothing to read. */
-static int needed_here(const Search *search, const Understood *understood, int today)
+static int needed_here(const Search *search, const Understood *understood)
 {
     long having[UNDERSTOOD_WORDS + 1] = {0};
     for (size_t i = 0; i < search->touched_count; i++) {
         const Facet *document = &search->documents[search->touched[i]];
-        if (document->last_day >= today)
+        if (facets_ahead(search->facets, search->touched[i]))
             having[__builtin_popcount(document->mask)]++;
     }
     int needed = UNDERSTOOD_WORDS;
@@ -158,29 +157,44 @@ static int needed_here(const Search *search, const Understood *understood, int t
 
 typedef struct Match {
     int id;
-    double score;
+    double rank, score;      /* the least rank first, of one rank the best score */
 } Match;
 
-static int by_score(const void *a, const void *b)
+static int by_rank(const void *a, const void *b)
 {
     const Match *left = a, *right = b;
+    if (left->rank != right->rank)
+        return left->rank < right->rank ? -1 : 1;
     if (left->score != right->score)
         return left->score < right->score ? 1 : -1;
     return (left->id > right->id) - (left->id < right->id);
 }
 
-static size_t collect(Search *search, const SearchRequest *request, const Understood *understood, Match *matches, SearchAnswer *answer)
+/* What has enough of the words: moved to the front of `touched`, and told to the facets. */
+static size_t count_found(Search *search, const Understood *understood)
 {
-    int needed = needed_here(search, understood, request->today);
+    int needed = needed_here(search, understood);
     size_t count = 0;
     for (size_t i = 0; i < search->touched_count; i++) {
-        const Facet *document = &search->documents[search->touched[i]];
-        if (document->last_day < request->today || __builtin_popcount(document->mask) < needed)
+        int id = search->touched[i];
+        if (!facets_ahead(search->facets, id) || __builtin_popcount(search->documents[id].mask) < needed)
             continue;
-        if (facets_count(search, search->touched[i], answer))
-            matches[count++] = (Match){ search->touched[i], score_of(document, understood) };
+        facets_tell(search->facets, id);
+        search->touched[i] = search->touched[count];
+        search->touched[count++] = id;
     }
-    answer->total = (long)count;
+    return count;
+}
+
+static size_t collect(Search *search, const SearchRequest *request, const Understood *understood, Match *matches, SearchAnswer *answer)
+{
+    size_t found = count_found(search, understood), count = 0;
+    facets_settle(search->facets, request, answer);
+    for (size_t i = 0; i < found; i++) {
+        int id = search->touched[i];
+        if (facets_hold(search->facets, id))
+            matches[count++] = (Match){ id, facets_rank(search->facets, id, request->sort), score_of(&search->documents[id], understood) };
+    }
     return count;
 }
 
@@ -209,7 +223,7 @@ static bool find(Search *search, Arena *arena, const Understood *understood, Err
 
 static bool fill_hits(Search *search, Arena *arena, const SearchRequest *request, const Match *matches, SearchAnswer *answer, Error *error)
 {
-    CardQuery query = { .today = request->today, .latitude = request->latitude, .longitude = request->longitude, .located = request->located };
+    CardQuery query = { .today = request->today, .latitude = answer->latitude, .longitude = answer->longitude, .located = answer->located };
     long left = answer->total > request->offset ? answer->total - request->offset : 0;
     size_t count = (size_t)(request->limit < left ? request->limit : left);
     answer->hits = ARENA_NEW(arena, Hit, count);
@@ -225,16 +239,18 @@ static bool fill_hits(Search *search, Arena *arena, const SearchRequest *request
 
 bool search_run(Search *search, Arena *arena, const SearchRequest *request, SearchAnswer *answer, Error *error)
 {
-    *answer = (SearchAnswer){ .query = str_copy(arena, str_trim(request->words)) };
+    *answer = (SearchAnswer){ .query = str_copy(arena, str_trim(request->words)), .latitude = request->latitude,
+                              .longitude = request->longitude, .located = request->located };
     Understood understood = understand(search->vocabulary, arena, request->words, request->literal);
     answer->understood = understood.text;
     Match *matches = NULL;
-    bool ok = facets_begin(search, request, answer, error) && find(search, arena, &understood, error);
+    facets_begin(search->facets, request->today, answer);
+    bool ok = find(search, arena, &understood, error);
     if (ok) {
         matches = ARENA_NEW(arena, Match, search->touched_count);
         size_t count = collect(search, request, &understood, matches, answer);
         if (count)
-            qsort(matches, count, sizeof *matches, by_score);
+            qsort(matches, count, sizeof *matches, by_rank);
     }
     forget(search);
     return ok && fill_hits(search, arena, request, matches, answer, error);

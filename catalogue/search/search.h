@@ -63,6 +63,7 @@ struct SearchReading {
     SearchFacet facet;
     int value;
     Str town;                /* of FACET_DISTANCE around a town; empty: around the venue */
+    bool held;               /* in force; false when nothing would be left under it */
 };
 
 struct Hit {

@@ -7,7 +7,7 @@
 #ifndef SEARCH_SEARCH_INSIDE_H
 #define SEARCH_SEARCH_INSIDE_H
 
-#include "catalogue/search/search.h"
+#include "catalogue/search/facets.h"
 #include "catalogue/search/vocabulary.h"
 
 /* A name of a document; a document's first is its title. */
@@ -21,23 +21,15 @@ typedef struct Entry {
 } Entry;
 
 typedef struct Facet {
-    int last_day, apprenticeship, no_diploma;
     signed char kind;        /* -1: no such document */
-    bool near;
     unsigned short mask, named;   /* words found anywhere, in its best name */
     float text, name;
 } Facet;
 
-/* Where the visitor stands, for which `near` of the facets holds. */
-typedef struct Near {
-    double latitude, longitude, km;
-    int today;
-    bool known;
-} Near;
-
 struct Search {
     Store *store;
     Vocabulary *vocabulary;
+    Facets *facets;
     Arena arena;
     Entry *entries;          /* by id: the first is entries[1] */
     size_t entry_count;
@@ -47,7 +39,6 @@ struct Search {
     size_t touched_count;
     int *met;                /* entries met by it */
     size_t met_count;
-    Near near;
 };
 
 #endif

@@ -38,18 +38,15 @@ static bool damaged(Error *error)
 
 static bool read_documents(Search *search, Error *error)
 {
-    DbStatement *statement = db_statement(store_db(search->store), QUERY_SEARCH_DOCUMENTS);
-    while (db_next(statement)) {
-        if (!id_allowed(db_integer(statement, 0)))
-            return damaged(error);
-        size_t id = (size_t)db_integer(statement, 0), before = search->document_count;
-        search->documents = room(search->documents, &search->document_count, id, sizeof *search->documents);
-        for (size_t i = before; i < search->document_count; i++)
-            search->documents[i].kind = -1;
-        search->documents[id] = (Facet){ .kind = (signed char)db_integer(statement, 1), .last_day = (int)db_integer(statement, 2),
-                                         .apprenticeship = (int)db_integer(statement, 3), .no_diploma = (int)db_integer(statement, 4) };
-    }
-    return db_done(statement, error);
+    if (!facets_open(&search->facets, search->store, error))
+        return false;
+    search->document_count = facets_room(search->facets);
+    search->documents = calloc(search->document_count + 1, sizeof *search->documents);
+    if (!search->documents)
+        abort();
+    for (size_t id = 0; id < search->document_count; id++)
+        search->documents[id].kind = (signed char)facets_kind(search->facets, (long long)id);
+    return true;
 }
 
 static bool read_entries(Search *search, Error *error)
@@ -92,6 +89,7 @@ void search_close(Search *search)
     if (!search)
         return;
     vocabulary_close(search->vocabulary);
+    facets_close(search->facets);
     free(search->entries);
     free(search->documents);
     free(search->touched);

@@ -16,7 +16,7 @@ static bool write_row(Db *db, long long id, Kind kind, const Prepared *prepared,
     db_bind_text(statement, summary->structure);
     db_bind_text(statement, summary->grand_domain);
     const int numbers[] = { summary->subtype, summary->level_out, summary->last_day, summary->permanent,
-                            summary->apprenticeship, summary->no_diploma, summary->free, summary->remote };
+                            summary->apprenticeship, summary->no_diploma, summary->free, summary->remote, summary->open };
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         db_bind_integer(statement, numbers[i]);
     return db_run(statement, error);
@@ -29,6 +29,9 @@ static bool write_place(Db *db, long long id, size_t position, const SummaryPlac
     db_bind_integer(statement, (long long)position);
     db_bind_integer(statement, place->last_day);
     db_bind_text(statement, place->place->town);
+    db_bind_text(statement, place->place->postcode);
+    db_bind_text(statement, place->place->insee);
+    db_bind_integer(statement, place->place->located);
     if (place->place->located) {
         db_bind_real(statement, place->place->latitude);
         db_bind_real(statement, place->place->longitude);

@@ -2,7 +2,9 @@
 #include "catalogue/snapshot/build_index.h"
 
 #include "catalogue/snapshot/build_document.h"
+#include "catalogue/snapshot/build_facets.h"
 #include "catalogue/snapshot/build_near.h"
+#include "catalogue/snapshot/build_places.h"
 #include "catalogue/snapshot/build_stories.h"
 #include "catalogue/snapshot/objects.h"
 #include "catalogue/snapshot/queries.h"
@@ -276,5 +278,6 @@ bool index_finish(Index *index, Error *error)
 {
     bool ok = index->stale ? write_all(index, error) : index->told || write_trades(index, error);
     return ok && words_write(&index->documents.words, index->documents.db, error) && ties_write(&index->documents.ties, index->documents.db, error)
-        && db_run(db_statement(index->documents.db, QUERY_TRADE_FACETS), error);
+        && db_run(db_statement(index->documents.db, QUERY_TRADE_FACETS), error) && build_places(index->documents.db, error)
+        && build_facets(index->documents.db, error);
 }

@@ -7,10 +7,6 @@
     " GROUP BY d.id ORDER BY min(km(p.latitude, p.longitude, ?4, ?5)) IS NULL, min(km(p.latitude, p.longitude, ?4, ?5)), d.sort_key, d.id" PAGE
 #define PAGE " LIMIT ?6 OFFSET ?7"
 
-/* Places still ahead within ?4 km of ?2, ?3: a band of latitudes (111 km a degree), then the true distance. */
-#define WITHIN \
-    "p.last_day >= ?1 AND p.latitude BETWEEN ?2 - ?4 / 111.0 AND ?2 + ?4 / 111.0 AND km(p.latitude, p.longitude, ?2, ?3) <= ?4"
-
 #define CODED(kind) "(SELECT id FROM item WHERE kind = " kind " AND code = ?1)"
 
 /* Objects of a kind that name a trade which the object of the same kind, code ?1, names too. */
@@ -125,8 +121,8 @@ const char *const QUERIES[QUERY_COUNT] = {
     [QUERY_SESSIONS] =
         "SELECT action, count(*) OVER (PARTITION BY action), number, start, \"end\", enrolling, enrol_from, enrol_to, "
         "over, enrol_at, url, meetings FROM session WHERE item = ?1 ORDER BY action, position",
-    [QUERY_INSERT_DOCUMENT] = "INSERT INTO document VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    [QUERY_INSERT_DOCUMENT_PLACE] = "INSERT INTO document_place VALUES(?, ?, ?, ?, ?, ?)",
+    [QUERY_INSERT_DOCUMENT] = "INSERT INTO document VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [QUERY_INSERT_DOCUMENT_PLACE] = "INSERT INTO document_place VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [QUERY_INSERT_DOCUMENT_DATE] = "INSERT OR IGNORE INTO document_date VALUES(?, ?, ?, ?)",
     [QUERY_INSERT_LINK] = "INSERT INTO link VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET direct = max(direct, excluded.direct)",
     [QUERY_INSERT_INTEREST] = "INSERT OR IGNORE INTO interest VALUES(?, ?, ?, ?)",
@@ -161,6 +157,21 @@ const char *const QUERIES[QUERY_COUNT] = {
     [QUERY_POSTING] = "SELECT ids FROM posting WHERE field = ?1 AND term = ?2",
     [QUERY_SET_POSTING] = "INSERT INTO posting VALUES(?, ?, ?) ON CONFLICT DO UPDATE SET ids = excluded.ids",
     [QUERY_DELETE_POSTING] = "DELETE FROM posting WHERE field = ?1 AND term = ?2",
+    [QUERY_INSERT_COMMUNE] = "INSERT INTO commune VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
+    [QUERY_COMMUNE] = "SELECT insee, name, department, postcodes, population, latitude, longitude FROM commune WHERE item = ?1",
+    [QUERY_COMMUNES] = "SELECT insee, name, department, postcodes, population, latitude, longitude FROM commune ORDER BY item",
+    [QUERY_ALL_PLACES] = "SELECT document, position, town, postcode, insee, located, latitude, longitude FROM document_place ORDER BY document, position",
+    [QUERY_LOCATE_PLACE] = "UPDATE document_place SET latitude = ?3, longitude = ?4 WHERE document = ?1 AND position = ?2",
+    [QUERY_CLEAR_TOWNS] = "DELETE FROM town",
+    [QUERY_INSERT_TOWN] = "INSERT INTO town(folded, name, department, weight, latitude, longitude) VALUES(?, ?, ?, ?, ?, ?)",
+    [QUERY_TOWNS] = "SELECT folded, name, department, weight, latitude, longitude FROM town ORDER BY id",
+    [QUERY_FACET_DOCUMENTS] =
+        "SELECT id, kind, level_out, grand_domain, last_day, permanent, apprenticeship, no_diploma, free, remote, open FROM document ORDER BY id",
+    [QUERY_FACET_PLACES] = "SELECT document, last_day, latitude, longitude FROM document_place ORDER BY document, position",
+    [QUERY_FACET_DATES] = "SELECT document, start, last_day FROM document_date ORDER BY document, start, time, last_day",
+    [QUERY_FACET_LINKS] = "SELECT trade, object FROM link ORDER BY trade, kind, object",
+    [QUERY_SET_PACKED] = "INSERT INTO packed VALUES(?, ?) ON CONFLICT DO UPDATE SET bytes = excluded.bytes",
+    [QUERY_PACKED] = "SELECT bytes FROM packed WHERE part = ?1",
     [QUERY_TRADE_FACETS] =
         "UPDATE document SET apprenticeship = (SELECT coalesce(max(d.apprenticeship), 0) FROM link l JOIN document d ON d.id = "
         "l.object WHERE l.trade = document.id AND l.kind = 1) WHERE kind = 0",
@@ -264,11 +275,8 @@ const char *const QUERIES[QUERY_COUNT] = {
     [QUERY_GROUPS_INTERESTS] = "SELECT code, min(label), count(*) FROM interest GROUP BY code ORDER BY 2, 1",
     [QUERY_GROUPS_SUBTYPES] = "SELECT subtype, '', count(*) FROM document WHERE kind = ?2 AND last_day >= ?1 GROUP BY subtype",
     [QUERY_SEARCH_PREFIX] = "SELECT ids FROM posting WHERE field = ?1 AND term >= ?2 AND term < ?3",
-    [QUERY_SEARCH_DOCUMENTS] = "SELECT id, kind, last_day, apprenticeship, no_diploma FROM document",
     [QUERY_SEARCH_ENTRIES] = "SELECT id, document, length, initials FROM name",
     [QUERY_SEARCH_VOCABULARY] = "SELECT term, shown, stem, root, sound, trades, names, texts FROM vocabulary",
-    [QUERY_SEARCH_NEAR] = "SELECT DISTINCT p.document FROM document_place p WHERE " WITHIN,
-    [QUERY_SEARCH_NEAR_TRADES] = "SELECT DISTINCT l.trade FROM document_place p JOIN link l ON l.object = p.document WHERE " WITHIN,
     [QUERY_CHECK_INTEGRITY] = "PRAGMA quick_check(1)",
     [QUERY_CHECK_FOREIGN] = "PRAGMA foreign_key_check",
     [QUERY_CHECK_WORDS] =
@@ -321,7 +329,13 @@ const char *const QUERY_SCANS[QUERY_COUNT] = {
     [QUERY_COUNT_SESSIONS] = "a count for the report",
     [QUERY_TITLES] = "comparing two catalogues goes through both",
     [QUERY_GROUPS_INTERESTS] = "a few thousand short rows, once a visit",
-    [QUERY_SEARCH_DOCUMENTS] = "read once when the search opens",
+    [QUERY_COMMUNES] = "a publication goes through the towns once",
+    [QUERY_ALL_PLACES] = "a publication goes through the places once",
+    [QUERY_TOWNS] = "read once when the search opens",
+    [QUERY_FACET_DOCUMENTS] = "a publication packs the facets once",
+    [QUERY_FACET_PLACES] = "a publication packs the facets once",
+    [QUERY_FACET_DATES] = "a publication packs the facets once",
+    [QUERY_FACET_LINKS] = "a publication packs the facets once",
     [QUERY_SEARCH_ENTRIES] = "read once when the search opens",
     [QUERY_SEARCH_VOCABULARY] = "read once when the search opens",
     [QUERY_CHECK_ORPHANS] = "a check goes through everything",

@@ -26,7 +26,7 @@ const char *const SCHEMA[] = {
      * `state` lives during a build: 0 stays or is new, 1 not seen again, 2 leaves. */
     "CREATE TABLE item("
     "  id INTEGER PRIMARY KEY, source INTEGER NOT NULL REFERENCES source(id), digest BLOB NOT NULL CHECK(length(digest) = 16),"
-    "  kind INTEGER NOT NULL CHECK(kind BETWEEN 0 AND 4), number TEXT NOT NULL, code TEXT, state INTEGER NOT NULL DEFAULT 0 CHECK(state BETWEEN 0 AND 2)"
+    "  kind INTEGER NOT NULL CHECK(kind BETWEEN 0 AND 5), number TEXT NOT NULL, code TEXT, state INTEGER NOT NULL DEFAULT 0 CHECK(state BETWEEN 0 AND 2)"
     ") STRICT;",
     "CREATE UNIQUE INDEX item_code ON item(kind, code);",
     "CREATE INDEX item_number ON item(source, kind, number);",
@@ -113,6 +113,12 @@ const char *const SCHEMA[] = {
     "  synonyms TEXT NOT NULL, rome TEXT NOT NULL"
     ") STRICT;",
 
+    /* A commune, from a table of them: where a place is whose feed gives no coordinates. Not a document. */
+    "CREATE TABLE commune("
+    "  item INTEGER PRIMARY KEY REFERENCES item(id) ON DELETE CASCADE, insee TEXT NOT NULL, name TEXT NOT NULL, department TEXT NOT NULL,"
+    "  postcodes TEXT NOT NULL, population INTEGER NOT NULL, latitude REAL NOT NULL, longitude REAL NOT NULL"
+    ") STRICT;",
+
     /* ------------------------------------------------------------------ made anew by every publication */
 
     /* The stories of a trade, the closest first. */
@@ -126,12 +132,14 @@ const char *const SCHEMA[] = {
     "  id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, title TEXT NOT NULL, sort_key TEXT NOT NULL, hook TEXT NOT NULL,"
     "  organisation TEXT NOT NULL, structure TEXT NOT NULL, grand_domain TEXT NOT NULL, subtype INTEGER NOT NULL, level_out INTEGER NOT NULL,"
     "  last_day INTEGER NOT NULL, permanent INTEGER NOT NULL, apprenticeship INTEGER NOT NULL, no_diploma INTEGER NOT NULL, free INTEGER NOT NULL,"
-    "  remote INTEGER NOT NULL"
+    "  remote INTEGER NOT NULL, open INTEGER NOT NULL"
     ") STRICT;",
 
-    /* A place where it happens, with the last day it does there. */
+    /* A place where it happens, with the last day it does there. `located`: the coordinates are its feed's own, not
+     * those of its town. */
     "CREATE TABLE document_place("
-    "  document INTEGER NOT NULL, position INTEGER NOT NULL, last_day INTEGER NOT NULL, town TEXT NOT NULL, latitude REAL, longitude REAL,"
+    "  document INTEGER NOT NULL, position INTEGER NOT NULL, last_day INTEGER NOT NULL, town TEXT NOT NULL, postcode TEXT NOT NULL,"
+    "  insee TEXT NOT NULL, located INTEGER NOT NULL, latitude REAL, longitude REAL,"
     "  PRIMARY KEY(document, position)"
     ") STRICT, WITHOUT ROWID;",
 
@@ -169,6 +177,16 @@ const char *const SCHEMA[] = {
     "  rncp TEXT NOT NULL, rome TEXT NOT NULL, trainings INTEGER NOT NULL, PRIMARY KEY(rncp, rome)"
     ") STRICT, WITHOUT ROWID;",
     "CREATE TABLE uncoded(object INTEGER NOT NULL, rncp TEXT NOT NULL, PRIMARY KEY(object, rncp)) STRICT, WITHOUT ROWID;",
+
+    /* The towns of the places and of the tables of communes, by folded name: `weight` is the population, else how many
+     * places are there. */
+    "CREATE TABLE town("
+    "  id INTEGER PRIMARY KEY, folded TEXT NOT NULL, name TEXT NOT NULL, department TEXT NOT NULL, weight INTEGER NOT NULL,"
+    "  latitude REAL NOT NULL, longitude REAL NOT NULL"
+    ") STRICT;",
+
+    /* What facets are counted from, in few bytes, as facet_row.h writes them: read whole when a search opens. */
+    "CREATE TABLE packed(part INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;",
 
     /* One name of a document: trades have many. `length` counts its words that are no stop words. */
     "CREATE TABLE name("

@@ -138,6 +138,16 @@ static void add_sessions(const TrainingAction *action, Summary *summary)
     }
 }
 
+/* The last day on which its feed takes people in: sessions that say so, and are neither past nor closed. */
+static int open_last_day(const TrainingAction *action)
+{
+    int day = 0;
+    for (size_t i = 0; i < action->session_count; i++)
+        if (action->sessions[i].enrolling == ENROLLING_OPEN)
+            day = later(day, summary_session_day(&action->sessions[i]));
+    return day;
+}
+
 static void of_action(const TrainingAction *action, Summary *summary)
 {
     int day = summary_action_day(action);
@@ -152,6 +162,7 @@ static void of_action(const TrainingAction *action, Summary *summary)
         summary->free = later(summary->free, day);
     if (action->mode == MODE_REMOTE)
         summary->remote = later(summary->remote, day);
+    summary->open = later(summary->open, open_last_day(action));
     summary->places[summary->place_count++] = (SummaryPlace){ &action->place, day };
     add_sessions(action, summary);
 }
@@ -237,6 +248,7 @@ static void of_experience(Arena *arena, const Experience *experience, Summary *s
     summary->last_day = experience_last_day(experience);
     summary->permanent = experience->permanent ? DATE_NUMBER_OPEN : 0;
     summary->remote = experience->mode == MODE_REMOTE ? summary->last_day : 0;
+    summary->open = experience->state == EXPERIENCE_OPEN ? summary->last_day : 0;
     summary->places = ARENA_NEW(arena, SummaryPlace, experience->place_count);
     for (size_t i = 0; i < experience->place_count; i++)
         summary->places[summary->place_count++] = (SummaryPlace){ &experience->places[i], summary->last_day };

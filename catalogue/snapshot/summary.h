@@ -29,7 +29,7 @@ struct SummaryDate {
 struct Summary {
     Str title, hook, organisation, structure, grand_domain;
     int subtype, level_out;
-    int last_day, permanent, apprenticeship, no_diploma, free, remote;
+    int last_day, permanent, apprenticeship, no_diploma, free, remote, open;
     SummaryPlace *places;
     size_t place_count;
     SummaryDate *dates;

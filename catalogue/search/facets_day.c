@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "catalogue/search/facets_inside.h"
+
+#include "catalogue/snapshot/geo.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_SLOTS = 1024, HASH_PRIME = 16777619 };
+
+/* The first start still ahead, and whether one can start soon. */
+static bool starts_soon(const Facets *facets, FacetDocument *document)
+{
+    unsigned day = facets->day, next = FACET_ALWAYS;
+    for (unsigned i = 0; i < document->date_count; i++) {
+        FacetDate date = facets->dates[document->first_date + i];
+        if (date.last >= day && date.start < next)
+            next = date.start > day ? date.start : day;
+    }
+    bool any_time = document->permanent >= day;
+    document->next = (unsigned short)(any_time ? FACET_ALWAYS : next == FACET_ALWAYS ? 0 : next);
+    return any_time || next <= day + SOON_DAYS;
+}
+
+static void values_of(const Facets *facets, FacetDocument *document, unsigned values[FACET_COUNT])
+{
+    unsigned day = facets->day;
+    bool soon = starts_soon(facets, document);
+    values[FACET_KIND] = 1u << document->kind;
+    values[FACET_SECTOR] = document->sectors;
+    values[FACET_LEVEL] = document->level ? 1u << document->level : 0;
+    values[FACET_APPRENTICESHIP] = document->apprenticeship >= day;
+    values[FACET_NO_DIPLOMA] = document->no_diploma >= day;
+    values[FACET_FREE] = document->free >= day;
+    values[FACET_REMOTE] = document->remote >= day;
+    values[FACET_SOON] = soon && document->kind != KIND_RIGHT;
+    values[FACET_OPEN] = document->open >= day;
+}
+
+/* What a trade has through what leads to it: all but kind, sector and the diploma, which are its own. */
+static void values_of_trade(Facets *facets, FacetDocument *trade, unsigned values[FACET_COUNT])
+{
+    static const SearchFacet THROUGH[] = { FACET_LEVEL, FACET_APPRENTICESHIP, FACET_FREE, FACET_REMOTE, FACET_SOON, FACET_OPEN };
+    values[FACET_KIND] = 1u << KIND_TRADE;
+    values[FACET_SECTOR] = trade->sectors;
+    values[FACET_NO_DIPLOMA] = trade->no_diploma >= facets->day;
+    trade->next = 0;
+    for (unsigned i = 0; i < trade->place_count; i++) {
+        const FacetDocument *object = &facets->documents[facets->links[trade->first_place + i]];
+        if (object->last < facets->day)
+            continue;
+        for (size_t f = 0; f < sizeof THROUGH / sizeof *THROUGH; f++)
+            values[THROUGH[f]] |= facets->patterns[object->pattern].values[THROUGH[f]];
+        if (object->next && (!trade->next || object->next < trade->next))
+            trade->next = object->next;
+    }
+}
+
+static unsigned hash_of(const unsigned values[FACET_COUNT])
+{
+    unsigned hash = 2166136261u;
+    for (int i = 0; i < FACET_COUNT; i++)
+        hash = (hash ^ values[i] ^ values[i] >> 11) * HASH_PRIME;
+    return hash ^ hash >> 15;
+}
+
+static unsigned *slot_of(const Facets *facets, const unsigned values[FACET_COUNT])
+{
+    size_t mask = facets->slot_count - 1, at = hash_of(values) & mask;
+    while (facets->slots[at] && memcmp(facets->patterns[facets->slots[at] - 1].values, values, sizeof facets->patterns->values) != 0)
+        at = (at + 1) & mask;
+    return &facets->slots[at];
+}
+
+static void make_room(Facets *facets)
+{
+    if (facets->pattern_count * 2 < facets->slot_count)
+        return;
+    facets->slot_count = facets->slot_count ? facets->slot_count * 2 : FIRST_SLOTS;
+    facets->pattern_room = facets->slot_count / 2 + 1;
+    facets->slots = realloc(facets->slots, facets->slot_count * sizeof *facets->slots);
+    facets->patterns = realloc(facets->patterns, facets->pattern_room * sizeof *facets->patterns);
+    facets->tally = realloc(facets->tally, facets->pattern_room * DISTANCE_BANDS * sizeof *facets->tally);
+    if (!facets->slots || !facets->patterns || !facets->tally)
+        abort();
+    memset(facets->slots, 0, facets->slot_count * sizeof *facets->slots);
+    for (size_t i = 0; i < facets->pattern_count; i++)
+        *slot_of(facets, facets->patterns[i].values) = (unsigned)i + 1;
+}
+
+static unsigned pattern_of(Facets *facets, const unsigned values[FACET_COUNT])
+{
+    make_room(facets);
+    unsigned *slot = slot_of(facets, values);
+    if (!*slot) {
+        FacetPattern *pattern = &facets->patterns[facets->pattern_count++];
+        *pattern = (FacetPattern){0};
+        memcpy(pattern->values, values, sizeof pattern->values);
+        *slot = (unsigned)facets->pattern_count;
+    }
+    return *slot - 1;
+}
+
+/* Trades come after all others, whose values they share. */
+static void find_patterns(Facets *facets, bool trades)
+{
+    for (size_t id = 1; id < facets->room; id++) {
+        FacetDocument *document = &facets->documents[id];
+        unsigned values[FACET_COUNT] = {0};
+        if (document->kind < 0 || document->last < facets->day || (document->kind == KIND_TRADE) != trades)
+            continue;
+        if (trades)
+            values_of_trade(facets, document, values);
+        else
+            values_of(facets, document, values);
+        document->pattern = pattern_of(facets, values);
+    }
+}
+
+void facets_of_day(Facets *facets, unsigned short day)
+{
+    facets->day = day;
+    facets->pattern_count = 0;
+    if (facets->slot_count)
+        memset(facets->slots, 0, facets->slot_count * sizeof *facets->slots);
+    find_patterns(facets, false);
+    find_patterns(facets, true);
+}
+
+static float spot_km(Facets *facets, unsigned spot)
+{
+    if (facets->spot_km[spot] == KM_UNKNOWN)
+        facets->spot_km[spot] = (float)geo_km(facets->latitude, facets->longitude, facets->spots[spot].latitude, facets->spots[spot].longitude);
+    return facets->spot_km[spot];
+}
+
+static float nearer(float a, float b)
+{
+    return a == KM_NONE || (b != KM_NONE && b < a) ? b : a;
+}
+
+static float nearest_place(Facets *facets, const FacetDocument *document)
+{
+    float km = KM_NONE;
+    for (unsigned i = 0; i < document->place_count; i++) {
+        FacetPlace place = facets->places[document->first_place + i];
+        if (place.spot && place.last >= facets->day)
+            km = nearer(km, spot_km(facets, place.spot));
+    }
+    return km;
+}
+
+float facets_km(Facets *facets, FacetDocument *document)
+{
+    if (document->km != KM_UNKNOWN)
+        return document->km;
+    document->km = document->kind == KIND_TRADE ? KM_NONE : nearest_place(facets, document);
+    for (unsigned i = 0; document->kind == KIND_TRADE && i < document->place_count; i++) {
+        FacetDocument *object = &facets->documents[facets->links[document->first_place + i]];
+        if (object->last >= facets->day)
+            document->km = nearer(document->km, facets_km(facets, object));
+    }
+    return document->km;
+}

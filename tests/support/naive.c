@@ -1,0 +1,391 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "tests/support/naive.h"
+
+#include "catalogue/snapshot/geo.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <math.h>
+#include <string.h>
+
+enum { MOST = 1000, LAST = DATE_NUMBER_OPEN };
+
+static int day_of(Date date)
+{
+    return date_number(date_last(date));
+}
+
+static int max_of(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+static int in_days(int today, int days)
+{
+    return date_number(date_from_days(date_days(date_from_number(today)) + days));
+}
+
+/* ------------------------------------------------------------------ one object */
+
+static bool session_holds(const Session *session, int today)
+{
+    if (session->over || session->enrolling == ENROLLING_CLOSED || session->enrolling == ENROLLING_SUSPENDED)
+        return false;
+    int day = max_of(day_of(session->start), day_of(session->enrol_to));
+    day = day ? day : day_of(session->end);
+    return day == 0 || day >= today;
+}
+
+static bool action_holds(const TrainingAction *action, int today)
+{
+    bool some = action->permanent || !action->session_count;
+    for (size_t i = 0; i < action->session_count; i++)
+        some = some || session_holds(&action->sessions[i], today);
+    return some && !action->over;
+}
+
+static bool training_holds(const Training *training, int today)
+{
+    bool some = !training->action_count;
+    for (size_t i = 0; i < training->action_count; i++)
+        some = some || action_holds(&training->actions[i], today);
+    return some;
+}
+
+static bool experience_holds(const Experience *experience, int today)
+{
+    bool some = experience->permanent || !experience->occurrence_count;
+    for (size_t i = 0; i < experience->occurrence_count; i++)
+        some = some || day_of(experience->occurrences[i].start.date) >= today;
+    return some && experience->state != EXPERIENCE_FULL && experience->state != EXPERIENCE_CANCELLED;
+}
+
+static bool ahead(const NaiveDocument *document, int today)
+{
+    return document->kind == KIND_TRAINING ? training_holds(&document->training, today)
+         : document->kind == KIND_EXPERIENCE ? experience_holds(&document->experience, today) : true;
+}
+
+static bool costs_nothing(const TrainingAction *action)
+{
+    if (action->price.length)
+        return str_equal(action->price, STR("0"));
+    return action->paid_for == YES || strlist_has(action->funders, STR("2"));
+}
+
+/* 0 none, LAST at any time. */
+static int next_of_training(const Training *training, int today)
+{
+    int next = 0;
+    for (size_t i = 0; i < training->action_count; i++) {
+        const TrainingAction *action = &training->actions[i];
+        if (!action->over && action->permanent)
+            return LAST;
+        for (size_t k = 0; k < action->session_count && !action->over; k++) {
+            const Session *session = &action->sessions[k];
+            bool dated = session->start.precision == DATE_DAY && session_holds(session, today) && day_of(session->start) >= today;
+            if (dated && (!next || day_of(session->start) < next))
+                next = day_of(session->start);
+        }
+    }
+    return next;
+}
+
+static int next_of_experience(const Experience *experience, int today)
+{
+    int next = 0;
+    for (size_t i = 0; i < experience->occurrence_count && experience->state != EXPERIENCE_POSTPONED; i++) {
+        int day = day_of(experience->occurrences[i].start.date);
+        if (day >= today && (!next || day < next))
+            next = day;
+    }
+    return experience->permanent ? LAST : next;
+}
+
+static int next_of(const NaiveDocument *document, int today)
+{
+    int next = 0;
+    if (document->kind == KIND_TRAINING)
+        return next_of_training(&document->training, today);
+    if (document->kind == KIND_EXPERIENCE)
+        return next_of_experience(&document->experience, today);
+    for (size_t i = 0; i < document->lead_count; i++) {
+        int other = ahead(document->leads[i], today) ? next_of(document->leads[i], today) : 0;
+        next = !next || (other && other < next) ? other : next;
+    }
+    return document->kind == KIND_RIGHT ? LAST : next;
+}
+
+static double place_km(const Place *place, const SearchRequest *request)
+{
+    return place->located ? geo_km(request->latitude, request->longitude, place->latitude, place->longitude) : HUGE_VAL;
+}
+
+static double km_of(const NaiveDocument *document, const SearchRequest *request)
+{
+    double km = HUGE_VAL;
+    for (size_t i = 0; document->kind == KIND_TRAINING && i < document->training.action_count; i++)
+        if (action_holds(&document->training.actions[i], request->today))
+            km = fmin(km, place_km(&document->training.actions[i].place, request));
+    for (size_t i = 0; document->kind == KIND_EXPERIENCE && i < document->experience.place_count; i++)
+        km = fmin(km, place_km(&document->experience.places[i], request));
+    for (size_t i = 0; i < document->lead_count; i++)
+        if (ahead(document->leads[i], request->today))
+            km = fmin(km, km_of(document->leads[i], request));
+    return km;
+}
+
+static unsigned action_values(const TrainingAction *action, SearchFacet facet, int today)
+{
+    unsigned yes = 0;
+    for (size_t i = 0; i < action->session_count && facet == FACET_OPEN && !action->over; i++)
+        yes |= action->sessions[i].enrolling == ENROLLING_OPEN && session_holds(&action->sessions[i], today);
+    if (!action_holds(action, today))
+        return yes;
+    return facet == FACET_APPRENTICESHIP ? action->apprenticeship == YES : facet == FACET_FREE ? costs_nothing(action)
+         : facet == FACET_REMOTE ? action->mode == MODE_REMOTE : yes;
+}
+
+static unsigned training_values(const Training *training, SearchFacet facet, int today)
+{
+    unsigned values = 0;
+    if (facet == FACET_LEVEL)
+        return training->level_out ? 1u << training->level_out : 0;
+    if (facet == FACET_NO_DIPLOMA)
+        return training->level_in == 1 || training->level_in == 2;
+    for (size_t i = 0; i < training->action_count; i++)
+        values |= action_values(&training->actions[i], facet, today);
+    return values;
+}
+
+static unsigned experience_values(const Experience *experience, SearchFacet facet)
+{
+    return facet == FACET_REMOTE ? experience->mode == MODE_REMOTE : facet == FACET_OPEN ? experience->state == EXPERIENCE_OPEN : 0;
+}
+
+static unsigned distances(const NaiveDocument *document, const SearchRequest *request)
+{
+    unsigned values = 0;
+    for (int i = 0; i < DISTANCE_COUNT && request->located; i++)
+        if (document->kind == KIND_RIGHT || km_of(document, request) <= SEARCH_KILOMETRES[i])
+            values |= 1u << i;
+    return values;
+}
+
+static unsigned values_of(const NaiveDocument *document, SearchFacet facet, const SearchRequest *request)
+{
+    unsigned values = 0;
+    int today = request->today, next = next_of(document, today);
+    switch (facet) {
+    case FACET_KIND: return 1u << document->kind;
+    case FACET_SECTOR: return document->sectors;
+    case FACET_DISTANCE: return distances(document, request);
+    case FACET_SOON: return document->kind != KIND_RIGHT && (next == LAST || (next && next <= in_days(today, SOON_DAYS)))
+                         ? 1 : 0;
+    case FACET_NO_DIPLOMA: return document->kind == KIND_TRAINING && training_values(&document->training, facet, today);
+    case FACET_LEVEL: case FACET_APPRENTICESHIP: case FACET_FREE: case FACET_REMOTE: case FACET_OPEN: case FACET_COUNT: break;
+    }
+    if (document->kind == KIND_TRAINING)
+        return training_values(&document->training, facet, today);
+    if (document->kind == KIND_EXPERIENCE)
+        return experience_values(&document->experience, facet);
+    for (size_t i = 0; i < document->lead_count; i++)
+        if (ahead(document->leads[i], today))
+            values |= values_of(document->leads[i], facet, request);
+    return values;
+}
+
+/* A trade starts soon when one thing that leads to it does, which its first start alone does not tell. */
+static unsigned facet_values(const NaiveDocument *document, SearchFacet facet, const SearchRequest *request)
+{
+    unsigned values = 0;
+    if (document->kind != KIND_TRADE || facet != FACET_SOON)
+        return values_of(document, facet, request);
+    for (size_t i = 0; i < document->lead_count; i++)
+        values |= ahead(document->leads[i], request->today) ? values_of(document->leads[i], facet, request) : 0;
+    return values;
+}
+
+/* ------------------------------------------------------------------ the whole catalogue */
+
+static bool read_object(Store *store, Arena *arena, NaiveDocument *document)
+{
+    Error error = {0};
+    switch (document->kind) {
+    case KIND_TRADE: return store_trade(store, arena, document->code, &document->trade, &error);
+    case KIND_TRAINING: return store_training(store, arena, document->code, &document->training, &error);
+    case KIND_EXPERIENCE: return store_experience(store, arena, document->code, &document->experience, &error);
+    case KIND_RIGHT: return store_right(store, arena, document->code, &document->right, &error);
+    case KIND_COUNT: break;
+    }
+    return false;
+}
+
+static Place *places_of(NaiveDocument *document, size_t i)
+{
+    if (document->kind == KIND_TRAINING)
+        return i < document->training.action_count ? &document->training.actions[i].place : NULL;
+    return document->kind == KIND_EXPERIENCE && i < document->experience.place_count ? &document->experience.places[i] : NULL;
+}
+
+/* Of an action that its feed says is over no place is kept. */
+static bool counts(const NaiveDocument *document, size_t i)
+{
+    return document->kind != KIND_TRAINING || !document->training.actions[i].over;
+}
+
+/* The mean of the located places of the same town. */
+static void locate(Naive *naive, Place *place)
+{
+    double latitude = 0, longitude = 0, count = 0;
+    for (size_t d = 0; d < naive->count; d++)
+        for (size_t i = 0; places_of(&naive->documents[d], i); i++) {
+            const Place *other = places_of(&naive->documents[d], i);
+            if (other->located && other->department.text == NULL && counts(&naive->documents[d], i) && str_equal(other->town, place->town)) {
+                latitude += other->latitude;
+                longitude += other->longitude;
+                count++;
+            }
+        }
+    if (count > 0)
+        *place = (Place){ .town = place->town, .department = STR("guessed"), .located = true, .latitude = latitude / count, .longitude = longitude / count };
+}
+
+static bool reaches(const NaiveDocument *document, const Trade *trade)
+{
+    StrList codes = document->kind == KIND_TRAINING ? document->training.rome : document->kind == KIND_EXPERIENCE ? document->experience.rome : (StrList){0};
+    return strlist_has(codes, trade->code) || strlist_has(codes, trade->parent);
+}
+
+static void link_trade(Naive *naive, NaiveDocument *trade)
+{
+    trade->sectors = 1u << (trade->trade.code.text[0] - 'A');
+    trade->leads = ARENA_NEW(naive->arena, const NaiveDocument *, naive->count);
+    for (size_t i = 0; i < naive->count; i++)
+        if (reaches(&naive->documents[i], &trade->trade)) {
+            trade->leads[trade->lead_count++] = &naive->documents[i];
+            naive->documents[i].sectors |= trade->sectors;
+        }
+}
+
+static void read_kind(Naive *naive, Store *store, Kind kind)
+{
+    CardList cards;
+    Error error = {0};
+    CardQuery query = { .of = CARDS_OF_KIND, .kind = kind, .today = 0, .limit = MOST };
+    assert_true(store_cards(store, naive->arena, &query, &cards, &error));
+    for (size_t i = 0; i < cards.count; i++) {
+        NaiveDocument *document = &naive->documents[naive->count++];
+        *document = (NaiveDocument){ .kind = kind, .code = cards.items[i].code };
+        assert_true(read_object(store, naive->arena, document));
+    }
+}
+
+void naive_open(Naive *naive, Store *store, Arena *arena)
+{
+    *naive = (Naive){ .arena = arena, .documents = ARENA_NEW(arena, NaiveDocument, MOST) };
+    for (int kind = 0; kind < KIND_COUNT; kind++)
+        read_kind(naive, store, (Kind)kind);
+    for (size_t d = 0; d < naive->count; d++)
+        for (size_t i = 0; places_of(&naive->documents[d], i); i++)
+            if (!places_of(&naive->documents[d], i)->located)
+                locate(naive, places_of(&naive->documents[d], i));
+    for (size_t i = 0; i < naive->count; i++)
+        if (naive->documents[i].kind == KIND_TRADE)
+            link_trade(naive, &naive->documents[i]);
+}
+
+static Str title_of(const NaiveDocument *document)
+{
+    return document->kind == KIND_TRADE ? document->trade.title : document->kind == KIND_TRAINING ? document->training.title
+         : document->kind == KIND_EXPERIENCE ? document->experience.title : document->right.title;
+}
+
+static bool found(const NaiveDocument *document, const SearchRequest *request)
+{
+    return ahead(document, request->today) && (str_equal(request->words, STR("commun")) || str_contains(title_of(document), request->words));
+}
+
+static unsigned chosen(const SearchRequest *request, int facet, int within_km)
+{
+    if (facet != FACET_DISTANCE)
+        return request->chosen[facet];
+    for (int i = 0; i < DISTANCE_COUNT; i++)
+        if (SEARCH_KILOMETRES[i] == within_km)
+            return 1u << i;
+    return 0;
+}
+
+/* Under all choices but those of one facet, or of none (FACET_COUNT). */
+static bool holds_but(const NaiveDocument *document, const SearchRequest *request, int within_km, int but)
+{
+    bool holds = true;
+    for (int facet = 0; facet < FACET_COUNT; facet++) {
+        unsigned wanted = facet == but ? 0 : chosen(request, facet, within_km);
+        holds = holds && (!wanted || (wanted & facet_values(document, (SearchFacet)facet, request)));
+    }
+    return holds;
+}
+
+bool naive_holds(const NaiveDocument *document, const SearchRequest *request, int within_km)
+{
+    return found(document, request) && holds_but(document, request, within_km, FACET_COUNT);
+}
+
+double naive_rank(const NaiveDocument *document, const SearchRequest *request)
+{
+    if (request->sort == SORT_DISTANCE)
+        return request->located && document->kind != KIND_RIGHT ? km_of(document, request) : HUGE_VAL;
+    int next = next_of(document, request->today);
+    return request->sort == SORT_RELEVANCE ? 0 : next ? next : HUGE_VAL;
+}
+
+static long total(const Naive *naive, const SearchRequest *request, int within_km)
+{
+    long count = 0;
+    for (size_t i = 0; i < naive->count; i++)
+        count += naive_holds(&naive->documents[i], request, within_km);
+    return count;
+}
+
+/* The widest asked for, then the next steps, then anywhere; as asked when there is nothing anywhere. */
+static void settle(const Naive *naive, const SearchRequest *request, NaiveAnswer *answer)
+{
+    int step = -1;
+    for (int i = 0; i < DISTANCE_COUNT && request->located; i++)
+        step = request->chosen[FACET_DISTANCE] >> i & 1 ? i : step;
+    answer->asked_km = answer->within_km = step < 0 ? 0 : SEARCH_KILOMETRES[step];
+    for (; step >= 0 && step < DISTANCE_COUNT && !total(naive, request, SEARCH_KILOMETRES[step]);)
+        step++;
+    if (step == DISTANCE_COUNT && total(naive, request, 0))
+        answer->within_km = 0;
+    else if (step >= 0 && step < DISTANCE_COUNT)
+        answer->within_km = SEARCH_KILOMETRES[step];
+}
+
+void naive_answer(const Naive *naive, const SearchRequest *request, NaiveAnswer *answer)
+{
+    *answer = (NaiveAnswer){0};
+    settle(naive, request, answer);
+    for (size_t i = 0; i < naive->count; i++) {
+        const NaiveDocument *document = &naive->documents[i];
+        answer->found += found(document, request);
+        answer->total += naive_holds(document, request, answer->within_km);
+        for (int facet = 0; facet < FACET_COUNT; facet++)
+            for (unsigned left = found(document, request) && holds_but(document, request, answer->within_km, facet)
+                               ? facet_values(document, (SearchFacet)facet, request) : 0; left; left &= left - 1)
+                answer->counts[facet][__builtin_ctz(left)]++;
+    }
+}
+
+const NaiveDocument *naive_find(const Naive *naive, Kind kind, Str code)
+{
+    for (size_t i = 0; i < naive->count; i++)
+        if (naive->documents[i].kind == kind && str_equal(naive->documents[i].code, code))
+            return &naive->documents[i];
+    return NULL;
+}
