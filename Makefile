@@ -50,7 +50,7 @@ TESTS := $(patsubst %.c,$(OUT)/%,$(SOURCES_tests))
 again  = $(MAKE) --no-print-directory   # so that pkg-config is asked after the packages are there
 
 .SECONDARY:
-.PHONY: all run check programs tests layers faults fuzzers fuzz bench man install uninstall fresh-root clean help
+.PHONY: all run check programs tests layers faults fuzzers fuzz bench rivals man install uninstall fresh-root clean help
 all: programs ## build the four programs
 
 run: ## install what is missing, build, import the samples, open the kiosk (a tour in pictures without a display)
@@ -129,10 +129,25 @@ faults: tests ## fail an import's allocations from every place (FAULTS=all: ever
 layers: programs ## prove who includes whom and which object names which library
 	@tests/layers $(OUT)
 
-bench: ## import, start, scroll and memory, side by side with what they compare to
+bench: ## import, start, scroll, memory and search, side by side with what they compare to
 	@tools/install/packages build run bench
-	@$(again) -j$(JOBS) programs $(OUT)/tests/support/measure
+	@$(again) -j$(JOBS) programs $(OUT)/tests/support/measure rivals
 	@tests/bench $(OUT)
+	@tests/rivals/run $(OUT)
+
+# Other search engines, for the bench alone.
+RIVALS := $(addprefix $(OUT)/tests/rivals/,ours fts5 xapian)
+rivals: $(RIVALS)
+$(RIVALS): $(OUT)/tests/rivals/%: $(OUT)/tests/rivals/keys.o $(OUT)/libcatalogue.a
+	@echo "  LINK  $@"
+	@$(if $(filter %/xapian,$@),$(CXX),$(CC)) $(LDFLAGS) $(filter %/$*.o,$^) $(filter-out %/$*.o,$^) $(call libraries,$(PACKAGES_catalogue) xapian-core) -lm -o $@
+$(OUT)/tests/rivals/ours: $(OUT)/tests/rivals/ours.o
+$(OUT)/tests/rivals/fts5: $(OUT)/tests/rivals/fts5.o
+$(OUT)/tests/rivals/xapian: $(OUT)/tests/rivals/xapian.o
+$(OUT)/%.o: %.cc Makefile
+	@mkdir -p $(@D)
+	@echo "  CC    $<"
+	@$(CXX) -O2 -g -std=c++17 -I. -Wall -Wextra -Wshadow $(SANITIZE) -MMD -MP -c $< -o $@
 
 $(OUT)/tests/support/measure: $(OUT)/tests/support/measure.o
 	@echo "  LINK  $@"
