@@ -24,18 +24,30 @@ static bool load_nothing(App *app, Error *error)
     return true;
 }
 
+/* How many trades there are; counting all that a catalogue holds would take longer than showing it. */
+static bool count_trades(App *app, Error *error)
+{
+    CardQuery query = app_query(app, CARDS_OF_KIND, (Str){0});
+    CardList none;
+    query.kind = KIND_TRADE;
+    query.limit = 0;
+    bool ok = store_cards(app->store, &app->page_arena, &query, &none, error);
+    app->page.trade_count = ok ? none.total : 0;
+    return ok;
+}
+
 /* One trade of the catalogue, another at each turn. */
 static bool load_attract(App *app, Error *error)
 {
     Page *page = &app->page;
-    if (!store_info(app->store, &app->page_arena, &page->info, error))
+    if (!count_trades(app, error))
         return false;
-    if (page->info.trades == 0)
+    if (page->trade_count == 0)
         return true;
     CardQuery query = app_query(app, CARDS_OF_KIND, (Str){0});
     query.kind = KIND_TRADE;
     query.limit = 1;
-    query.offset = app->attract_index * 37 % page->info.trades;   /* 37: far enough apart to change of world */
+    query.offset = app->attract_index * 37 % page->trade_count;   /* 37: far enough apart to change of world */
     return store_cards(app->store, &app->page_arena, &query, &page->list, error);
 }
 
@@ -44,7 +56,7 @@ static bool load_home(App *app, Error *error)
     CardQuery trainings = app_query(app, CARDS_OF_KIND, (Str){0});
     trainings.kind = KIND_TRAINING;
     trainings.limit = 0;                       /* their number is enough */
-    return store_info(app->store, &app->page_arena, &app->page.info, error)
+    return count_trades(app, error)
            && store_cards(app->store, &app->page_arena, &trainings, &app->page.list, error)
            && (app->venue.name.length == 0 || cards(app, CARDS_AGENDA, app->venue.name, AGENDA_ROOM, &app->page.agenda, error));
 }

@@ -15,7 +15,7 @@ struct Door {
 
 static Str says_trades(const App *app, Arena *arena)
 {
-    return str_format(arena, "%s, racontés simplement", words_count(arena, app->page.info.trades, "métier", "métiers").text);
+    return str_format(arena, "%s, racontés simplement", words_count(arena, app->page.trade_count, "métier", "métiers").text);
 }
 
 static Str says_trainings(const App *app, Arena *arena)

@@ -63,7 +63,7 @@ struct Page {
     CardList agenda;
     GroupList groups;
     SearchAnswer answer;
-    CatalogueInfo info;
+    long trade_count;                    /* of the whole catalogue */
     TasteMatches matches;                /* quiz results */
 };
 
