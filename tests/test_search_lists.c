@@ -9,6 +9,7 @@
 #include "tests/support/import.h"
 #include "tests/support/lists.h"
 #include "tests/support/records.h"
+#include "tests/support/slips.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -42,6 +43,9 @@ static const struct {
     [LIST_TUNING] = { "the list to tune on", "tests/search/tuning.tsv", false, false, 244, 259, 24 },
     [LIST_UNSEEN] = { "the list unseen", "tests/search/unseen.tsv", false, true, 259, 270, 25 },
 };
+
+/* One name in so many; floors as above. */
+enum { SLIPS_STEP = 9, SLIPS_FIRST = 3801, SLIPS_THREE = 3903 };
 
 static const char *shared(Arena *arena, const char *path)
 {
@@ -94,15 +98,21 @@ static Questions read_list(Bench *bench, ListId id)
     return questions;
 }
 
-static size_t place_found(Bench *bench, const Question *question)
+static SearchAnswer ask(Bench *bench, Str words)
 {
     SearchAnswer answer;
     Error error = {0};
-    Str codes[LISTS_FORBIDDEN];
-    SearchRequest request = { .words = question->words, .chosen = { [FACET_KIND] = 1u << KIND_TRADE }, .today = TODAY, .limit = LISTS_FORBIDDEN };
-    arena_reset(&bench->query);
+    SearchRequest request = { .words = words, .chosen = { [FACET_KIND] = 1u << KIND_TRADE }, .today = TODAY, .limit = LISTS_FORBIDDEN };
     if (!search_run(bench->search, &bench->query, &request, &answer, &error))
         fail_msg("%s", error.text);
+    return answer;
+}
+
+static size_t place_found(Bench *bench, const Question *question)
+{
+    arena_reset(&bench->query);
+    Str codes[LISTS_FORBIDDEN];
+    SearchAnswer answer = ask(bench, question->words);
     for (size_t i = 0; i < answer.count; i++)
         codes[i] = answer.hits[i].card.code;
     size_t place = judge_place(&bench->judge, question, codes, answer.count);
@@ -185,6 +195,47 @@ static void no_question_is_in_both_halves(void **state)
     arena_free(&arena);
 }
 
+/* Where the trade that has this name stands when the name is typed with the slip. */
+static void slip_on(Bench *bench, Tallies *tallies, const Trade *trade, Str name, Slip slip)
+{
+    Question question = { .kind = str_of(slip_name(slip)) };
+    unsigned seed = (unsigned)slip;
+    arena_reset(&bench->query);
+    for (size_t i = 0; i < name.length; i++)
+        seed = seed * 31 + (unsigned char)name.text[i];
+    if (!slip_make(&bench->query, slip, slip_said(&bench->query, name), &seed, &question.words))
+        return;
+    size_t place = 0;
+    SearchAnswer answer = ask(bench, question.words);
+    while (place < answer.count && place < LISTS_SHOWN && !str_equal(answer.hits[place].card.code, trade->code))
+        place++;
+    tallies_add(tallies, &question, place < answer.count ? place : LISTS_SHOWN);
+}
+
+/* Short names only: nobody types the longest. */
+static void names_typed_with_a_slip_find_the_trade_that_has_them(void **state)
+{
+    Bench *bench = *state;
+    if (!bench->search)
+        skip();
+    Tallies tallies = {0};
+    size_t met = 0;
+    for (size_t i = 0; i < bench->judge.count; i++) {
+        const Trade *trade = &bench->judge.trades[i];
+        for (size_t n = 0; n < trade->names.count; n++) {
+            arena_reset(&bench->query);
+            Str said = slip_said(&bench->query, trade->names.items[n]);
+            if (said.length >= 5 && said.length <= 25 && !str_contains(said, STR("(")) && met++ % SLIPS_STEP == 0)
+                for (int slip = 0; slip < SLIP_COUNT; slip++)
+                    slip_on(bench, &tallies, trade, trade->names.items[n], (Slip)slip);
+        }
+    }
+    tallies_print(&tallies, "names of the real trades, with slips made by rule");
+    Tally sum = tallies_sum(&tallies, false);
+    assert_true(sum.first >= SLIPS_FIRST);
+    assert_true(sum.three >= SLIPS_THREE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -194,6 +245,7 @@ int main(void)
         cmocka_unit_test(what_the_list_given_asks_is_found),
         cmocka_unit_test(what_the_list_to_tune_on_asks_is_found),
         cmocka_unit_test(what_a_list_never_tuned_on_asks_is_found),
+        cmocka_unit_test(names_typed_with_a_slip_find_the_trade_that_has_them),
     };
     return cmocka_run_group_tests_name("search lists", tests, bench_begin, bench_end);
 }
