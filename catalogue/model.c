@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "catalogue/model.h"
 
-static const char *const KIND_NAMES[KIND_COUNT] = {
+static const char *const KIND_NAMES[KIND_COUNT + 1] = {
     [KIND_TRADE] = "trade",
     [KIND_TRAINING] = "training",
     [KIND_EXPERIENCE] = "experience",
     [KIND_RIGHT] = "right",
+    [KIND_STORY] = "story",
 };
 
 const char *kind_name(Kind kind)

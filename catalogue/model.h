@@ -260,7 +260,7 @@ struct Record {
     } as;
 };
 
-/* "trade", "training", "experience", "right": the words of the JSON contract. */
+/* "trade", "training", "experience", "right": the words of the JSON contract; "story", which kind_parse does not know. */
 const char *kind_name(Kind kind);
 bool kind_parse(Str name, Kind *kind);
 

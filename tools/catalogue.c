@@ -168,6 +168,10 @@ static bool word_changes(Job *work, Store *before, DifferenceList *differences)
         if (one->what != DIFFERENCE_CHANGED)
             continue;
         Record old = { .kind = one->kind }, new = { .kind = one->kind };
+        if (one->kind == KIND_STORY) {
+            strlist_add(&work->arena, &one->words, STR("récit revu"));
+            continue;
+        }
         ok = read_from(before, work, one->code, &old) && read_from(work->store, work, one->code, &new);
         if (ok)
             one->words = changes_words(&work->arena, &old, &new);

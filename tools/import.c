@@ -26,6 +26,10 @@ struct Job {
     Progress progress;
 };
 
+/* Per cent of a new source's items that another source has too, from which it is taken for the same; less is enough when
+ * only figures tell their names apart. */
+enum { MOST_SHARED = 50, ALIKE_SHARED = 10 };
+
 static Job job = { .catalogue = PATHS_CATALOGUE };
 
 static const Option OPTIONS[] = {
@@ -97,18 +101,68 @@ static void sink_progress(void *context, long long done, long long total)
     progress_show(&((Job *)context)->progress, done, total);
 }
 
+static bool listed(Job *work, Str name)
+{
+    Current before;
+    publish_current(&work->arena, work->catalogue, &before);
+    for (size_t i = 0; i < before.source_count; i++)
+        if (str_equal(before.sources[i].name, name))
+            return true;
+    return false;
+}
+
+/* "formations-" of "formations-2026-12" */
+static Str stem_of(Arena *arena, Str name)
+{
+    Builder stem = builder_on(arena);
+    for (size_t i = 0; i < name.length; i++)
+        if (!strchr("0123456789-_. ", name.text[i]))
+            builder_add(&stem, str_slice(name, i, i + 1));
+    return builder_str(&stem);
+}
+
+/* A feed that comes under a new name beside the old one would be there twice: a file name with a date in it, a section
+ * that was renamed. Whoever named it with --source meant it, and so did a list that names both. */
+static bool not_doubled(Job *work, const ImportedSource *source, Error *error)
+{
+    BuildOverlap overlap;
+    Str name = str_of(source->name);
+    bool meant = work->force || (work->operands.count && work->source) || listed(work, name);
+    if (meant)
+        return true;
+    if (!build_overlap(work->build, source->name, &overlap, error))
+        return false;
+    bool alike = str_equal(stem_of(&work->arena, name), stem_of(&work->arena, overlap.other));
+    if (strlist_has(work->preferred, overlap.other) || overlap.shared * 100 < source->info.items * (alike ? ALIKE_SHARED : MOST_SHARED) || !overlap.shared)
+        return true;
+    Str way = work->operands.count ? str_format(&work->arena, "relancez avec --source %.*s\u202F; sinon, donnez-lui un autre nom avec --source", STR_FORMAT(overlap.other))
+                                   : str_format(&work->arena, "rendez-lui le nom [%.*s] dans sources.conf\u202F; sinon, relancez avec --force", STR_FORMAT(overlap.other));
+    return error_set(error, ERROR_INPUT, "«\u00A0%s\u00A0» apporte %ld fiches que «\u00A0%.*s\u00A0» a déjà\u00A0: elles seraient là deux fois. Si c’est la même source, %.*s.",
+                     source->name, overlap.shared, STR_FORMAT(overlap.other), STR_FORMAT(way));
+}
+
 static bool source_import(Job *work, size_t index, Error *error)
 {
     ImportedSource *source = &work->report.sources[index];
     FeedSink sink = { .context = work, .forced = source->forced, .known = sink_known, .record = sink_record, .prepare = prepare_record, .problem = sink_problem, .progress = sink_progress };
     progress_begin(&work->progress, str_of(source->name), index + 1, work->report.source_count);
     return build_source_begin(work->build, source->name, source->partial, error) && feed_read(source->path, &sink, &source->info, error)
-           && build_source_end(work->build, &source->info, work->force, error);
+           && build_source_end(work->build, &source->info, work->force, error) && not_doubled(work, source, error);
+}
+
+static StrList names_of(Job *work)
+{
+    StrList names = {0};
+    for (size_t i = 0; i < work->report.source_count; i++)
+        strlist_add(&work->arena, &names, str_of(work->report.sources[i].name));
+    return names;
 }
 
 static bool sources_import(Job *work, Error *error)
 {
     if (!build_open(&work->build, work->catalogue, error))
+        return false;
+    if (!build_covers(work->build, names_of(work), error))
         return false;
     build_prefer(work->build, work->preferred);
     for (size_t i = 0; i < work->report.source_count; i++)

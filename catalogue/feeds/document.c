@@ -166,6 +166,7 @@ static void *item_parse(void *context, int parser, Arena *arena, const PipelineI
     parsed->record.digest = item->digest;
     if (!grammar_read(document->grammars[parser][index], arena, item->item.bytes, draft, &parsed->reading))
         return parsed;
+    parsed->record.unknown = parsed->reading.codes;
     parsed->refusal = kind->finish(arena, draft, &parsed->record, &parsed->warning);
     if (!parsed->refusal && document->sink->prepare)
         parsed->record.prepared = document->sink->prepare(arena, &parsed->record);
@@ -187,7 +188,6 @@ static bool parsed_take(Document *document, const Item *item, const Parsed *pars
         return true;
     }
     report_reading(document, item->line, item_number(item), reading, parsed->warning);
-    unknown_add(&document->codes, reading->codes);
     unknown_add(&document->codes, parsed->record.unknown);
     document->info->folded += parsed->record.folded;
     return document->sink->record(document->sink->context, &parsed->record, error);

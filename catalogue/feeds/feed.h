@@ -38,7 +38,7 @@ struct FeedInfo {
     char sha256[65];         /* of the bytes as delivered, hexadecimal */
     long items;              /* seen, rejected ones included */
     long rejected;
-    long folded;             /* actions of trainings that only repeated another, in what was parsed */
+    long folded;             /* actions of trainings that only repeated another, in what was parsed (build_source_end: in all) */
     long unknown_codes;      /* codes that no dictionary has, likewise */
     long long bytes;         /* of XML or CSV read */
 };

@@ -69,13 +69,11 @@ static void add_name(Arena *arena, StrList *names, Str name)
         strlist_add(arena, names, name);
 }
 
-static StrList unknown_codes(Arena *arena, StrList codes)
+static void unknown_codes(Arena *arena, StrList codes, StrList *unknown)
 {
-    StrList unknown = {0};
     for (size_t i = 0; i < codes.count; i++)
         if (!code_rome(codes.items[i]))
-            strlist_add(arena, &unknown, str_format(arena, "romeV3 %.*s", STR_FORMAT(utf8_first(codes.items[i], 20))));
-    return unknown;
+            strlist_add(arena, unknown, str_format(arena, "romeV3 %.*s", STR_FORMAT(utf8_first(codes.items[i], 20))));
 }
 
 const char *onisep_finish(Arena *arena, void *draft, Record *record, const char **warning)
@@ -92,7 +90,7 @@ const char *onisep_finish(Arena *arena, void *draft, Record *record, const char 
     add_name(arena, &story->synonyms, all->feminine);
     if (!story->hook.length)
         story->hook = all->brief;
-    record->unknown = unknown_codes(arena, story->rome);
+    unknown_codes(arena, story->rome, &record->unknown);
     story->rome = code_filter(arena, story->rome, code_rome);
     *warning = story->rome.count ? NULL : "fiche sans code ROME\u00A0: elle n’est reliée à aucun métier et ne sera pas montrée";
     record->kind = KIND_STORY;

@@ -3,6 +3,7 @@
 
 #include "catalogue/base/file.h"
 #include "catalogue/snapshot/build_base.h"
+#include "catalogue/snapshot/build_guard.h"
 #include "catalogue/snapshot/build_index.h"
 #include "catalogue/snapshot/build_known.h"
 #include "catalogue/snapshot/build_settle.h"
@@ -17,8 +18,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
-
-enum { FALL_ALLOWED = 20 };   /* per cent of a source's items that may go at once */
 
 /* The source between build_source_begin and build_source_end. */
 typedef struct Running {
@@ -43,6 +42,7 @@ struct Build {
     int lock;
     Current before;
     int base;                /* seq of the file it starts from, 0: none */
+    int outdated;            /* seq of one that an older version made, 0: none: its sources must all come again */
     Running running;
     BuildCounts counts;
     StrList preferred;       /* names, the highest priority first */
@@ -54,32 +54,6 @@ static const char *const FORMAT_NAMES[FEED_FORMAT_COUNT] = {
     [FEED_ROME_XML] = "ROME XML", [FEED_ONISEP] = "ONISEP", [FEED_ENGAGEMENT] = "API Engagement",
 };
 
-static bool is_sound(const char *path)
-{
-    Store *store = NULL;
-    Error ignored = {0};
-    bool sound = store_open(&store, path, &ignored);
-    store_close(store);
-    return sound;
-}
-
-/* The published file to start from: the current one, else the newest that opens; *base is NULL in an empty
- * folder. Files that are there and all damaged are no reason to lose their sources in silence. */
-static bool base_path(Build *build, const char **base, Error *error)
-{
-    publish_current(&build->arena, build->folder, &build->before);
-    int newest = build->before.seq ? build->before.seq : publish_before(build->folder, 0);
-    *base = NULL;
-    for (int seq = newest; seq; seq = publish_before(build->folder, seq)) {
-        build->base = seq;
-        *base = publish_path(&build->arena, build->folder, seq);
-        if (is_sound(*base))
-            return true;
-    }
-    return !newest || error_set(error, ERROR_CATALOGUE, "%s\u00a0: aucun des catalogues de ce dossier ne s’ouvre. Videz le dossier, puis importez "
-                                "de nouveau toutes les sources.", build->folder);
-}
-
 static bool make_tables(Db *db, Error *error)
 {
     bool ok = true;
@@ -90,9 +64,13 @@ static bool make_tables(Db *db, Error *error)
 
 static bool open_aside(Build *build, Error *error)
 {
-    const char *base;
-    if (!base_path(build, &base, error))
+    Base found;
+    if (!base_find(&build->arena, build->folder, &found, error))
         return false;
+    const char *base = found.path;
+    build->before = found.before;
+    build->base = found.seq;
+    build->outdated = found.outdated;
     unlink(build->aside);   /* what a crash left */
     return (!base || (base_check_begin(&build->base_check, base, error) && file_copy(base, build->aside, error))) && db_open(&build->db, build->aside, DB_WRITE, SCHEMA_BUILDING, error)
         && db_execute(build->db, "BEGIN", error) && (base || make_tables(build->db, error))
@@ -171,6 +149,8 @@ void build_prefer(Build *build, StrList names)
 
 bool build_source_begin(Build *build, const char *name, bool partial, Error *error)
 {
+    if (partial && build->outdated)
+        return error_set(error, ERROR_INPUT, "Le catalogue en place vient d’une version plus ancienne et se refait en entier\u00A0: donnez «\u00A0%s\u00A0» entier, sans --partial ni «\u00A0partiel = oui\u00A0».", name);
     if (!drop_running(build, error) || !db_execute(build->db, "SAVEPOINT source", error))
         return false;
     Str copy = str_copy(&build->arena, str_of(name));
@@ -198,6 +178,8 @@ static bool insert_item(Build *build, const Record *record, Error *error)
     db_bind_blob(statement, record->digest.bytes, sizeof record->digest.bytes);
     db_bind_integer(statement, (long long)record->kind);
     db_bind_text(statement, object_number(record));
+    db_bind_integer(statement, record->folded);
+    db_bind_integer(statement, (long long)record->unknown.count);
     known_add(&build->running.known, &(KnownItem){ .digest = record->digest, .seen = true });
     return db_run(statement, error);
 }
@@ -218,44 +200,18 @@ bool build_add(Build *build, const Record *record, Error *error)
     return build_known(build, &record->digest) || add_new(build, record, error) || blame_base(build, error);
 }
 
-/* True when `now` says an earlier moment than `before`, as far as both are precise. */
-static bool is_earlier(Str now, Str before)
+/* Of all items of the running source, those that were kept unread too. */
+static bool sum_source(Build *build, FeedInfo *info, long long *items, Error *error)
 {
-    size_t shared = now.length < before.length ? now.length : before.length;
-    return str_compare(str_slice(now, 0, shared), str_slice(before, 0, shared)) < 0;
-}
-
-static bool refuse_fall(const Running *running, long items, Error *error)
-{
-    if (running->partial || items * 100 >= running->items * (100 - FALL_ALLOWED))
-        return true;
-    return error_set(error, ERROR_INPUT,
-                     "« %.*s » n’a plus que %ld fiches, contre %ld dans le catalogue en place (−%ld %%). Vérifiez l’export ; "
-                     "pour l’accepter quand même, relancez avec --force.",
-                     STR_FORMAT(running->name), items, running->items, (running->items - items) * 100 / running->items);
-}
-
-/* "01/11/2026 à 06:00" of an ISO 8601 moment, the day alone when it has no time. */
-static void say_moment(char words[40], Str iso)
-{
-    const char *at = iso.text;
-    if (iso.length < 10)
-        snprintf(words, 40, "%.*s", STR_FORMAT(iso));
-    else
-        snprintf(words, 40, "%.2s/%.2s/%.4s%s%.5s", at + 8, at + 5, at, iso.length >= 16 ? " à " : "", iso.length >= 16 ? at + 11 : "");
-}
-
-static bool refuse_older(const Running *running, Str exported, Error *error)
-{
-    char now[40], before[40];
-    if (!exported.length || !running->exported.length || !is_earlier(exported, running->exported))
-        return true;
-    say_moment(now, exported);
-    say_moment(before, running->exported);
-    return error_set(error, ERROR_INPUT,
-                     "« %.*s » a été exporté le %s, avant celui en place (%s). Prenez l’export le plus récent ; pour "
-                     "l’accepter quand même, relancez avec --force.",
-                     STR_FORMAT(running->name), now, before);
+    DbStatement *statement = db_statement(build->db, QUERY_SUMS_OF_SOURCE);
+    db_bind_integer(statement, build->running.id);
+    *items = 0;
+    if (db_next(statement)) {
+        *items = db_integer(statement, 0);
+        info->folded = (long)db_integer(statement, 1);
+        info->unknown_codes = (long)db_integer(statement, 2);
+    }
+    return db_done(statement, error);
 }
 
 static bool update_source(Build *build, const FeedInfo *info, long long items, Error *error)
@@ -268,6 +224,8 @@ static bool update_source(Build *build, const FeedInfo *info, long long items, E
     db_bind_text(statement, str_of(info->sha256));
     db_bind_integer(statement, items);
     db_bind_integer(statement, info->rejected);
+    db_bind_integer(statement, info->folded);
+    db_bind_integer(statement, info->unknown_codes);
     return db_run(statement, error);
 }
 
@@ -286,7 +244,7 @@ static bool prefer_best_rome(Build *build, const FeedInfo *info, Error *error)
     return db_run(db_statement(build->db, QUERY_DELETE_LESSER_TRADES), error) && db_run(db_statement(build->db, QUERY_RECOUNT_ROMES), error);
 }
 
-static bool end_source(Build *build, const FeedInfo *info, bool force, Error *error)
+static bool end_source(Build *build, FeedInfo *info, bool force, Error *error)
 {
     if (!prefer_best_rome(build, info, error))
         return false;
@@ -295,14 +253,13 @@ static bool end_source(Build *build, const FeedInfo *info, bool force, Error *er
     if (!build_settle(&settling, &build->counts, error))
         return false;
     long long items;
-    DbStatement *statement = db_statement(build->db, QUERY_COUNT_OF_SOURCE);
-    db_bind_integer(statement, build->running.id);
-    return db_number(statement, &items, error)
-        && (force || (refuse_older(&build->running, str_of(info->exported), error) && refuse_fall(&build->running, (long)items, error)))
+    Guard guard = { .name = build->running.name, .exported = build->running.exported, .items = build->running.items, .partial = build->running.partial };
+    return sum_source(build, info, &items, error)
+        && (force || guard_feed(&guard, (long)items, str_of(info->exported), error))
         && update_source(build, info, items, error) && db_execute(build->db, "RELEASE source", error);
 }
 
-bool build_source_end(Build *build, const FeedInfo *info, bool force, Error *error)
+bool build_source_end(Build *build, FeedInfo *info, bool force, Error *error)
 {
     assert(build->running.id);
     if (!end_source(build, info, force, error)) {
@@ -315,6 +272,23 @@ bool build_source_end(Build *build, const FeedInfo *info, bool force, Error *err
         strlist_add(&build->arena, &build->imported, build->running.name);
     end_running(build);
     return true;
+}
+
+bool build_covers(const Build *build, StrList names, Error *error)
+{
+    return !build->outdated || base_covered(&build->before, names, error);
+}
+
+bool build_overlap(Build *build, const char *name, BuildOverlap *overlap, Error *error)
+{
+    *overlap = (BuildOverlap){0};
+    DbStatement *statement = db_statement(build->db, QUERY_OVERLAP);
+    db_bind_text(statement, str_of(name));
+    if (db_next(statement)) {
+        overlap->other = db_text(statement, 0, &build->arena);
+        overlap->shared = (long)db_integer(statement, 1);
+    }
+    return db_done(statement, error);
 }
 
 const BuildCounts *build_counts(const Build *build)
@@ -368,8 +342,10 @@ static bool opens(const char *path, Error *error)
 bool build_publish(Build *build, int *seq, Error *error)
 {
     assert(build->db);
-    Current next = { .seq = publish_next_seq(build->folder), .base = build->base, .built = publish_now(&build->arena) };
+    Current next = { .seq = publish_next_seq(build->folder), .base = build->base ? build->base : build->outdated, .built = publish_now(&build->arena) };
     list_sources(build, &next);
+    if (!build_covers(build, build->imported, error))
+        return false;
     if (!finish_file(build, error) || !opens(build->aside, error) || !publish_file(build->folder, build->aside, &next, error))
         return blame_base(build, error);
     *seq = next.seq;

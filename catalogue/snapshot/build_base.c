@@ -4,6 +4,7 @@
 #include "catalogue/snapshot/check.h"
 #include "catalogue/snapshot/queries.h"
 #include "catalogue/snapshot/schema.h"
+#include "catalogue/snapshot/store.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -16,6 +17,51 @@ struct BaseCheck {
     bool sound;
     Error error;
 };
+
+static bool is_sound(const char *path)
+{
+    Store *store = NULL;
+    Error ignored = {0};
+    bool sound = store_open(&store, path, &ignored);
+    store_close(store);
+    return sound;
+}
+
+bool base_find(Arena *arena, const char *folder, Base *base, Error *error)
+{
+    *base = (Base){0};
+    publish_current(arena, folder, &base->before);
+    int newest = base->before.seq ? base->before.seq : publish_before(folder, 0);
+    for (int seq = newest; seq; seq = publish_before(folder, seq)) {
+        base->seq = seq;
+        base->path = publish_path(arena, folder, seq);
+        if (is_sound(base->path))
+            return true;
+    }
+    if (newest && store_is_outdated(publish_path(arena, folder, newest))) {
+        *base = (Base){ .before = base->before, .outdated = newest };
+        return true;
+    }
+    base->path = NULL;
+    return !newest || error_set(error, ERROR_CATALOGUE, "%s\u00a0: aucun des catalogues de ce dossier ne s’ouvre. Videz le dossier, puis importez "
+                                "de nouveau toutes les sources.", folder);
+}
+
+bool base_covered(const Current *before, StrList names, Error *error)
+{
+    Arena arena = {0};
+    Builder missing = builder_on(&arena);
+    for (size_t i = 0; i < before->source_count; i++)
+        if (!strlist_has(names, before->sources[i].name))
+            builder_format(&missing, "%s«\u00A0%.*s\u00A0»", builder_str(&missing).length ? ", " : "", STR_FORMAT(before->sources[i].name));
+    Str list = builder_str(&missing);
+    bool ok = !list.length || error_set(error, ERROR_CATALOGUE,
+                                        "Le catalogue n°\u00A0%d vient d’une version plus ancienne de Belvédère et se refait en entier\u00A0: il manque %.*s. "
+                                        "Relancez belvedere-import avec toutes les sources (sans SOURCE, quand sources.conf les nomme toutes).",
+                                        before->seq, STR_FORMAT(list));
+    arena_free(&arena);
+    return ok;
+}
 
 static void *look_through(void *context)
 {

@@ -31,16 +31,16 @@
 
 const char *const QUERIES[QUERY_COUNT] = {
     [QUERY_SOURCE] = "SELECT id, items, exported FROM source WHERE name = ?1",
-    [QUERY_SOURCES] = "SELECT name, format, exported, sha256, items, rejected FROM source ORDER BY name",
+    [QUERY_SOURCES] = "SELECT name, format, exported, sha256, items, rejected, folded, unknown FROM source ORDER BY name",
     [QUERY_SOURCE_OF] =
-        "SELECT s.name, s.format, s.exported, s.sha256, s.items, s.rejected FROM item i JOIN source s ON s.id = i.source WHERE "
+        "SELECT s.name, s.format, s.exported, s.sha256, s.items, s.rejected, s.folded, s.unknown FROM item i JOIN source s ON s.id = i.source WHERE "
         "i.kind = ?1 AND i.code = ?2",
-    [QUERY_INSERT_SOURCE] = "INSERT INTO source(name, format, exported, sha256, items, rejected) VALUES(?1, '', '', '', 0, 0)",
-    [QUERY_UPDATE_SOURCE] = "UPDATE source SET format = ?2, exported = ?3, sha256 = ?4, items = ?5, rejected = ?6 WHERE id = ?1",
+    [QUERY_INSERT_SOURCE] = "INSERT INTO source(name, format, exported, sha256, items, rejected, folded, unknown) VALUES(?1, '', '', '', 0, 0, 0, 0)",
+    [QUERY_UPDATE_SOURCE] = "UPDATE source SET format = ?2, exported = ?3, sha256 = ?4, items = ?5, rejected = ?6, folded = ?7, unknown = ?8 WHERE id = ?1",
     [QUERY_ITEM] = "SELECT id FROM item WHERE kind = ?1 AND code = ?2",
     [QUERY_KNOWN] = "SELECT id, digest FROM item WHERE source = ?1",
     [QUERY_LAST_ITEM] = "SELECT max(id) FROM item",
-    [QUERY_INSERT_ITEM] = "INSERT INTO item(source, digest, kind, number) VALUES(?1, ?2, ?3, ?4)",
+    [QUERY_INSERT_ITEM] = "INSERT INTO item(source, digest, kind, number, folded, unknown) VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
     [QUERY_SET_GONE] = "UPDATE item SET state = 1 WHERE id = ?1",
     [QUERY_RESET_STATES] = "UPDATE item SET state = 0 WHERE source = ?1 AND state <> 0",
     [QUERY_CHANGES] =
@@ -62,10 +62,19 @@ const char *const QUERIES[QUERY_COUNT] = {
     [QUERY_LAST_NAME] = "SELECT max(id) FROM name",
     [QUERY_LAST_DOCUMENT] = "SELECT max(id) FROM document",
     [QUERY_COUNT_ITEMS] = "SELECT count(*) FROM item WHERE kind = ?1",
-    [QUERY_COUNT_OF_SOURCE] = "SELECT count(*) FROM item WHERE source = ?1",
+    /* Of a number that two sources give, one has the plain code and the other stands as number@source. */
+    [QUERY_OVERLAP] =
+        "SELECT name, sum(shared) FROM (SELECT o.name AS name, count(*) AS shared FROM source s JOIN item i ON i.source = s.id JOIN item h ON "
+        "h.kind = i.kind AND h.code = substr(i.code, 1, length(i.code) - length(?1) - 1) JOIN source o ON o.id = h.source WHERE s.name = ?1 "
+        "AND substr(i.code, -length(?1) - 1) = '@' || ?1 AND o.id <> s.id GROUP BY o.id UNION ALL SELECT o.name, count(*) FROM source s JOIN "
+        "source o ON o.id <> s.id JOIN item i ON i.source = s.id JOIN item h ON h.kind = i.kind AND h.code = i.code || '@' || o.name AND "
+        "h.source = o.id WHERE s.name = ?1 GROUP BY o.id) GROUP BY name ORDER BY 2 DESC, 1 LIMIT 1",
+    [QUERY_SUMS_OF_SOURCE] = "SELECT count(*), coalesce(sum(folded), 0), coalesce(sum(unknown), 0) FROM item WHERE source = ?1",
     [QUERY_COUNT_ACTIONS] = "SELECT count(*) FROM action",
     [QUERY_COUNT_SESSIONS] = "SELECT count(*) FROM session",
-    [QUERY_TITLES] = "SELECT i.kind, i.code, d.title, i.digest FROM item i JOIN document d ON d.id = i.id ORDER BY i.kind, i.code",
+    [QUERY_TITLES] =
+        "SELECT i.kind, i.code, coalesce(d.title, s.title), i.digest FROM item i LEFT JOIN document d ON d.id = i.id LEFT JOIN story s "
+        "ON s.item = i.id ORDER BY i.kind, i.code",
     [QUERY_INSERT_TRADE] = "INSERT INTO trade VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [QUERY_INSERT_TRAINING] =
         "INSERT INTO training VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -18,15 +18,18 @@ const char *const SCHEMA[] = {
      * so that the same feeds give the same file. */
     "CREATE TABLE source("
     "  id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, format TEXT NOT NULL, exported TEXT NOT NULL,"
-    "  sha256 TEXT NOT NULL, items INTEGER NOT NULL CHECK(items >= 0), rejected INTEGER NOT NULL CHECK(rejected >= 0)"
+    "  sha256 TEXT NOT NULL, items INTEGER NOT NULL CHECK(items >= 0), rejected INTEGER NOT NULL CHECK(rejected >= 0),"
+    "  folded INTEGER NOT NULL, unknown INTEGER NOT NULL"   /* sums of its items' */
     ") STRICT;",
 
     /* One object as it stands in its feed. `number` is the feed's, not unique; `code` is the catalogue's, given when
      * the source ends: the number, then number~2 for a namesake in the feed, number@source for one in another feed.
-     * `state` lives during a build: 0 stays or is new, 1 not seen again, 2 leaves. */
+     * `state` lives during a build: 0 stays or is new, 1 not seen again, 2 leaves. `folded` actions only repeated
+     * another, `unknown` codes are in no dictionary. */
     "CREATE TABLE item("
     "  id INTEGER PRIMARY KEY, source INTEGER NOT NULL REFERENCES source(id), digest BLOB NOT NULL CHECK(length(digest) = 16),"
-    "  kind INTEGER NOT NULL CHECK(kind BETWEEN 0 AND 5), number TEXT NOT NULL, code TEXT, state INTEGER NOT NULL DEFAULT 0 CHECK(state BETWEEN 0 AND 2)"
+    "  kind INTEGER NOT NULL CHECK(kind BETWEEN 0 AND 5), number TEXT NOT NULL, code TEXT, state INTEGER NOT NULL DEFAULT 0 CHECK(state BETWEEN 0 AND 2),"
+    "  folded INTEGER NOT NULL, unknown INTEGER NOT NULL"
     ") STRICT;",
     "CREATE UNIQUE INDEX item_code ON item(kind, code);",
     "CREATE INDEX item_number ON item(source, kind, number);",

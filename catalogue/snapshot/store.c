@@ -16,6 +16,7 @@ struct Store {
     Arena arena;             /* until store_close */
     const char *path, *folder;
     int seq;
+    bool outdated;           /* made by an older version, and not to be read */
 };
 
 static bool foreign(const char *path, Error *error)
@@ -44,9 +45,22 @@ static bool check_kind(Store *store, Error *error)
         return false;
     if (application != SCHEMA_APPLICATION)
         return foreign(store->path, error);
+    store->outdated = version < SCHEMA_VERSION;
+    if (store->outdated)
+        return error_set(error, ERROR_CATALOGUE, "%s\u00A0: ce catalogue vient d’une version plus ancienne de Belvédère (%lld, il faut %d). "
+                         "Importez de nouveau toutes ses sources avec belvedere-import.", store->path, version, SCHEMA_VERSION);
     return version == SCHEMA_VERSION
-        || error_set(error, ERROR_CATALOGUE, "%s : catalogue d’une autre version de Belvédère (%lld au lieu de %d). Importez à nouveau.",
-                     store->path, version, SCHEMA_VERSION);
+        || error_set(error, ERROR_CATALOGUE, "%s\u00A0: ce catalogue vient d’une version plus récente de Belvédère (%lld, celle-ci lit %d). "
+                     "Mettez à jour ce programme.", store->path, version, SCHEMA_VERSION);
+}
+
+bool store_is_outdated(const char *path)
+{
+    Error ignored = {0};
+    Store store = { .path = path };
+    bool outdated = db_open(&store.db, path, DB_PUBLISHED, NULL, &ignored) && !check_kind(&store, &ignored) && store.outdated;
+    db_close(store.db);
+    return outdated;
 }
 
 /* Something out of the tables that every screen needs. */
@@ -181,7 +195,8 @@ static void read_source(DbStatement *statement, Arena *arena, const Current *cur
 {
     *source = (SourceInfo){ .name = db_text(statement, 0, arena), .format = db_text(statement, 1, arena), .exported = db_text(statement, 2, arena),
                             .sha256 = db_text(statement, 3, arena), .items = (long)db_integer(statement, 4),
-                            .rejected = (long)db_integer(statement, 5), .imported = current->built };
+                            .rejected = (long)db_integer(statement, 5), .folded = (long)db_integer(statement, 6),
+                            .unknown_codes = (long)db_integer(statement, 7), .imported = current->built };
     for (size_t i = 0; i < current->source_count; i++)
         if (str_equal(current->sources[i].name, source->name))
             source->imported = current->sources[i].imported;
@@ -246,7 +261,8 @@ bool store_info(Store *store, Arena *arena, CatalogueInfo *info, Error *error)
     return count(store, QUERY_COUNT_ITEMS, KIND_TRADE, &info->trades, error) && count(store, QUERY_COUNT_ITEMS, KIND_TRAINING, &info->trainings, error)
         && count(store, QUERY_COUNT_ACTIONS, -1, &info->actions, error) && count(store, QUERY_COUNT_SESSIONS, -1, &info->sessions, error)
         && count(store, QUERY_COUNT_ITEMS, KIND_EXPERIENCE, &info->experiences, error)
-        && count(store, QUERY_COUNT_ITEMS, KIND_RIGHT, &info->rights, error) && read_sources(store, arena, &current, info, error);
+        && count(store, QUERY_COUNT_ITEMS, KIND_RIGHT, &info->rights, error) && count(store, QUERY_COUNT_ITEMS, KIND_STORY, &info->stories, error)
+        && read_sources(store, arena, &current, info, error);
 }
 
 static bool read_object(Store *store, Arena *arena, Kind kind, Str code, Record *record, Error *error)

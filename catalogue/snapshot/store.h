@@ -28,12 +28,14 @@ typedef enum StoreOrigin { STORE_CURRENT, STORE_PREVIOUS, STORE_SAMPLE } StoreOr
 struct SourceInfo {
     Str name, format, exported, imported, sha256;
     long items, rejected;
+    long folded;             /* actions that only repeated another */
+    long unknown_codes;      /* that no dictionary has */
 };
 
 struct CatalogueInfo {
     int seq;
     Str built;               /* ISO 8601 with offset */
-    long trades, trainings, actions, sessions, experiences, rights;
+    long trades, trainings, actions, sessions, experiences, rights, stories;
     SourceInfo *sources;
     size_t source_count;
 };
@@ -129,6 +131,9 @@ bool store_open_choice(Store **store, const StoreChoice *choice, StoreOrigin *or
 
 /* The same without a trial. */
 bool store_open_current(Store **store, const char *folder, const char *sample, StoreOrigin *origin, Error *trouble, Error *error);
+
+/* True for one of ours that an older version of the program made. */
+bool store_is_outdated(const char *path);
 
 void store_close(Store *store);
 int store_seq(const Store *store);

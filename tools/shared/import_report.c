@@ -96,7 +96,7 @@ static void write_counts(Builder *out, const BuildCounts *counts, size_t width)
     french_paragraph(out, builder_str(&line), width, 2);
 }
 
-/* What the parsed items had in them, nothing when there is nothing to tell. */
+/* What the items of the sources have in them, kept ones too; nothing when there is nothing to tell. */
 static void write_found(Builder *out, const ImportReport *report)
 {
     long codes = 0, folded = 0;
@@ -106,7 +106,7 @@ static void write_found(Builder *out, const ImportReport *report)
     }
     if (!codes && !folded)
         return;
-    builder_add(out, STR("Dans ce qui a été relu\u00A0: "));
+    builder_add(out, STR("Dans ces flux\u00A0: "));
     french_count(out, codes, "code inconnu", "codes inconnus");
     builder_add(out, STR(", "));
     french_count(out, folded, "action en double repliée\n", "actions en double repliées\n");
@@ -128,7 +128,7 @@ static void write_content(Builder *out, const CatalogueInfo *content, size_t wid
         long count;
     } rows[] = {
         { "métier", "métiers", content->trades }, { "formation", "formations", content->trainings }, { "session", "sessions", content->sessions },
-        { "découverte", "découvertes", content->experiences }, { "droit", "droits", content->rights },
+        { "découverte", "découvertes", content->experiences }, { "droit", "droits", content->rights }, { "récit", "récits", content->stories },
     };
     Builder line = builder_on(out->arena);
     builder_add(&line, STR("Dans le catalogue\u00A0: "));

@@ -24,16 +24,16 @@ static bool dump(FILE *out, json_t *json, Error *error)
 
 static json_t *counts_json(const CatalogueInfo *info)
 {
-    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o}", "trades", number(info->trades), "trainings", number(info->trainings), "actions",
+    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "trades", number(info->trades), "trainings", number(info->trainings), "actions",
                      number(info->actions), "sessions", number(info->sessions), "experiences", number(info->experiences), "rights",
-                     number(info->rights));
+                     number(info->rights), "stories", number(info->stories));
 }
 
 static json_t *source_json(const SourceInfo *source)
 {
-    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "name", text(source->name), "format", text(source->format), "exported",
+    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "name", text(source->name), "format", text(source->format), "exported",
                      text(source->exported), "imported", text(source->imported), "items", number(source->items), "rejected",
-                     number(source->rejected), "sha256", text(source->sha256));
+                     number(source->rejected), "sha256", text(source->sha256), "folded", number(source->folded), "unknown_codes", number(source->unknown_codes));
 }
 
 bool json_info(FILE *out, const CatalogueInfo *info, Error *error)
@@ -118,6 +118,17 @@ static json_t *place_json(const Place *place)
     return json;
 }
 
+static json_t *stories_json(const Trade *trade)
+{
+    json_t *json = json_array();
+    for (size_t i = 0; i < trade->story_count; i++) {
+        const Story *story = &trade->stories[i];
+        json_array_append_new(json, json_pack("{s:o, s:o, s:o, s:o, s:o}", "number", text(story->number), "title", text(story->title), "hook", text(story->hook),
+                                              "source", text(story->source), "exported", text(story->exported)));
+    }
+    return json;
+}
+
 static void add_trade(json_t *json, const Trade *trade)
 {
     json_object_set_new(json, "definition", text(trade->definition));
@@ -131,6 +142,7 @@ static void add_trade(json_t *json, const Trade *trade)
     json_object_set_new(json, "skills", terms_json(trade->skills));
     json_object_set_new(json, "contexts", terms_json(trade->contexts));
     json_object_set_new(json, "near", list_json(trade->near));
+    json_object_set_new(json, "stories", stories_json(trade));
 }
 
 static json_t *session_json(const Session *session)

@@ -6,16 +6,16 @@
 
 enum { LABEL_WIDTH = 14, TITLE_WIDTH = 40 };
 
-static const char *const KIND_LABELS[KIND_COUNT] = {
-    [KIND_TRADE] = "Métier", [KIND_TRAINING] = "Formation", [KIND_EXPERIENCE] = "Découverte", [KIND_RIGHT] = "Droit",
+static const char *const KIND_LABELS[KIND_COUNT + 1] = {
+    [KIND_TRADE] = "Métier", [KIND_TRAINING] = "Formation", [KIND_EXPERIENCE] = "Découverte", [KIND_RIGHT] = "Droit", [KIND_STORY] = "Récit",
 };
 
-static const char *const KIND_SINGULARS[KIND_COUNT] = {
-    [KIND_TRADE] = "métier", [KIND_TRAINING] = "formation", [KIND_EXPERIENCE] = "découverte", [KIND_RIGHT] = "droit",
+static const char *const KIND_SINGULARS[KIND_COUNT + 1] = {
+    [KIND_TRADE] = "métier", [KIND_TRAINING] = "formation", [KIND_EXPERIENCE] = "découverte", [KIND_RIGHT] = "droit", [KIND_STORY] = "récit de métier",
 };
 
-static const char *const KIND_PLURALS[KIND_COUNT] = {
-    [KIND_TRADE] = "métiers", [KIND_TRAINING] = "formations", [KIND_EXPERIENCE] = "découvertes", [KIND_RIGHT] = "droits",
+static const char *const KIND_PLURALS[KIND_COUNT + 1] = {
+    [KIND_TRADE] = "métiers", [KIND_TRAINING] = "formations", [KIND_EXPERIENCE] = "découvertes", [KIND_RIGHT] = "droits", [KIND_STORY] = "récits de métiers",
 };
 
 /* Text and blanks up to `width` letters; bytes are not letters. */
@@ -45,6 +45,17 @@ static void count_line(Builder *out, const char *label, long count)
     builder_format(out, "%7ld\n", count);
 }
 
+/* What the feed held that was left out, nothing when there is nothing to tell. */
+static void found_line(Builder *out, const SourceInfo *source)
+{
+    if (!source->folded && !source->unknown_codes)
+        return;
+    builder_add(out, STR("    "));
+    french_count(out, source->unknown_codes, "code inconnu", "codes inconnus");
+    builder_add(out, STR(", "));
+    french_count(out, source->folded, "action en double repliée\n", "actions en double repliées\n");
+}
+
 void text_info(Builder *out, const CatalogueInfo *info)
 {
     builder_format(out, "Catalogue n° %d, publié le %.*s\n\n", info->seq, STR_FORMAT(french_moment(out->arena, info->built)));
@@ -54,6 +65,7 @@ void text_info(Builder *out, const CatalogueInfo *info)
     count_line(out, "  sessions", info->sessions);
     count_line(out, "Découvertes", info->experiences);
     count_line(out, "Droits", info->rights);
+    count_line(out, "Récits", info->stories);
     builder_add(out, info->source_count ? STR("\nSources\n") : STR("\nAucune source.\n"));
     for (size_t i = 0; i < info->source_count; i++) {
         const SourceInfo *source = &info->sources[i];
@@ -66,6 +78,7 @@ void text_info(Builder *out, const CatalogueInfo *info)
         Str exported = source->exported.length ? french_moment(out->arena, source->exported) : STR("date inconnue");
         builder_format(out, "\n    exportée\u00A0: %.*s\u202F; importée\u00A0: %.*s\n", STR_FORMAT(exported),
                        STR_FORMAT(french_moment(out->arena, source->imported)));
+        found_line(out, source);
     }
 }
 
@@ -107,6 +120,14 @@ static void term_lines(Builder *out, const char *label, TermList terms)
         line(out, i ? "" : label, terms.items[i].label);
 }
 
+/* "soudeur / soudeuse (source onisep, exportée le 05/11/2026)" */
+static void story_line(Builder *out, const char *label, const Story *story)
+{
+    Str day = story->exported.length ? french_moment(out->arena, story->exported) : (Str){0};
+    line(out, label, str_format(out->arena, "%.*s (source %.*s%s%.*s)", STR_FORMAT(story->title), STR_FORMAT(story->source), day.length ? ", exportée le " : "",
+                                STR_FORMAT(day)));
+}
+
 static void trade_lines(Builder *out, const Trade *trade)
 {
     line(out, "Définition", trade->definition);
@@ -116,6 +137,8 @@ static void trade_lines(Builder *out, const Trade *trade)
     list_lines(out, "Appellations", trade->names);
     term_lines(out, "Goûts", trade->interests);
     term_lines(out, "Secteurs", trade->sectors);
+    for (size_t i = 0; i < trade->story_count; i++)
+        story_line(out, i ? "" : "Récits", &trade->stories[i]);
 }
 
 /* "  du 01/09/2027 au 30/06/2028" as far as both are known. */
@@ -244,10 +267,10 @@ void text_related(Builder *out, const Relations *relations)
 }
 
 /* " : 3 métiers, 1 droit" */
-static void kinds_line(Builder *out, const long counts[KIND_COUNT])
+static void kinds_line(Builder *out, const long counts[KIND_COUNT + 1])
 {
     bool some = false;
-    for (int kind = 0; kind < KIND_COUNT; kind++)
+    for (int kind = 0; kind <= KIND_STORY; kind++)
         if (counts[kind]) {
             builder_add(out, some ? STR(", ") : STR("\u00A0: "));
             french_count(out, counts[kind], KIND_SINGULARS[kind], KIND_PLURALS[kind]);
@@ -269,7 +292,7 @@ static void difference_lines(Builder *out, const Difference *one)
 
 static void differences_of(Builder *out, DifferenceWhat what, const char *word, const DifferenceList *differences)
 {
-    long shown = 0, counts[KIND_COUNT] = {0};
+    long shown = 0, counts[KIND_COUNT + 1] = {0};
     for (size_t i = 0; i < differences->count; i++)
         counts[differences->items[i].kind] += differences->items[i].what == what;
     builder_add(out, STR("\n"));
@@ -299,8 +322,9 @@ void text_diff(Builder *out, int before, int after, const DifferenceList *differ
 
 void text_rollback(Builder *out, const CatalogueInfo *info)
 {
-    const long counts[KIND_COUNT] = {
+    const long counts[KIND_COUNT + 1] = {
         [KIND_TRADE] = info->trades, [KIND_TRAINING] = info->trainings, [KIND_EXPERIENCE] = info->experiences, [KIND_RIGHT] = info->rights,
+        [KIND_STORY] = info->stories,
     };
     Builder line = builder_on(out->arena);
     builder_format(&line, "Le catalogue n°\u00A0%d, publié le %.*s, est de nouveau en place", info->seq, STR_FORMAT(french_moment(out->arena, info->built)));

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "catalogue/base/file.h"
+#include "catalogue/snapshot/publish.h"
+#include "catalogue/snapshot/schema.h"
+#include "catalogue/snapshot/store.h"
+#include "tests/support/folder.h"
+#include "tests/support/tool.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <fcntl.h>
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static Arena arena;
+static const char *folder;
+
+static int begin(void **state)
+{
+    (void)state;
+    folder = folder_new(&arena);
+    return 0;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    folder_remove(folder);
+    arena_free(&arena);
+    return 0;
+}
+
+#define ACTION(number) \
+    "<action numero=\"" number "\"><modalites-enseignement>9</modalites-enseignement><modalites-entrees-sorties>1</modalites-entrees-sorties>" \
+    "<lieu-de-formation><coordonnees><adresse><codepostal>87000</codepostal><ville>Limoges</ville></adresse></coordonnees></lieu-de-formation></action>"
+#define FORMATION(number, title) \
+    "<formation numero=\"" number "\"><intitule-formation>" title "</intitule-formation>" ACTION("a") ACTION("b") "</formation>\n"
+#define FEED(items) "<lheo><offres>\n" items "</offres></lheo>\n"
+#define FOUR FORMATION("1", "Un") FORMATION("2", "Deux") FORMATION("3", "Trois") FORMATION("4", "Quatre")
+
+static void put(const char *name, const char *text)
+{
+    tool_write(&arena, folder, name, str_of(text));
+}
+
+static ToolRun import(const char *words)
+{
+    return tool_run(&arena, folder, "belvedere-import", str_format(&arena, "--catalogue catalogue %s", words).text);
+}
+
+static ToolRun ask(const char *words)
+{
+    return tool_run(&arena, folder, "belvedere-catalogue", str_format(&arena, "--catalogue catalogue %s", words).text);
+}
+
+static const char *catalogue(void)
+{
+    return file_path(&arena, folder, "catalogue");
+}
+
+/* A number of the first source in a JSON answer. */
+static long of_source(Str output, const char *key)
+{
+    json_t *json = json_loadb(output.text, output.length, 0, NULL);
+    assert_non_null(json);
+    json_t *source = json_array_get(json_object_get(json, "sources"), 0);
+    long number = (long)json_integer_value(json_object_get(source, key));
+    json_decref(json);
+    return number;
+}
+
+static void what_was_left_out_is_counted_over_all_items_on_a_refresh_too(void **state)
+{
+    (void)state;
+    put("f.xml", FEED(FOUR));
+    ToolRun fresh = import("--json f.xml");
+    tool_assert_ran(&fresh);
+    assert_int_equal(of_source(fresh.output, "folded"), 4);
+    long codes = of_source(fresh.output, "unknown_codes");
+    assert_true(codes >= 4);
+    put("f.xml", FEED(FORMATION("1", "Un bis") FORMATION("2", "Deux") FORMATION("3", "Trois") FORMATION("4", "Quatre")));
+    ToolRun dry = import("--json --dry-run f.xml");
+    assert_int_equal(of_source(dry.output, "folded"), 4);
+    ToolRun refresh = import("f.xml");
+    tool_assert_says(refresh.output, str_format(&arena, "Dans ces flux\u00A0: %ld\u00A0codes inconnus, 4\u00A0actions en double repliées", codes).text);
+    ToolRun info = ask("info --json");
+    assert_int_equal(of_source(info.output, "folded"), 4);
+    assert_int_equal(of_source(info.output, "unknown_codes"), codes);
+    info = ask("info");
+    tool_assert_says(info.output, str_format(&arena, "%ld\u00A0codes inconnus, 4\u00A0actions en double repliées", codes).text);
+}
+
+static void a_feed_under_a_new_name_does_not_go_in_beside_itself(void **state)
+{
+    (void)state;
+    put("formations-2026-11.xml", FEED(FOUR));
+    put("formations-2026-12.xml", FEED(FOUR FORMATION("5", "Cinq")));
+    put("export.xml", FEED(FOUR));
+    put("partenaire.xml", FEED(FORMATION("p1", "Un") FORMATION("p2", "Deux") FORMATION("4", "Quatre")));
+    ToolRun run = import("formations-2026-11.xml formations-2026-12.xml");
+    tool_assert_error(&run, 1, "4 fiches que «\u00A0formations-2026-11\u00A0» a déjà");
+    run = import("formations-2026-11.xml");
+    tool_assert_ran(&run);
+    run = import("formations-2026-12.xml");
+    tool_assert_error(&run, 1, "relancez avec --source formations-2026-11");
+    tool_assert_says(run.errors, "Le catalogue n’a pas changé.");
+    run = import("--dry-run export.xml");
+    tool_assert_error(&run, 1, "elles seraient là deux fois");
+    run = import("partenaire.xml");
+    tool_assert_ran(&run);
+    run = import("--source formations-2026-11 formations-2026-12.xml");
+    tool_assert_ran(&run);
+    tool_assert_says(run.output, "1\u00A0ajoutée, 0\u00A0modifiée, 0\u00A0retirée, 4\u00A0inchangées");
+    run = import("--source autre export.xml");
+    tool_assert_ran(&run);
+}
+
+static void a_section_that_was_renamed_does_not_go_in_beside_itself(void **state)
+{
+    (void)state;
+    put("f.xml", FEED(FOUR));
+    put("conf", "[formations]\nchemin = f.xml\n");
+    ToolRun run = import("--sources conf");
+    tool_assert_ran(&run);
+    put("conf", "[carif]\nchemin = f.xml\n");
+    run = import("--sources conf");
+    tool_assert_error(&run, 1, "rendez-lui le nom [formations] dans sources.conf");
+    put("conf", "[formations]\nchemin = f.xml\n[carif]\nchemin = f.xml\n");
+    run = import("--sources conf");
+    tool_assert_ran(&run);
+}
+
+/* As a version of the program with another schema would have left it: bytes 60 to 63 of SQLite's header. */
+static void make_version(int seq, int version)
+{
+    const unsigned char bytes[4] = { 0, 0, (unsigned char)(version >> 8), (unsigned char)version };
+    int file = open(publish_path(&arena, catalogue(), seq), O_WRONLY);
+    assert_true(file >= 0);
+    assert_int_equal(pwrite(file, bytes, sizeof bytes, 60), sizeof bytes);
+    close(file);
+}
+
+static void an_older_catalogue_is_made_anew_from_all_its_sources_or_stays(void **state)
+{
+    (void)state;
+    put("f.xml", FEED(FOUR));
+    put("g.xml", FEED(FORMATION("9", "Neuf")));
+    ToolRun run = import("f.xml g.xml");
+    tool_assert_ran(&run);
+    make_version(1, SCHEMA_VERSION - 1);
+    run = ask("info");
+    tool_assert_error(&run, 1, "version plus ancienne de Belvédère");
+    tool_assert_says(run.errors, "Importez de nouveau toutes ses sources");
+    Str before = folder_bytes(&arena, catalogue());
+    run = import("f.xml");
+    tool_assert_error(&run, 1, "il manque «\u00A0g\u00A0».");
+    run = import("--partial f.xml g.xml");
+    tool_assert_error(&run, 1, "sans --partial");
+    assert_true(str_equal(before, folder_bytes(&arena, catalogue())));
+    run = import("f.xml g.xml");
+    tool_assert_ran(&run);
+    tool_assert_says(run.output, "5\u00A0ajoutées");
+    run = ask("check");
+    tool_assert_says(run.output, "sain");
+    assert_true(file_exists(publish_path(&arena, catalogue(), 1)));
+}
+
+static void a_newer_catalogue_is_neither_read_nor_replaced(void **state)
+{
+    (void)state;
+    put("f.xml", FEED(FOUR));
+    ToolRun run = import("f.xml");
+    tool_assert_ran(&run);
+    make_version(1, SCHEMA_VERSION + 1);
+    run = ask("info");
+    tool_assert_error(&run, 1, "Mettez à jour ce programme");
+    run = import("f.xml");
+    tool_assert_error(&run, 1, "aucun des catalogues de ce dossier ne s’ouvre");
+    assert_int_equal(store_current_seq(catalogue()), 1);
+}
+
+static void the_kiosk_does_without_an_older_catalogue(void **state)
+{
+    (void)state;
+    Store *store = NULL;
+    StoreOrigin origin;
+    Error trouble = {0}, error = {0};
+    put("f.xml", FEED(FOUR));
+    ToolRun run = import("f.xml");
+    tool_assert_ran(&run);
+    const char *sample = file_path(&arena, folder, "sample.db");
+    assert_true(file_copy(publish_path(&arena, catalogue(), 1), sample, &error));
+    make_version(1, SCHEMA_VERSION - 1);
+    assert_true(store_open_current(&store, catalogue(), sample, &origin, &trouble, &error));
+    assert_int_equal(origin, STORE_SAMPLE);
+    tool_assert_says(str_of(trouble.text), "version plus ancienne");
+    store_close(store);
+}
+
+#define STORY(text) \
+    "<metiers><metier><identifiant>MET.1</identifiant><nom_metier>forgeron</nom_metier><accroche_metier>" text "</accroche_metier><romesV3><romeV3>H2902</romeV3>" \
+    "</romesV3></metier></metiers>"
+
+static void stories_are_counted_and_their_changes_said(void **state)
+{
+    (void)state;
+    put("onisep.xml", STORY("Il forge."));
+    ToolRun run = import("onisep.xml");
+    tool_assert_ran(&run);
+    run = ask("info");
+    tool_assert_says(run.output, "Récits              1");
+    put("onisep.xml", STORY("Il forge et il trempe."));
+    run = import("onisep.xml");
+    tool_assert_ran(&run);
+    run = ask("diff");
+    tool_assert_says(run.output, "Modifiées\u00A0: 1\u00A0récit de métier");
+    tool_assert_says(run.output, "récit revu");
+    run = ask("diff --json");
+    tool_assert_says(run.output, "\"id\":\"story:MET.1\"");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(what_was_left_out_is_counted_over_all_items_on_a_refresh_too, begin, end),
+        cmocka_unit_test_setup_teardown(a_feed_under_a_new_name_does_not_go_in_beside_itself, begin, end),
+        cmocka_unit_test_setup_teardown(a_section_that_was_renamed_does_not_go_in_beside_itself, begin, end),
+        cmocka_unit_test_setup_teardown(an_older_catalogue_is_made_anew_from_all_its_sources_or_stays, begin, end),
+        cmocka_unit_test_setup_teardown(a_newer_catalogue_is_neither_read_nor_replaced, begin, end),
+        cmocka_unit_test_setup_teardown(the_kiosk_does_without_an_older_catalogue, begin, end),
+        cmocka_unit_test_setup_teardown(stories_are_counted_and_their_changes_said, begin, end),
+    };
+    return cmocka_run_group_tests_name("upkeep", tests, NULL, NULL);
+}
