@@ -196,10 +196,11 @@ const char *const QUERIES[QUERY_COUNT] = {
         "SELECT CASE WHEN start < ?2 AND start % 100 > 0 THEN ?2 ELSE start END AS day, CASE WHEN start < ?2 THEN -1 ELSE time "
         "END AS moment FROM document_date WHERE document = ?1 AND last_day >= ?2 ORDER BY day, moment LIMIT 1",
     [QUERY_CARDS_OF_KIND] = "SELECT d.id FROM document d" NEAREST "WHERE d.kind = ?3 AND d.last_day >= ?2" BY_NEARNESS,
-    [QUERY_CARDS_WITHIN] =
-        "SELECT p.document FROM document_place p JOIN document d ON d.id = p.document WHERE p.last_day >= ?2 AND p.latitude "
-        "BETWEEN ?4 - ?8 / 111.0 AND ?4 + ?8 / 111.0 AND d.kind = ?3 AND d.last_day >= ?2 GROUP BY p.document "
-        "HAVING min(km(p.latitude, p.longitude, ?4, ?5)) <= ?8 ORDER BY min(km(p.latitude, p.longitude, ?4, ?5)), d.sort_key, d.id" PAGE,
+    [QUERY_CARDS_WITHIN] =   /* CROSS: the few places around first; a degree of longitude is at least 69 km in France */
+        "SELECT p.document FROM document_place p CROSS JOIN document d ON d.id = p.document WHERE p.last_day >= ?2 AND p.latitude "
+        "BETWEEN ?4 - ?8 / 111.0 AND ?4 + ?8 / 111.0 AND p.longitude BETWEEN ?5 - ?8 / 69.0 AND ?5 + ?8 / 69.0 AND d.kind = ?3 "
+        "AND d.last_day >= ?2 GROUP BY p.document HAVING min(km(p.latitude, p.longitude, ?4, ?5)) <= ?8 "
+        "ORDER BY min(km(p.latitude, p.longitude, ?4, ?5)), d.sort_key, d.id" PAGE,
     [QUERY_COUNT_OF_KIND] = "SELECT count(*) FROM document WHERE kind = ?3 AND last_day >= ?2",
     [QUERY_TRADES_OF_DOMAIN] = "SELECT id FROM document WHERE kind = 0 AND grand_domain = ?1 ORDER BY sort_key, id" PAGE,
     [QUERY_COUNT_OF_DOMAIN] = "SELECT count(*) FROM document WHERE kind = 0 AND grand_domain = ?1",

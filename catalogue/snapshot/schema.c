@@ -217,7 +217,7 @@ const char SCHEMA_INDEXES[] =
     "CREATE INDEX document_subtype ON document(kind, subtype, last_day);"
     "CREATE INDEX document_domain ON document(kind, grand_domain, sort_key);"
     "CREATE INDEX document_structure ON document(kind, structure);"
-    "CREATE INDEX document_place_latitude ON document_place(latitude);"
+    "CREATE INDEX document_place_latitude ON document_place(latitude, longitude);"
     "CREATE INDEX situation_object ON situation(object, code);"
     "CREATE INDEX link_object ON link(object, trade);"
     "CREATE INDEX link_day ON link(trade, kind, last_day);";
