@@ -25,6 +25,7 @@ struct Reading {
 static const Key KEYS[] = {
     { "lieu", "nom", KEY_TEXT, offsetof(Config, venue.name), 0, 0 },
     { "lieu", "position", KEY_POSITION, offsetof(Config, venue), 0, 0 },
+    { "lieu", "carnet", KEY_TEXT, offsetof(Config, venue.page), 0, 0 },
     { "écran", "diagonale", KEY_NUMBER, offsetof(Config, diagonal), CONFIG_DIAGONAL_LEAST, CONFIG_DIAGONAL_MOST },
     { "écran", "distance", KEY_NUMBER, offsetof(Config, distance), 20, 300 },
     { "fichiers", "catalogue", KEY_TEXT, offsetof(Config, catalogue), 0, 0 },

@@ -4,6 +4,7 @@
 #include "kiosk/quiz.h"
 #include "kiosk/screens/frame.h"
 #include "kiosk/searching.h"
+#include "kiosk/take.h"
 
 enum { AGENDA_ROOM = 3 };
 
@@ -150,7 +151,7 @@ static Loader *const LOADERS[SCREEN_COUNT] = {
     [SCREEN_ATTRACT] = load_attract, [SCREEN_HOME] = load_home,         [SCREEN_GROUPS] = load_groups,         [SCREEN_LIST] = load_list,
     [SCREEN_QUIZ] = load_nothing,    [SCREEN_QUIZ_RESULTS] = quiz_load_results,
     [SCREEN_SEARCH] = load_search,   [SCREEN_FACETS] = load_facets,     [SCREEN_TRADE] = load_trade,       [SCREEN_TRAINING] = load_training,     [SCREEN_EXPERIENCE] = load_experience,
-    [SCREEN_RIGHT] = load_right,     [SCREEN_NOTEBOOK] = load_nothing,  [SCREEN_STILL] = load_nothing,         [SCREEN_TROUBLE] = load_nothing,
+    [SCREEN_RIGHT] = load_right,     [SCREEN_NOTEBOOK] = take_load, [SCREEN_COMPARE] = take_load_compared,  [SCREEN_STILL] = load_nothing,         [SCREEN_TROUBLE] = load_nothing,
 };
 
 bool app_load(App *app, Error *error)

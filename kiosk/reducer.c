@@ -237,10 +237,39 @@ static bool on_forget_all(App *app, Action action, Error *error)
     (void)error;
     if (app->sure) {
         app->kept_count = 0;
+        app->taking = 0;
         app->code_since = 0;
     }
     app->sure = !app->sure;
     return true;
+}
+
+/* Another code comes in sight: the one before is counted, as when one leaves. */
+static bool on_take(App *app, Action action, Error *error)
+{
+    visitor_hide_code(app);
+    app->taking = action.number;
+    visitor_show_code(app);
+    return app_load(app, error);
+}
+
+static bool on_form(App *app, Action action, Error *error)
+{
+    (void)error;
+    app->form = (TakeForm)action.number;
+    return true;
+}
+
+static bool on_raise(App *app, Action action, Error *error)
+{
+    (void)error;
+    visitor_raise(app, (size_t)action.number);
+    return true;
+}
+
+static bool on_compare(App *app, Action action, Error *error)
+{
+    return go(app, (View){ .screen = SCREEN_COMPARE, .kind = (Kind)action.number }, error);
 }
 
 static bool on_quiz(App *app, Action action, Error *error)
@@ -303,6 +332,7 @@ static Handler *const HANDLERS[ACTION_COUNT] = {
     [ACTION_NO_FACET] = on_no_facet, [ACTION_REFUSE] = on_refuse, [ACTION_SORT] = on_sort,       [ACTION_SUGGESTION] = on_suggestion,
     [ACTION_MORE] = on_more,       [ACTION_KEEP] = on_keep,     [ACTION_NOTEBOOK] = on_notebook, [ACTION_FORGET_ALL] = on_forget_all,
     [ACTION_QUIZ] = on_quiz,       [ACTION_ANSWER] = on_answer, [ACTION_QUIZ_RESULTS] = on_quiz_results,
+    [ACTION_TAKE] = on_take,       [ACTION_FORM] = on_form,     [ACTION_RAISE] = on_raise,       [ACTION_COMPARE] = on_compare,
     [ACTION_PAGE] = on_page,       [ACTION_STAY] = on_stay,     [ACTION_RETRY] = on_retry,
 };
 

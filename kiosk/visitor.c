@@ -17,12 +17,19 @@ bool app_keeps(const App *app, Kind kind, Str code)
     return false;
 }
 
-/* A code shown long enough on the notebook was taken: each thing kept is counted once. */
+/* What the code in sight holds is counted, each thing once. */
+static void count_code(App *app, UsageAction action)
+{
+    for (size_t i = 0; i < app->kept_count; i++)
+        if (app->taking == 0 || app->taking == (int)i + 1)
+            usage_act(app->usage, action, app->kept[i].kind, app->kept[i].code);
+}
+
+/* A code shown long enough on the notebook was taken. */
 void visitor_hide_code(App *app)
 {
-    bool taken = app->code_since && app->ms - app->code_since >= CODE_TAKEN_MS;
-    for (size_t i = 0; taken && i < app->kept_count; i++)
-        usage_act(app->usage, USAGE_QR_TAKEN, app->kept[i].kind, app->kept[i].code);
+    if (app->code_since && app->ms - app->code_since >= CODE_TAKEN_MS)
+        count_code(app, USAGE_QR_TAKEN);
     app->code_since = 0;
 }
 
@@ -31,8 +38,7 @@ void visitor_show_code(App *app)
     if (app->kept_count == 0)
         return;
     app->code_since = app->ms;
-    for (size_t i = 0; i < app->kept_count; i++)
-        usage_act(app->usage, USAGE_QR_SHOWN, app->kept[i].kind, app->kept[i].code);
+    count_code(app, USAGE_QR_SHOWN);
 }
 
 /* The visitor settled on these words: counted once. */
@@ -55,6 +61,8 @@ void visitor_wipe(App *app)
     app->page = (Page){0};
     app->depth = 0;
     app->kept_count = 0;
+    app->taking = 0;
+    app->form = TAKE_TEXT;
     app->asking = false;
     searching_clear(app);
     quiz_clear(app);
@@ -64,6 +72,7 @@ void visitor_wipe(App *app)
 
 static void forget(App *app, size_t index)
 {
+    app->taking = 0;
     memmove(app->kept + index, app->kept + index + 1, (app->kept_count - index - 1) * sizeof *app->kept);
     app->kept_count--;
 }
@@ -78,6 +87,17 @@ static bool keep(App *app, Kind kind, Str code, Error *error)
     app->kept[app->kept_count++] = card;
     usage_act(app->usage, USAGE_KEPT, kind, code);
     return true;
+}
+
+void visitor_raise(App *app, size_t index)
+{
+    if (index == 0 || index >= app->kept_count)
+        return;
+    Card above = app->kept[index - 1];
+    app->kept[index - 1] = app->kept[index];
+    app->kept[index] = above;
+    if (app->taking == (int)index || app->taking == (int)index + 1)      /* the code goes with its thing */
+        app->taking = app->taking == (int)index ? app->taking + 1 : app->taking - 1;
 }
 
 bool visitor_keep(App *app, Kind kind, Str code, Error *error)

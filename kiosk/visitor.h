@@ -11,6 +11,9 @@
 /* Keeps, or lets go what was kept. A full notebook keeps nothing more. */
 bool visitor_keep(App *app, Kind kind, Str code, Error *error);
 
+/* One up in the notebook. */
+void visitor_raise(App *app, size_t index);
+
 /* The notebook's QR code comes in sight, or leaves it. */
 void visitor_show_code(App *app);
 void visitor_hide_code(App *app);

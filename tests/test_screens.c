@@ -54,6 +54,11 @@ static const Visit VISITS[] = {
     { "right", SCREEN_RIGHT, ENTER "tap \"Mes droits\"\ntap \"Logement\"\ntap \"Visale\"\n" },
     { "notebook-empty", SCREEN_NOTEBOOK, ENTER "tap \"Mon carnet\"\n" },
     { "notebook", SCREEN_NOTEBOOK, SOUDEUR "tap \"Garder dans mon carnet\"\ntap \"Mon carnet\"\n" },
+    { "notebook-event", SCREEN_NOTEBOOK, SOUDEUR "reach \"Rencontre avec\"\ntap \"Rencontre avec\"\ntap \"Garder dans mon carnet\"\ntap \"Mon carnet\"\n"
+                                         "tap \"Emporter Rencontre\"\ntap \"Agenda\"\n" },
+    { "compare", SCREEN_COMPARE, ENTER "tap \"Je cherche une formation\"\nreach \"CAP\"\ntap \"CAP\"\ntap \"Garder dans mon carnet\"\ntap \"Retour\"\n"
+                                 "reach \"BAFA\"\ntap \"BAFA\"\ntap \"Garder dans mon carnet\"\ntap \"Mon carnet\"\n"
+                                 "reach \"Comparer les formations\"\ntap \"Comparer les formations\"\n" },
     { "still", SCREEN_STILL, ENTER "wait 61s\n" },
 };
 

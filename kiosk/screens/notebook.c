@@ -1,36 +1,78 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "kiosk/screens/frame.h"
 #include "kiosk/screens/screens.h"
+#include "kiosk/screens/takeaway.h"
 #include "kiosk/ui/words.h"
 
 static const double CODE_MM = 104;     /* about 70 modules with the quiet zone: 1.4 mm each, for a phone held at 40 cm */
 
-/* One thing kept: its card, and a bin. */
-static int kept_draw(const App *app, DrawList *list, Rect rect, const Card *card)
+/* A round button beside a card. */
+static void round_button(DrawList *list, Rect rect, Icon icon, Action action, Str label, bool chosen)
 {
-    CardView view = card_view(app, list, card, true);
-    int bin = app->sizes.target;
-    rect.w -= bin + app->sizes.gap;
+    draw_box(list, rect, rect.w / 2, chosen ? INK_NIGHT : INK_SAND);
+    draw_icon(list, rect_centre(rect, rect.w * 6 / 10, rect.w * 6 / 10), icon, chosen ? INK_ON_COLOUR : INK_TEXT);
+    Region *region = draw_region(list, rect, ROLE_BUTTON, action, label);
+    if (region)
+        region->chosen = chosen;
+}
+
+/* What can be done with a thing kept, from left to right. */
+static void kept_buttons(const App *app, DrawList *list, Rect row, size_t index)
+{
+    const Card *card = &app->kept[index];
+    int size = app->sizes.target, gap = app->sizes.gap;
+    bool taken = app->taking == (int)index + 1;
+    Rect raise = rect_centre(rect_cut_left(&row, size), size, size);
+    if (index > 0)
+        round_button(list, raise, ICON_RAISE, (Action){ ACTION_RAISE, (int)index, {0} }, str_format(list->arena, "Monter %.*s", STR_FORMAT(card->title)), false);
+    rect_cut_left(&row, gap);
+    round_button(list, rect_centre(rect_cut_left(&row, size), size, size), ICON_CODE, (Action){ ACTION_TAKE, taken ? 0 : (int)index + 1, {0} },
+                 str_format(list->arena, "Emporter %.*s", STR_FORMAT(card->title)), taken);
+    rect_cut_left(&row, gap);
+    round_button(list, rect_centre(rect_cut_left(&row, size), size, size), ICON_BIN, (Action){ ACTION_KEEP, (int)card->kind, card->code },
+                 str_format(list->arena, "Enlever %.*s", STR_FORMAT(card->title)), false);
+}
+
+/* One thing kept: its card and its buttons. */
+static int kept_draw(const App *app, DrawList *list, Rect rect, size_t index)
+{
+    CardView view = card_view(app, list, &app->kept[index], true);
+    int buttons = 3 * app->sizes.target + 3 * app->sizes.gap;
+    rect.w -= buttons;
     rect.h = card_height(list, rect.w, &view);
     card_draw(list, rect, &view);
-    Rect button = rect_centre((Rect){ rect.x + rect.w + app->sizes.gap, rect.y, bin, rect.h }, bin, bin);
-    Action drop = { ACTION_KEEP, (int)card->kind, card->code };
-    draw_box(list, button, bin / 2, INK_SAND);
-    draw_icon(list, rect_centre(button, bin * 6 / 10, bin * 6 / 10), ICON_BIN, INK_TEXT);
-    draw_region(list, button, ROLE_BUTTON, drop, str_format(list->arena, "Enlever %.*s", STR_FORMAT(card->title)));
+    kept_buttons(app, list, (Rect){ rect.x + rect.w + app->sizes.gap, rect.y, buttons - app->sizes.gap, rect.h }, index);
     return rect.h;
+}
+
+/* A button for each kind of which there are two to compare. */
+static void compare_buttons(const App *app, Flow *flow)
+{
+    static const char *const LABELS[KIND_COUNT] = {
+        [KIND_TRADE] = "Comparer les métiers", [KIND_TRAINING] = "Comparer les formations", [KIND_EXPERIENCE] = "Comparer ce que je peux essayer",
+        [KIND_RIGHT] = NULL,
+    };
+    for (Kind kind = KIND_TRADE; kind < KIND_COUNT; kind++) {
+        size_t count = 0;
+        for (size_t i = 0; i < app->kept_count; i++)
+            count += app->kept[i].kind == kind;
+        Button compare = { ICON_COMPARE, str_of(LABELS[kind]), { ACTION_COMPARE, (int)kind, {0} }, BUTTON_MAIN, false };
+        if (LABELS[kind] && count > 1)
+            flow_button(flow, &compare);
+    }
 }
 
 static void kept_list(const App *app, Flow *flow)
 {
     for (size_t i = 0; i < app->kept_count; i++) {
         Rect rect = { flow->column.x, flow->y, flow->column.w, 0 };
-        flow->y += kept_draw(app, flow->list, rect, &app->kept[i]);
+        flow->y += kept_draw(app, flow->list, rect, i);
         flow_gap(flow, 4);
     }
+    flow_gap(flow, 2);
+    compare_buttons(app, flow);
     Button clear = { ICON_BIN_ALL, app->sure ? STR("Oui, tout effacer") : STR("Tout effacer"), { ACTION_FORGET_ALL, 0, {0} },
                      app->sure ? BUTTON_MAIN : BUTTON_OUTLINE, false };
-    flow_gap(flow, 2);
     flow_button(flow, &clear);
 }
 
@@ -46,19 +88,46 @@ static void empty_draw(Flow *flow)
     flow_button(flow, &discover);
 }
 
+static const struct {
+    const char *label, *says;
+} FORMS[TAKE_COUNT] = {
+    [TAKE_TEXT] = { "Texte", "Ouvre l’appareil photo et vise le carré." },
+    [TAKE_CALENDAR] = { "Agenda", "Vise le carré\u202f: la date va dans ton agenda." },
+    [TAKE_ADDRESS] = { "Page web", "Vise le carré\u202f: la page s’ouvrira sur ton téléphone." },
+    [TAKE_LINK] = { "Lien", "Vise le carré\u202f: ton carnet s’ouvre dans ton téléphone, et nulle part ailleurs." },
+};
+
+/* The forms that there are, when there is a choice. */
+static void forms_draw(const App *app, DrawList *list, Rect *inside)
+{
+    Chip chips[TAKE_COUNT];
+    size_t count = 0;
+    for (TakeForm form = TAKE_TEXT; form < TAKE_COUNT; form++)
+        if (takeaway_has(app, form))
+            chips[count++] = (Chip){ str_of(FORMS[form].label), -1, ICON_NONE, takeaway_form(app) == form, { ACTION_FORM, (int)form, {0} } };
+    if (count < 2)
+        return;
+    rect_cut_top(inside, chips_draw(list, *inside, chips, count));
+    rect_cut_top(inside, sizes_mm(&app->sizes, 4));
+}
+
 static void code_card(const App *app, DrawList *list, Rect card)
 {
     draw_shaded_box(list, card, app->sizes.radius, INK_CARD);
-    Rect inside = rect_inset(card, sizes_mm(&app->sizes, 7), sizes_mm(&app->sizes, 7));
+    Rect inside = rect_inset(card, sizes_mm(&app->sizes, 7), sizes_mm(&app->sizes, 6));
+    Str title = app->taking ? app->kept[app->taking - 1].title : STR("Tout mon carnet, sur mon téléphone");
+    rect_cut_top(&inside, draw_paragraph(list, inside, style_title(), 2, title));
+    rect_cut_top(&inside, sizes_mm(&app->sizes, 3));
+    forms_draw(app, list, &inside);
+    Str says = str_of(FORMS[takeaway_form(app)].says), promise = STR("Rien n’est envoyé. Aucun réseau n’est utilisé.");
+    Rect words = rect_cut_bottom(&inside, text_height(list, inside.w, style_body(), 3, says) + text_height(list, inside.w, style_soft(), 2, promise));
+    rect_cut_top(&words, draw_paragraph(list, words, style_body(), 3, says));
+    draw_paragraph(list, words, style_soft(), 2, promise);
+    rect_cut_bottom(&inside, sizes_mm(&app->sizes, 3));
     int size = sizes_mm(&app->sizes, CODE_MM);
     size = size < inside.w ? size : inside.w;
-    rect_cut_top(&inside, draw_paragraph(list, inside, style_title(), 2, STR("Emporte-le sur ton téléphone")));
-    rect_cut_top(&inside, sizes_mm(&app->sizes, 4));
-    Rect code = rect_cut_top(&inside, size);
-    draw_code(list, rect_centre(code, size, size), notebook_text(app, list->arena));
-    rect_cut_top(&inside, sizes_mm(&app->sizes, 4));
-    rect_cut_top(&inside, draw_paragraph(list, inside, style_body(), 2, STR("Ouvre l’appareil photo et vise le carré.")));
-    draw_paragraph(list, inside, style_soft(), 2, STR("Rien n’est envoyé. Aucun réseau n’est utilisé."));
+    size = size < inside.h ? size : inside.h;
+    draw_code(list, rect_centre(inside, size, size), takeaway_code(app, list->arena));
 }
 
 static void head_draw(const App *app, Flow *flow)

@@ -14,6 +14,7 @@ const Screen SCREENS[SCREEN_COUNT] = {
     [SCREEN_EXPERIENCE] = { "experience", experience_draw, 120 },
     [SCREEN_RIGHT] = { "right", right_draw, 120 },
     [SCREEN_NOTEBOOK] = { "notebook", notebook_draw, 120 },
+    [SCREEN_COMPARE] = { "compare", compare_draw, 120 },
     [SCREEN_QUIZ] = { "quiz", quiz_draw, 60 },
     [SCREEN_QUIZ_RESULTS] = { "quiz-results", quiz_results_draw, 120 },
     [SCREEN_STILL] = { "still", still_draw, 0 },

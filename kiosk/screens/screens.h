@@ -29,6 +29,7 @@ void training_draw(const App *app, DrawList *list);
 void experience_draw(const App *app, DrawList *list);
 void right_draw(const App *app, DrawList *list);
 void notebook_draw(const App *app, DrawList *list);
+void compare_draw(const App *app, DrawList *list);
 void quiz_draw(const App *app, DrawList *list);
 void quiz_results_draw(const App *app, DrawList *list);
 void still_draw(const App *app, DrawList *list);

@@ -16,7 +16,7 @@
 
 typedef enum ScreenId {
     SCREEN_ATTRACT, SCREEN_HOME, SCREEN_GROUPS, SCREEN_LIST, SCREEN_SEARCH, SCREEN_FACETS, SCREEN_TRADE, SCREEN_TRAINING,
-    SCREEN_EXPERIENCE, SCREEN_RIGHT, SCREEN_NOTEBOOK, SCREEN_QUIZ, SCREEN_QUIZ_RESULTS, SCREEN_STILL, SCREEN_TROUBLE, SCREEN_COUNT
+    SCREEN_EXPERIENCE, SCREEN_RIGHT, SCREEN_NOTEBOOK, SCREEN_COMPARE, SCREEN_QUIZ, SCREEN_QUIZ_RESULTS, SCREEN_STILL, SCREEN_TROUBLE, SCREEN_COUNT
 } ScreenId;
 
 enum {
@@ -24,6 +24,7 @@ enum {
     NOTEBOOK_ROOM = 24,      /* things kept; more would not fit a QR code that a phone reads */
     WORDS_ROOM = 96,         /* bytes of what is typed */
     LIST_STEP = 24,          /* cards loaded at a time */
+    COMPARED = 3,            /* things side by side */
     SHEET_LINKS = 6,         /* cards beside a sheet */
 };
 
@@ -31,12 +32,17 @@ typedef struct Venue Venue;
 typedef struct View View;
 typedef struct Page Page;
 typedef struct Quiz Quiz;
+typedef struct Taken Taken;
 typedef struct App App;
+
+/* Forms in which the notebook, or one thing of it, leaves with the visitor. */
+typedef enum TakeForm { TAKE_TEXT, TAKE_CALENDAR, TAKE_ADDRESS, TAKE_LINK, TAKE_COUNT } TakeForm;
 
 struct Venue {
     Str name;                /* "ERO de Limoges" */
     double latitude, longitude;
     bool located;
+    Str page;                /* public address of assets/carnet.html, for the notebook as a link; may be empty */
 };
 
 /* A step of the visitor's path. */
@@ -48,6 +54,12 @@ struct View {
     Str key;                 /* code of the sheet, key of the list */
     long limit;              /* cards wanted so far */
     Scroll scroll;
+};
+
+/* What is told of one thing of the notebook that a card does not say. */
+struct Taken {
+    Str address;             /* its public page; may be empty */
+    Str place;               /* where it happens, one line */
 };
 
 /* What the current view shows; loaded when it is entered, in the page arena. */
@@ -65,6 +77,8 @@ struct Page {
     SearchAnswer answer;
     long trade_count;                    /* of the whole catalogue */
     TasteMatches matches;                /* quiz results */
+    Taken taken;                         /* notebook */
+    Training compared[COMPARED];         /* those of `list`, when it is of trainings */
 };
 
 /* Where the visitor is in the quiz, and what they said. */
@@ -94,6 +108,8 @@ struct App {
 
     Card kept[NOTEBOOK_ROOM];
     size_t kept_count;
+    int taking;              /* which of them the code holds, from 1; 0 all */
+    TakeForm form;
 
     char words[WORDS_ROOM];
     size_t words_length;
@@ -125,8 +141,5 @@ bool app_keeps(const App *app, Kind kind, Str code);
 
 /* Seconds until the visit ends by itself, while asking. */
 int app_seconds_left(const App *app);
-
-/* The notebook as text for the QR code. */
-Str notebook_text(const App *app, Arena *arena);
 
 #endif

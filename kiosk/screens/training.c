@@ -42,25 +42,6 @@ static Str dates(const App *app, Arena *arena, const TrainingAction *action)
     return str_join(arena, lines, STR("\n"));
 }
 
-static Str duration(Arena *arena, const TrainingAction *action)
-{
-    if (action->hours_centre && action->hours_company)
-        return str_format(arena, "%s au centre, %s en entreprise", words_count(arena, action->hours_centre, "heure", "heures").text,
-                          words_count(arena, action->hours_company, "heure", "heures").text);
-    int hours = action->hours_total ? action->hours_total : action->hours_centre;
-    return hours ? words_count(arena, hours, "heure", "heures") : action->duration;
-}
-
-static Str price(Arena *arena, const TrainingAction *action)
-{
-    double euros;
-    if (!str_decimal(action->price, &euros))
-        return action->price;
-    if (euros == 0)
-        return STR("Gratuit");
-    return str_format(arena, "%s\u00a0€", words_number(arena, (long)(euros + 0.5)).text);
-}
-
 /* Days still ahead on which one may come and ask, a line each, and where. */
 static void add_information(const App *app, Arena *arena, const TrainingAction *action, StrList *lines)
 {
@@ -117,9 +98,9 @@ static void action_draw(const App *app, Flow *flow, const TrainingAction *action
     flow_heading(flow, action->place.town.length ? str_format(arena, "À %.*s", STR_FORMAT(action->place.town)).text : "En pratique");
     flow_fact(flow, ICON_CALENDAR, "Quand", dates(app, arena, action));
     flow_fact(flow, ICON_PLACE, "Où", words_address(arena, &action->place));
-    flow_fact(flow, ICON_CLOCK, "Combien de temps", duration(arena, action));
+    flow_fact(flow, ICON_CLOCK, "Combien de temps", words_duration(arena, action));
     flow_fact(flow, ICON_SCHOOL, "Comment", str_of(MODES[action->mode]));
-    flow_fact(flow, ICON_EURO, "Prix", price(arena, action));
+    flow_fact(flow, ICON_EURO, "Prix", words_price(arena, action));
     flow_fact(flow, ICON_EURO, "Reste à payer", action->remaining);
     flow_fact(flow, ICON_CHECK, "Pour entrer", action->conditions);
     flow_fact(flow, ICON_EVENT, "Te renseigner", meetings(app, arena, action));

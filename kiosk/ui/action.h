@@ -33,6 +33,10 @@
     X(MORE, "more of the list") \
     X(KEEP, "number: Kind, text: code; again to let go") \
     X(NOTEBOOK, "") \
+    X(TAKE, "number: place in the notebook, from 1, of what the code holds; 0 all") \
+    X(FORM, "number: TakeForm") \
+    X(RAISE, "number: place in the notebook of what goes one up") \
+    X(COMPARE, "number: Kind") \
     X(FORGET_ALL, "empty the notebook") \
     X(QUIZ, "begin the quiz anew") \
     X(ANSWER, "number: Answer to the question in sight") \

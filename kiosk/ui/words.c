@@ -159,3 +159,22 @@ Str words_address(Arena *arena, const Place *place)
         strlist_add(arena, &lines, town);
     return str_join(arena, lines, STR("\n"));
 }
+
+Str words_duration(Arena *arena, const TrainingAction *action)
+{
+    if (action->hours_centre && action->hours_company)
+        return str_format(arena, "%s au centre, %s en entreprise", words_count(arena, action->hours_centre, "heure", "heures").text,
+                          words_count(arena, action->hours_company, "heure", "heures").text);
+    int hours = action->hours_total ? action->hours_total : action->hours_centre;
+    return hours ? words_count(arena, hours, "heure", "heures") : action->duration;
+}
+
+Str words_price(Arena *arena, const TrainingAction *action)
+{
+    double euros;
+    if (!str_decimal(action->price, &euros))
+        return action->price;
+    if (euros == 0)
+        return STR("Gratuit");
+    return str_format(arena, "%s\u00a0€", words_number(arena, (long)(euros + 0.5)).text);
+}

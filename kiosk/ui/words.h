@@ -30,4 +30,8 @@ Str words_address(Arena *arena, const Place *place);
 /* A level of the 2019 framework as people say it: "CAP", "Bac", "Bac + 2"…; empty when unsaid. */
 Str words_level(int level);
 
+/* "70 heures au centre, 35 heures en entreprise"; "Gratuit", "1 200 €". Empty when unsaid. */
+Str words_duration(Arena *arena, const TrainingAction *action);
+Str words_price(Arena *arena, const TrainingAction *action);
+
 #endif

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "kiosk/screens/frame.h"
+#include "kiosk/screens/screens.h"
+#include "kiosk/ui/words.h"
+
+typedef struct Row Row;
+
+/* A line of the comparison: what is compared, and what it is for one thing. */
+struct Row {
+    const char *label;
+    Str (*value)(const App *app, Arena *arena, size_t index);
+};
+
+static const Card *card_at(const App *app, size_t index)
+{
+    return &app->page.list.items[index];
+}
+
+static const TrainingAction *action_at(const App *app, size_t index)
+{
+    return card_at(app, index)->kind == KIND_TRAINING && app->page.compared[index].action_count ? app->page.compared[index].actions : NULL;
+}
+
+static Str what_it_is(const App *app, Arena *arena, size_t index)
+{
+    (void)arena;
+    return card_at(app, index)->hook;
+}
+
+static Str where_it_is(const App *app, Arena *arena, size_t index)
+{
+    const Card *card = card_at(app, index);
+    Str far = words_distance(arena, card->km);
+    return far.length ? str_format(arena, "%.*s (%.*s)", STR_FORMAT(card->town), STR_FORMAT(far)) : card->town;
+}
+
+static Str when_it_is(const App *app, Arena *arena, size_t index)
+{
+    const Card *card = card_at(app, index);
+    if (card->next == 0)
+        return (Str){0};
+    return card->next == DATE_NUMBER_OPEN ? STR("Toute l’année") : words_from(arena, date_from_number(card->next));
+}
+
+static Str who_it_is(const App *app, Arena *arena, size_t index)
+{
+    (void)arena;
+    return card_at(app, index)->organisation;
+}
+
+static Str how_long(const App *app, Arena *arena, size_t index)
+{
+    const TrainingAction *action = action_at(app, index);
+    return action ? words_duration(arena, action) : (Str){0};
+}
+
+static Str how_much(const App *app, Arena *arena, size_t index)
+{
+    const TrainingAction *action = action_at(app, index);
+    if (card_at(app, index)->free)
+        return STR("Gratuit");
+    return action ? words_price(arena, action) : (Str){0};
+}
+
+static Str which_level(const App *app, Arena *arena, size_t index)
+{
+    (void)arena;
+    return words_level(card_at(app, index)->level_out);
+}
+
+static Str no_diploma(const App *app, Arena *arena, size_t index)
+{
+    (void)arena;
+    return card_at(app, index)->no_diploma ? STR("Oui") : (Str){0};
+}
+
+static Str apprenticeship(const App *app, Arena *arena, size_t index)
+{
+    (void)arena;
+    return card_at(app, index)->apprenticeship ? STR("Oui") : (Str){0};
+}
+
+static Str domain(const App *app, Arena *arena, size_t index)
+{
+    (void)arena;
+    const Card *card = card_at(app, index);
+    return card->kind == KIND_TRADE ? str_of(emblem_of_domain(card->grand_domain).label) : (Str){0};
+}
+
+static Str trainings(const App *app, Arena *arena, size_t index)
+{
+    long count = card_at(app, index)->trainings;
+    return count ? words_count(arena, count, "formation", "formations") : (Str){0};
+}
+
+static Str experiences(const App *app, Arena *arena, size_t index)
+{
+    long count = card_at(app, index)->experiences;
+    return count ? words_count(arena, count, "proposition", "propositions") : (Str){0};
+}
+
+static const Row ROWS[] = {
+    { "En bref", what_it_is },           { "Domaine", domain },        { "Diplôme", which_level },    { "Sans diplôme au départ", no_diploma },
+    { "Quand", when_it_is },             { "Où", where_it_is },        { "Combien de temps", how_long }, { "Prix", how_much },
+    { "En apprentissage", apprenticeship }, { "Qui", who_it_is },      { "Pour l’apprendre", trainings }, { "Pour essayer", experiences },
+};
+
+enum { ROW_COUNT = sizeof ROWS / sizeof *ROWS };
+
+/* Columns of equal width, `index` from 0. */
+static Rect column(const App *app, const Flow *flow, size_t index)
+{
+    int gap = app->sizes.gap * 3 / 2, count = (int)app->page.list.count, width = (flow->column.w - (count - 1) * gap) / count;
+    return (Rect){ flow->column.x + (int)index * (width + gap), flow->y, width, 0 };
+}
+
+/* Cards on top, all as high as the highest. */
+static void heads_draw(const App *app, Flow *flow)
+{
+    int height = 0;
+    for (size_t i = 0; i < app->page.list.count; i++) {
+        CardView view = { .card = card_at(app, i), .compact = true };
+        int need = card_height(flow->list, column(app, flow, i).w, &view);
+        height = need > height ? need : height;
+    }
+    for (size_t i = 0; i < app->page.list.count; i++) {
+        CardView view = { .card = card_at(app, i), .compact = true };
+        Rect rect = column(app, flow, i);
+        rect.h = height;
+        card_draw(flow->list, rect, &view);
+    }
+    flow->y += height;
+    flow_gap(flow, 4);
+}
+
+/* One row, unless none of the things has anything to say there. What one does not say is said so. */
+static void row_draw(const App *app, Flow *flow, const Row *row)
+{
+    Arena *arena = flow->list->arena;
+    Str values[COMPARED];
+    size_t said = 0;
+    int height = 0;
+    for (size_t i = 0; i < app->page.list.count; i++) {
+        values[i] = row->value(app, arena, i);
+        said += values[i].length > 0;
+    }
+    if (said == 0)
+        return;
+    draw_box(flow->list, (Rect){ flow->column.x, flow->y, flow->column.w, sizes_mm(&app->sizes, 0.5) }, 0, INK_LINE);
+    flow_gap(flow, 2);
+    flow_text(flow, style_soft(), str_of(row->label));
+    for (size_t i = 0; i < app->page.list.count; i++) {
+        Rect rect = column(app, flow, i);
+        rect.h = app->sizes.height;
+        int used = draw_paragraph(flow->list, rect, values[i].length ? style_strong() : style_soft(), 0, values[i].length ? values[i] : STR("–"));
+        height = used > height ? used : height;
+    }
+    flow->y += height;
+    flow_gap(flow, 3);
+}
+
+void compare_draw(const App *app, DrawList *list)
+{
+    ScrollPage page = frame_scroll_begin(app, list, frame_draw(app, list));
+    Flow flow = flow_in(list, page.inside);
+    flow_text(&flow, style_headline(), STR("Côte à côte"));
+    flow_gap(&flow, 3);
+    if (app->page.list.count == 0)
+        flow_nothing(&flow);
+    else
+        heads_draw(app, &flow);
+    for (size_t i = 0; i < ROW_COUNT && app->page.list.count; i++)
+        row_draw(app, &flow, &ROWS[i]);
+    frame_scroll_end(app, list, &page, flow.y);
+}
