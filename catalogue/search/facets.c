@@ -18,11 +18,22 @@ bool facets_ahead(const Facets *facets, long long id)
     return facets_kind(facets, id) >= 0 && facets->documents[id].last >= facets->day;
 }
 
+void facets_begin(Facets *facets, int today)
+{
+    unsigned short day = facet_day(today) ? facet_day(today) : 1;
+    if (day != facets->day) {
+        facets_of_day(facets, day);
+        facets->stale = true;
+    }
+    if (facets->pattern_count)
+        memset(facets->tally, 0, facets->pattern_count * DISTANCE_BANDS * sizeof *facets->tally);
+}
+
 /* A kiosk does not move: distances are kept until the centre, or the day that places are ahead of, changes. */
-static void take_centre(Facets *facets, const SearchAnswer *answer, bool new_day)
+void facets_centre(Facets *facets, const SearchAnswer *answer)
 {
     bool same = facets->located == answer->located && (!answer->located || (facets->latitude == answer->latitude && facets->longitude == answer->longitude));
-    if (same && !new_day)
+    if (same && !facets->stale)
         return;
     for (size_t i = 0; i < facets->room; i++)
         facets->documents[i].km = KM_UNKNOWN;
@@ -31,17 +42,7 @@ static void take_centre(Facets *facets, const SearchAnswer *answer, bool new_day
     facets->located = answer->located;
     facets->latitude = answer->latitude;
     facets->longitude = answer->longitude;
-}
-
-void facets_begin(Facets *facets, int today, const SearchAnswer *answer)
-{
-    unsigned short day = facet_day(today) ? facet_day(today) : 1;
-    bool new_day = day != facets->day;
-    if (new_day)
-        facets_of_day(facets, day);
-    take_centre(facets, answer, new_day);
-    if (facets->pattern_count)
-        memset(facets->tally, 0, facets->pattern_count * DISTANCE_BANDS * sizeof *facets->tally);
+    facets->stale = false;
 }
 
 /* The least distance that a document is within. Rights hold everywhere. */
@@ -194,4 +195,12 @@ double facets_rank(Facets *facets, int id, SearchSort sort)
     case SORT_RELEVANCE: break;
     }
     return 0;
+}
+
+bool facets_any(const Facets *facets, SearchFacet facet, int value)
+{
+    for (size_t i = 0; i < facets->pattern_count; i++)
+        if (facets->patterns[i].values[facet] >> value & 1)
+            return true;
+    return false;
 }

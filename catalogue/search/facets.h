@@ -4,8 +4,8 @@
  *
  * Facets are read whole when a search opens: some forty bytes a document, its places, days and links. They are
  * worked out once a day (what holds on that day) and once a centre (how far). Documents whose values are the same
- * share a pattern, so a query counts patterns and not values. Per query, in this order: facets_begin, facets_tell
- * for each document that the words found, facets_settle, then facets_hold and facets_rank as often as needed.
+ * share a pattern, so a query counts patterns and not values. Per query, in this order: facets_begin, facets_centre,
+ * facets_tell for each document that the words found, facets_settle, then facets_hold and facets_rank as often as needed.
  * Owned by its opener until facets_close; not shared between threads.
  */
 #ifndef SEARCH_FACETS_H
@@ -28,8 +28,10 @@ int facets_kind(const Facets *facets, long long id);
 /* As of the day given to facets_begin. */
 bool facets_ahead(const Facets *facets, long long id);
 
-/* Takes the day, and the centre that stands in the answer. */
-void facets_begin(Facets *facets, int today, const SearchAnswer *answer);
+void facets_begin(Facets *facets, int today);
+
+/* Distances are from what stands in the answer. */
+void facets_centre(Facets *facets, const SearchAnswer *answer);
 void facets_tell(Facets *facets, int id);
 
 /* Puts in force what was chosen and read; widens the distance when nothing is nearer, then lets go of readings under
@@ -40,5 +42,8 @@ bool facets_hold(Facets *facets, int id);
 
 /* What an answer is sorted by before its scores, least first. */
 double facets_rank(Facets *facets, int id, SearchSort sort);
+
+/* Whether any document ahead has the value. */
+bool facets_any(const Facets *facets, SearchFacet facet, int value);
 
 #endif

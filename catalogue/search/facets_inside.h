@@ -57,6 +57,7 @@ struct Facets {
 
     bool located;
     double latitude, longitude;
+    bool stale;              /* distances are of another day */
 
     int band;                /* settled: documents within it hold */
     int with;                /* 0 with readings, 1 without: of `holds` */

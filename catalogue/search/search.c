@@ -2,6 +2,7 @@
 #include "catalogue/search/search_inside.h"
 
 #include "catalogue/search/fold.h"
+#include "catalogue/search/readings.h"
 #include "catalogue/search/understand.h"
 #include "catalogue/snapshot/queries.h"
 #include "catalogue/snapshot/store_inside.h"
@@ -189,11 +190,13 @@ static size_t count_found(Search *search, const Understood *understood)
 static size_t collect(Search *search, const SearchRequest *request, const Understood *understood, Match *matches, SearchAnswer *answer)
 {
     size_t found = count_found(search, understood), count = 0;
+    bool ranked = request->sort == SORT_RELEVANCE && !understood->count;   /* nothing to be relevant to */
+    SearchSort sort = !ranked ? request->sort : answer->located ? SORT_DISTANCE : SORT_DATE;
     facets_settle(search->facets, request, answer);
     for (size_t i = 0; i < found; i++) {
         int id = search->touched[i];
         if (facets_hold(search->facets, id))
-            matches[count++] = (Match){ id, facets_rank(search->facets, id, request->sort), score_of(&search->documents[id], understood) };
+            matches[count++] = (Match){ id, facets_rank(search->facets, id, sort), score_of(&search->documents[id], understood) };
     }
     return count;
 }
@@ -221,6 +224,17 @@ static bool find(Search *search, Arena *arena, const Understood *understood, Err
     return ok;
 }
 
+/* All words were taken for filters: everything is looked at. */
+static bool find_all(Search *search)
+{
+    for (size_t id = 1; id < search->document_count; id++) {
+        Facet *document = touch(search, (long long)id);
+        if (document)
+            document->mask = 1;
+    }
+    return true;
+}
+
 static bool fill_hits(Search *search, Arena *arena, const SearchRequest *request, const Match *matches, SearchAnswer *answer, Error *error)
 {
     CardQuery query = { .today = request->today, .latitude = answer->latitude, .longitude = answer->longitude, .located = answer->located };
@@ -241,11 +255,13 @@ bool search_run(Search *search, Arena *arena, const SearchRequest *request, Sear
 {
     *answer = (SearchAnswer){ .query = str_copy(arena, str_trim(request->words)), .latitude = request->latitude,
                               .longitude = request->longitude, .located = request->located };
-    Understood understood = understand(search->vocabulary, arena, request->words, request->literal);
+    facets_begin(search->facets, request->today);
+    Str words = readings_take(&(ReadingMeans){ search->facets, search->towns, search->vocabulary }, arena, request, answer);
+    facets_centre(search->facets, answer);
+    Understood understood = understand(search->vocabulary, arena, words, request->literal);
     answer->understood = understood.text;
     Match *matches = NULL;
-    facets_begin(search->facets, request->today, answer);
-    bool ok = find(search, arena, &understood, error);
+    bool ok = words.length || !answer->reading_count ? find(search, arena, &understood, error) : find_all(search);
     if (ok) {
         matches = ARENA_NEW(arena, Match, search->touched_count);
         size_t count = collect(search, request, &understood, matches, answer);

@@ -8,6 +8,7 @@
 #define SEARCH_SEARCH_INSIDE_H
 
 #include "catalogue/search/facets.h"
+#include "catalogue/search/towns.h"
 #include "catalogue/search/vocabulary.h"
 
 /* A name of a document; a document's first is its title. */
@@ -30,6 +31,7 @@ struct Search {
     Store *store;
     Vocabulary *vocabulary;
     Facets *facets;
+    Towns *towns;
     Arena arena;
     Entry *entries;          /* by id: the first is entries[1] */
     size_t entry_count;

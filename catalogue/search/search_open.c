@@ -72,7 +72,7 @@ bool search_open(Search **search, Store *store, Error *error)
     if (!opened)
         abort();
     opened->store = store;
-    bool ok = vocabulary_open(&opened->vocabulary, store, error) && read_documents(opened, error) && read_entries(opened, error);
+    bool ok = vocabulary_open(&opened->vocabulary, store, error) && towns_open(&opened->towns, store, error) && read_documents(opened, error) && read_entries(opened, error);
     opened->touched = calloc(opened->document_count + 1, sizeof *opened->touched);
     opened->met = calloc(opened->entry_count + 1, sizeof *opened->met);
     if (!opened->touched || !opened->met)
@@ -90,6 +90,7 @@ void search_close(Search *search)
         return;
     vocabulary_close(search->vocabulary);
     facets_close(search->facets);
+    towns_close(search->towns);
     free(search->entries);
     free(search->documents);
     free(search->touched);

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "catalogue/snapshot/build_places.h"
 
+#include "catalogue/search/fold.h"
 #include "catalogue/snapshot/queries.h"
 #include "catalogue/snapshot/town.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { FIRST_SLOTS = 4096, NONE = -1 };
+enum { FIRST_SLOTS = 4096, NONE = -1, UNKNOWN_POPULATION = 1000 };
 
 /* Names of things in an array: a table of open slots, 0 empty, else the entry + 1. */
 typedef struct Keys {
@@ -18,7 +19,7 @@ typedef struct Keys {
 } Keys;
 
 typedef struct Town {
-    Str insee, folded, name, department;
+    Str insee, folded, name, department, sound;
     double latitude, longitude;   /* of its table of communes, else sums of its places */
     long located, places, population;
     bool fixed;              /* a table of communes knows it */
@@ -274,7 +275,7 @@ static int by_name(const void *a, const void *b)
 
 static long weight_of(const Town *town)
 {
-    return town->population ? town->population : town->places;
+    return town->fixed ? town->population : UNKNOWN_POPULATION + town->places;
 }
 
 static bool write_town(Db *db, const Town *town, Error *error)
@@ -282,7 +283,7 @@ static bool write_town(Db *db, const Town *town, Error *error)
     DbStatement *statement = db_statement(db, QUERY_INSERT_TOWN);
     db_bind_text(statement, town->folded);
     db_bind_text(statement, town->name);
-    db_bind_text(statement, town->department);
+    db_bind_text(statement, town->sound);
     db_bind_integer(statement, weight_of(town));
     db_bind_real(statement, mean(town, town->latitude));
     db_bind_real(statement, mean(town, town->longitude));
@@ -292,7 +293,7 @@ static bool write_town(Db *db, const Town *town, Error *error)
 static bool is_row(DbStatement *statement, const Town *town)
 {
     return str_equal(db_view(statement, 0), town->folded) && str_equal(db_view(statement, 1), town->name)
-        && str_equal(db_view(statement, 2), town->department) && db_integer(statement, 3) == weight_of(town)
+        && str_equal(db_view(statement, 2), town->sound) && db_integer(statement, 3) == weight_of(town)
         && db_real(statement, 4) == mean(town, town->latitude) && db_real(statement, 5) == mean(town, town->longitude);
 }
 
@@ -317,6 +318,8 @@ static void keep_known(Places *places)
         if (places->towns[i].folded.length && is_somewhere(&places->towns[i]))
             places->towns[count++] = places->towns[i];
     places->town_count = count;
+    for (size_t i = 0; i < count; i++)
+        places->towns[i].sound = fold_sound(&places->arena, places->towns[i].folded);
     if (count)
         qsort(places->towns, count, sizeof *places->towns, by_name);
 }

@@ -172,8 +172,8 @@ const char *const QUERIES[QUERY_COUNT] = {
     [QUERY_ALL_PLACES] = "SELECT document, position, town, postcode, insee, located, latitude, longitude FROM document_place ORDER BY document, position",
     [QUERY_LOCATE_PLACE] = "UPDATE document_place SET latitude = ?3, longitude = ?4 WHERE document = ?1 AND position = ?2",
     [QUERY_CLEAR_TOWNS] = "DELETE FROM town",
-    [QUERY_INSERT_TOWN] = "INSERT INTO town(folded, name, department, weight, latitude, longitude) VALUES(?, ?, ?, ?, ?, ?)",
-    [QUERY_TOWNS] = "SELECT folded, name, department, weight, latitude, longitude FROM town ORDER BY id",
+    [QUERY_INSERT_TOWN] = "INSERT INTO town(folded, name, sound, weight, latitude, longitude) VALUES(?, ?, ?, ?, ?, ?)",
+    [QUERY_TOWNS] = "SELECT folded, name, sound, weight, latitude, longitude FROM town ORDER BY id",
     [QUERY_FACET_DOCUMENTS] =
         "SELECT id, kind, level_out, grand_domain, last_day, permanent, apprenticeship, no_diploma, free, remote, open FROM document ORDER BY id",
     [QUERY_FACET_PLACES] = "SELECT document, last_day, latitude, longitude FROM document_place ORDER BY document, position",

@@ -181,10 +181,10 @@ const char *const SCHEMA[] = {
     ") STRICT, WITHOUT ROWID;",
     "CREATE TABLE uncoded(object INTEGER NOT NULL, rncp TEXT NOT NULL, PRIMARY KEY(object, rncp)) STRICT, WITHOUT ROWID;",
 
-    /* The towns of the places and of the tables of communes, by folded name: `weight` is the population, else how many
-     * places are there. */
+    /* The towns of the places and of the tables of communes, by folded name. `weight` is the population; where no table says
+     * it, 1,000 and how many places are there. */
     "CREATE TABLE town("
-    "  id INTEGER PRIMARY KEY, folded TEXT NOT NULL, name TEXT NOT NULL, department TEXT NOT NULL, weight INTEGER NOT NULL,"
+    "  id INTEGER PRIMARY KEY, folded TEXT NOT NULL, name TEXT NOT NULL, sound TEXT NOT NULL, weight INTEGER NOT NULL,"
     "  latitude REAL NOT NULL, longitude REAL NOT NULL"
     ") STRICT;",
 

@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "catalogue/search/readings.h"
+
+#include "catalogue/search/fold.h"
+#include "catalogue/snapshot/town.h"
+
+#include <string.h>
+
+enum { WORDS = 24, KILOMETRES_MOST = 500, VILLAGE = 1000, GUESS_WORDS = 3 };
+
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+
+/* Folded words that mean a value; of two that fit the longer is taken. Folding drops the articles l’ and d’. */
+static const struct {
+    const char *words;
+    SearchFacet facet;
+    int value;
+} PHRASES[] = {
+    { "cap", FACET_LEVEL, 3 }, { "niveau cap", FACET_LEVEL, 3 }, { "capa", FACET_LEVEL, 3 }, { "bep", FACET_LEVEL, 3 }, { "niveau 3", FACET_LEVEL, 3 },
+    { "bac", FACET_LEVEL, 4 }, { "bac pro", FACET_LEVEL, 4 }, { "bac professionnel", FACET_LEVEL, 4 }, { "bac techno", FACET_LEVEL, 4 },
+    { "baccalaureat", FACET_LEVEL, 4 }, { "niveau bac", FACET_LEVEL, 4 }, { "brevet professionnel", FACET_LEVEL, 4 }, { "niveau 4", FACET_LEVEL, 4 },
+    { "bts", FACET_LEVEL, 5 }, { "btsa", FACET_LEVEL, 5 }, { "dut", FACET_LEVEL, 5 }, { "deug", FACET_LEVEL, 5 }, { "bac 2", FACET_LEVEL, 5 },
+    { "niveau 5", FACET_LEVEL, 5 },
+    { "licence", FACET_LEVEL, 6 }, { "licence pro", FACET_LEVEL, 6 }, { "licence professionnelle", FACET_LEVEL, 6 }, { "bachelor", FACET_LEVEL, 6 },
+    { "bac 3", FACET_LEVEL, 6 }, { "niveau 6", FACET_LEVEL, 6 },
+    { "master", FACET_LEVEL, 7 }, { "master 2", FACET_LEVEL, 7 }, { "bac 5", FACET_LEVEL, 7 }, { "niveau 7", FACET_LEVEL, 7 },
+    { "doctorat", FACET_LEVEL, 8 }, { "bac 8", FACET_LEVEL, 8 },
+    { "apprentissage", FACET_APPRENTICESHIP, 0 }, { "en apprentissage", FACET_APPRENTICESHIP, 0 }, { "apprenti", FACET_APPRENTICESHIP, 0 },
+    { "apprentie", FACET_APPRENTICESHIP, 0 }, { "alternance", FACET_APPRENTICESHIP, 0 }, { "en alternance", FACET_APPRENTICESHIP, 0 },
+    { "alternant", FACET_APPRENTICESHIP, 0 }, { "contrat apprentissage", FACET_APPRENTICESHIP, 0 }, { "contrat alternance", FACET_APPRENTICESHIP, 0 },
+    { "sans diplome", FACET_NO_DIPLOMA, 0 }, { "sans aucun diplome", FACET_NO_DIPLOMA, 0 }, { "aucun diplome", FACET_NO_DIPLOMA, 0 },
+    { "pas de diplome", FACET_NO_DIPLOMA, 0 }, { "sans qualification", FACET_NO_DIPLOMA, 0 },
+    { "gratuit", FACET_FREE, 0 }, { "gratuite", FACET_FREE, 0 }, { "gratuits", FACET_FREE, 0 }, { "gratuites", FACET_FREE, 0 },
+    { "gratuitement", FACET_FREE, 0 }, { "sans payer", FACET_FREE, 0 },
+    { "a distance", FACET_REMOTE, 0 }, { "en ligne", FACET_REMOTE, 0 }, { "distanciel", FACET_REMOTE, 0 }, { "en distanciel", FACET_REMOTE, 0 },
+    { "elearning", FACET_REMOTE, 0 }, { "e learning", FACET_REMOTE, 0 }, { "par correspondance", FACET_REMOTE, 0 },
+    { "bientot", FACET_SOON, 0 }, { "tout de suite", FACET_SOON, 0 }, { "maintenant", FACET_SOON, 0 },
+    { "places disponibles", FACET_OPEN, 0 }, { "places ouvertes", FACET_OPEN, 0 }, { "places libres", FACET_OPEN, 0 },
+    { "pres de chez moi", FACET_DISTANCE, DISTANCE_20 }, { "proche de chez moi", FACET_DISTANCE, DISTANCE_20 },
+    { "a cote de chez moi", FACET_DISTANCE, DISTANCE_20 }, { "autour de chez moi", FACET_DISTANCE, DISTANCE_20 },
+    { "autour de moi", FACET_DISTANCE, DISTANCE_20 }, { "pres de moi", FACET_DISTANCE, DISTANCE_20 }, { "pres ici", FACET_DISTANCE, DISTANCE_20 },
+    { "a proximite", FACET_DISTANCE, DISTANCE_20 }, { "dans le coin", FACET_DISTANCE, DISTANCE_20 }, { "pas loin", FACET_DISTANCE, DISTANCE_20 },
+};
+
+/* Names of trades that are worked at a distance, or online: these words then say the trade. */
+static const char *const DISTANT_TRADES[] = {
+    "vente", "vendeur", "vendeuse", "clientele", "client", "clients", "conseiller", "conseillere", "relation", "assistance", "support",
+    "surveillance", "secretaire", "secretariat", "commerce", "redacteur",
+};
+
+/* What announces a place; a word that could be another is then a town. */
+static const struct {
+    const char *words;
+    bool certain;
+} PREPOSITIONS[] = {
+    { "pres de", true }, { "proche de", true }, { "autour de", true }, { "a cote de", true }, { "aux environs de", true }, { "environs de", true },
+    { "secteur de", true }, { "secteur", true }, { "region de", true }, { "ville de", true }, { "vers", true }, { "sur", true }, { "a", true }, { "au", true },
+    { "de", false }, { "dans", false }, { "en", false }, { "du", false }, { "pres", true },
+};
+
+/* Towns whose name is a word of every day: they are read as towns after a preposition only. */
+static const char *const EVERYDAY[] = {
+    "angles", "ars", "bois", "bonnes", "bourg", "bouquet", "brie", "bruges", "camps", "cars", "celles", "champagne", "cognac", "croix", "dame", "die",
+    "eaux", "folles", "fontaine", "force", "isle", "lit", "luxe", "melle", "mer", "mons", "monts", "mouton", "orange", "pau", "plaisance", "pont",
+    "port", "rions", "rivieres", "roses", "salle", "salles", "salon", "sens", "tours", "tresses", "tulle", "vienne", "ville", "villages",
+};
+
+typedef struct Token {
+    Str folded, written;
+    bool taken;
+} Token;
+
+typedef struct Text {
+    const ReadingMeans *means;
+    Arena *arena;
+    const SearchRequest *request;
+    SearchAnswer *answer;
+    Token tokens[WORDS];
+    size_t count;
+    int km;                  /* that were written, 0 none */
+} Text;
+
+static bool in_table(Str word, const char *const *table, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_equal(word, str_of(table[i])))
+            return true;
+    return false;
+}
+
+static void split(Text *text)
+{
+    Str rest = text->request->words;
+    for (FoldWord word; text->count < WORDS && fold_next(&rest, &word);)
+        text->tokens[text->count++] = (Token){ .folded = str_copy(text->arena, fold_word(&word)), .written = word.written };
+}
+
+/* Words of the phrase when it stands at the token, else 0. */
+static size_t fits(const Text *text, size_t at, const char *phrase)
+{
+    size_t count = 0;
+    Str rest = str_of(phrase);
+    for (Str word; str_cut(&rest, ' ', &word); count++)
+        if (at + count >= text->count || text->tokens[at + count].taken || !str_equal(text->tokens[at + count].folded, word))
+            return 0;
+    return count;
+}
+
+static Str folded_of(const Text *text, size_t at, size_t count)
+{
+    Builder builder = builder_on(text->arena);
+    for (size_t i = at; i < at + count; i++) {
+        builder_add(&builder, i > at ? STR(" ") : STR(""));
+        builder_add(&builder, text->tokens[i].folded);
+    }
+    return builder_str(&builder);
+}
+
+/* From the first word to the last, as it was typed. */
+static Str written_of(const Text *text, size_t at, size_t count)
+{
+    Str first = text->tokens[at].written, last = text->tokens[at + count - 1].written;
+    return (Str){ first.text, (size_t)(last.text + last.length - first.text) };
+}
+
+static bool take(Text *text, size_t at, size_t count, SearchReading reading)
+{
+    SearchAnswer *answer = text->answer;
+    reading.key = reading.key.length ? reading.key : folded_of(text, at, count);
+    if (answer->reading_count == SEARCH_READINGS || strlist_has(text->request->refused, reading.key))
+        return false;
+    reading.words = str_copy(text->arena, written_of(text, at, count));
+    answer->readings[answer->reading_count++] = reading;
+    for (size_t i = at; i < at + count; i++)
+        text->tokens[i].taken = true;
+    return true;
+}
+
+static bool says_trade(const Text *text, size_t at, SearchFacet facet)
+{
+    return facet == FACET_REMOTE && at > 0 && in_table(text->tokens[at - 1].folded, DISTANT_TRADES, COUNT(DISTANT_TRADES));
+}
+
+/* A filter that no document passes is no reading: without trainings, "CAP" is a word like any other. */
+static bool is_of_use(const Text *text, SearchFacet facet, int value)
+{
+    return facet == FACET_DISTANCE || facets_any(text->means->facets, facet, value);
+}
+
+static size_t take_phrase(Text *text, size_t at)
+{
+    size_t best = 0, length = 0;
+    for (size_t i = 0; i < COUNT(PHRASES); i++) {
+        size_t count = fits(text, at, PHRASES[i].words);
+        if (count > length) {
+            length = count;
+            best = i;
+        }
+    }
+    SearchReading reading = { .facet = PHRASES[best].facet, .value = PHRASES[best].value };
+    bool fit = length && !says_trade(text, at, reading.facet) && is_of_use(text, reading.facet, reading.value) && take(text, at, length, reading);
+    return fit ? length : 0;
+}
+
+/* "20 km", "à moins de 30 kilomètres": the least of our distances that is not shorter. */
+static size_t take_kilometres(Text *text, size_t at)
+{
+    static const char *const UNITS[] = { "km", "kms", "kilometre", "kilometres", "bornes" };
+    Str word = text->tokens[at].folded;
+    long km = 0;
+    bool glued = word.length > 2 && str_ends(word, STR("km"));
+    if (!str_integer(glued ? str_slice(word, 0, word.length - 2) : word, &km) || km <= 0 || km > KILOMETRES_MOST)
+        return 0;
+    if (!glued && (at + 1 >= text->count || !in_table(text->tokens[at + 1].folded, UNITS, COUNT(UNITS))))
+        return 0;
+    int value = 0;
+    while (value + 1 < DISTANCE_COUNT && SEARCH_KILOMETRES[value] < km)
+        value++;
+    size_t before = at >= 3 && fits(text, at - 3, "a moins de") ? 3 : at >= 1 && fits(text, at - 1, "a") ? 1 : 0;
+    size_t count = before + (glued ? 1 : 2);
+    if (!take(text, at - before, count, (SearchReading){ .facet = FACET_DISTANCE, .value = value }))
+        return 0;
+    text->km = SEARCH_KILOMETRES[value];
+    return count - before;
+}
+
+static bool names_trades(const Text *text, Str word)
+{
+    const VocabularyTerm *term = vocabulary_find(text->means->vocabulary, word);
+    return term && term->trades > 0;
+}
+
+/* Words before the town that announce it; *certain when they leave no doubt. */
+static size_t announced(const Text *text, size_t at, bool *certain)
+{
+    size_t longest = 0;
+    *certain = false;
+    for (size_t i = 0; i < COUNT(PREPOSITIONS); i++)
+        for (size_t back = 1; back <= 3 && back <= at; back++)
+            if (fits(text, at - back, PREPOSITIONS[i].words) == back && back > longest) {
+                longest = back;
+                *certain = PREPOSITIONS[i].certain;
+            }
+    return longest;
+}
+
+/* Whether the words could as well be something else than the town. */
+static bool is_doubtful(const Text *text, size_t at, size_t count, const Town *town)
+{
+    size_t telling = 0, others = 0;
+    for (size_t i = at; i < at + count; i++) {
+        Str word = text->tokens[i].folded;
+        if (fold_is_stop(word))
+            continue;
+        telling++;
+        others += word.length < 3 || names_trades(text, word) || in_table(word, EVERYDAY, COUNT(EVERYDAY));
+    }
+    return others == telling || (telling == 1 && town->weight < VILLAGE);
+}
+
+/* A word of trades that begins like it or is as near as the town: it is left to them. */
+static bool could_be_trade(const Text *text, Str word)
+{
+    size_t count;
+    const VocabularyTerm *terms = vocabulary_starting(text->means->vocabulary, str_slice(word, 0, 2), &count);
+    int most = word.length >= 9 ? 2 : 1;
+    for (size_t i = 0; i < count; i++)
+        if (terms[i].trades > 0 && (str_starts(terms[i].term, word) || vocabulary_edits(word, terms[i].term, most) <= most))
+            return true;
+    return false;
+}
+
+static TownQuery query_of(const Text *text, Str name)
+{
+    return (TownQuery){ .name = town_folded(text->arena, name), .latitude = text->request->latitude, .longitude = text->request->longitude,
+                        .located = text->request->located };
+}
+
+static bool are_known(const Text *text, size_t at, size_t count)
+{
+    bool known = true;
+    for (size_t i = at; i < at + count; i++)
+        known = known && (fold_is_stop(text->tokens[i].folded) || vocabulary_find(text->means->vocabulary, text->tokens[i].folded));
+    return known;
+}
+
+static const Town *guess(const Text *text, size_t at, size_t count)
+{
+    TownQuery query = query_of(text, folded_of(text, at, count));
+    if (text->request->literal || count > GUESS_WORDS || fold_is_stop(text->tokens[at].folded) || are_known(text, at, count)
+        || (count == 1 && could_be_trade(text, query.name)))
+        return NULL;
+    return towns_guess(text->means->towns, text->arena, &query);
+}
+
+static bool take_as(Text *text, size_t at, size_t count, const Town *town)
+{
+    bool certain;
+    size_t before = announced(text, at, &certain);
+    if (!town || (!certain && is_doubtful(text, at, count, town)))
+        return false;
+    SearchReading reading = { .facet = FACET_DISTANCE, .value = DISTANCE_20, .town = town->name, .key = folded_of(text, at, count) };
+    if (!take(text, at - before, count + before, reading))
+        return false;
+    text->answer->town = town->name;
+    text->answer->latitude = town->latitude;
+    text->answer->longitude = town->longitude;
+    return text->answer->located = true;
+}
+
+static bool are_free(const Text *text, size_t at, size_t count)
+{
+    bool free = at + count <= text->count;
+    for (size_t i = at; free && i < at + count; i++)
+        free = !text->tokens[i].taken;
+    return free;
+}
+
+/* The longest name that stands at the token: as it is written, then nearly so. */
+static size_t take_town(Text *text, size_t at)
+{
+    for (int near = 0; near <= 1 && !text->answer->town.length; near++)
+        for (size_t count = TOWN_WORDS; count > 0; count--) {
+            if (!are_free(text, at, count))
+                continue;
+            TownQuery query = query_of(text, folded_of(text, at, count));
+            const Town *town = near ? guess(text, at, count) : towns_find(text->means->towns, &query);
+            if (take_as(text, at, count, town))
+                return count;
+        }
+    return 0;
+}
+
+static void take_all(Text *text, size_t (*take_at)(Text *text, size_t at))
+{
+    for (size_t at = 0; at < text->count;) {
+        size_t count = text->tokens[at].taken ? 0 : take_at(text, at);
+        at += count ? count : 1;
+    }
+}
+
+/* The words that nobody took; none when only articles are left of a query that was understood. */
+static Str rest_of(const Text *text)
+{
+    Builder builder = builder_on(text->arena);
+    bool tells = !text->answer->reading_count;
+    for (size_t i = 0; i < text->count; i++)
+        tells = tells || (!text->tokens[i].taken && !fold_is_stop(text->tokens[i].folded));
+    for (size_t i = 0; i < text->count && tells; i++)
+        if (!text->tokens[i].taken) {
+            builder_add(&builder, builder.length ? STR(" ") : STR(""));
+            builder_add(&builder, text->tokens[i].written);
+        }
+    return builder_str(&builder);
+}
+
+/* Kilometres said beside a town are from there. */
+static void agree_on_distance(const Text *text)
+{
+    SearchAnswer *answer = text->answer;
+    for (size_t i = 0; i < answer->reading_count && text->km; i++)
+        for (int value = 0; answer->readings[i].facet == FACET_DISTANCE && value < DISTANCE_COUNT; value++)
+            if (SEARCH_KILOMETRES[value] == text->km)
+                answer->readings[i].value = value;
+}
+
+Str readings_take(const ReadingMeans *means, Arena *arena, const SearchRequest *request, SearchAnswer *answer)
+{
+    Text text = { .means = means, .arena = arena, .request = request, .answer = answer };
+    split(&text);
+    take_all(&text, take_phrase);
+    take_all(&text, take_kilometres);
+    if (text.count)
+        take_all(&text, take_town);
+    agree_on_distance(&text);
+    return answer->reading_count ? rest_of(&text) : request->words;
+}
