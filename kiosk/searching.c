@@ -27,7 +27,7 @@ SearchRequest searching_request(const App *app)
 {
     SearchRequest request = { .words = { app->words, app->words_length }, .literal = app->literal, .refused = app->refused, .sort = app->sort,
                               .today = date_number(app->now.date), .latitude = app->venue.latitude, .longitude = app->venue.longitude,
-                              .located = app->venue.located, .limit = app_view(app)->limit };
+                              .located = app->venue.located, .everything = true, .limit = app_view(app)->limit };
     memcpy(request.chosen, app->chosen, sizeof request.chosen);
     return request;
 }

@@ -118,6 +118,41 @@ static void search_has_the_shape_that_others_rely_on(void **state)
     assert_shows(run(bench, "search soudur"), "compris comme « soudeur »");
 }
 
+/* The count of one value under some choices, -1 when the answer has no such count. */
+static json_int_t count_of(Bench *bench, const char *line, const char *facet, const char *value)
+{
+    json_t *answer = run_json(bench, line), *counts = json_object_get(json_object_get(answer, "facets"), facet);
+    json_t *count = value ? json_object_get(counts, value) : counts;
+    json_int_t number = json_is_integer(count) ? json_integer_value(count) : -1;
+    json_decref(answer);
+    return number;
+}
+
+static void search_is_narrowed_by_facets_that_say_what_they_hold(void **state)
+{
+    Bench *bench = *state;
+    json_int_t level = count_of(bench, "search --json cuisine", "level", "3");
+    assert_true(level > 0);
+    json_t *answer = run_json(bench, "search --json --filter level=3 cuisine");
+    assert_int_equal(json_integer_value(json_object_get(answer, "total")), level);
+    json_decref(answer);
+    assert_true(count_of(bench, "search --json --near 45.83,1.26 cuisine", "distance", "100") >= count_of(bench, "search --json --near 45.83,1.26 cuisine", "distance", "10"));
+    assert_true(count_of(bench, "search --json cuisine", "apprenticeship", NULL) >= 0);
+    assert_shows(run(bench, "search cap cuisine"), "niveau CAP");
+    assert_int_equal(strstr(run(bench, "search --refuse cap cap cuisine"), "niveau CAP") == NULL, 1);
+}
+
+static void a_choice_that_is_none_of_ours_is_wrong_use(void **state)
+{
+    Bench *bench = *state;
+    const char *wrong[] = { "search --filter couleur=bleu cuisine", "search --filter level=12 cuisine", "search --sort prix cuisine",
+                            "search --near Limoges cuisine" };
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        run(bench, wrong[i]);
+        assert_int_equal(bench->code, 2);
+    }
+}
+
 static void several_words_are_one_question(void **state)
 {
     Bench *bench = *state;
@@ -332,6 +367,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(info_counts_what_was_imported_and_names_its_sources, bench_begin, bench_end),
+        cmocka_unit_test_setup_teardown(search_is_narrowed_by_facets_that_say_what_they_hold, bench_begin, bench_end),
+        cmocka_unit_test_setup_teardown(a_choice_that_is_none_of_ours_is_wrong_use, bench_begin, bench_end),
         cmocka_unit_test_setup_teardown(search_has_the_shape_that_others_rely_on, bench_begin, bench_end),
         cmocka_unit_test_setup_teardown(several_words_are_one_question, bench_begin, bench_end),
         cmocka_unit_test_setup_teardown(show_finds_a_sheet_by_its_id_or_by_its_code_alone, bench_begin, bench_end),

@@ -5,6 +5,7 @@
 #include "tools/shared/json_catalogue.h"
 #include "tools/shared/paths.h"
 #include "tools/shared/progress.h"
+#include "tools/shared/search_words.h"
 #include "tools/shared/text_catalogue.h"
 
 #include <errno.h>
@@ -16,6 +17,7 @@ typedef struct Job Job;
 
 struct Job {
     const char *catalogue;
+    const char *filter, *near, *sort, *refuse;   /* of a search, NULL when not given */
     bool json;
     Arena arena;             /* the process's */
     StrList operands;        /* the command, then its own */
@@ -30,6 +32,10 @@ static Job job = { .catalogue = PATHS_CATALOGUE };
 static const Option OPTIONS[] = {
     { .name = "--catalogue", .value = "DOSSIER", .help = "dossier du catalogue (/var/lib/belvedere/catalogue)", .text = &job.catalogue },
     { .name = "--json", .help = "donne la réponse en JSON", .on = &job.json },
+    { .name = "--filter", .value = "FILTRES", .help = "search : ne garde que… (kind=training level=3,4 distance=20 free)", .text = &job.filter },
+    { .name = "--near", .value = "LAT,LON", .help = "search : compte les distances d’ici", .text = &job.near },
+    { .name = "--sort", .value = "ORDRE", .help = "search : relevance (par défaut), date ou distance", .text = &job.sort },
+    { .name = "--refuse", .value = "MOTS", .help = "search : ces mots, parmi ceux cherchés, ne sont pas des filtres", .text = &job.refuse },
 };
 
 static const Program PROGRAM = {
@@ -72,13 +78,23 @@ static bool info(Job *work)
     return true;
 }
 
+static bool read_request(Job *work, SearchRequest *request)
+{
+    Str refused = str_of(work->refuse);
+    for (Str key; refused.length && str_cut(&refused, ',', &key);)
+        strlist_add(&work->arena, &request->refused, str_trim(key));
+    return (!work->filter || search_words_read(str_of(work->filter), request, &work->error))
+        && (!work->near || search_position_read(str_of(work->near), request, &work->error))
+        && (!work->sort || search_sort_read(str_of(work->sort), &request->sort, &work->error));
+}
+
 static bool search(Job *work)
 {
     StrList words = { .items = work->operands.items + 1, .count = work->operands.count - 1 };
     SearchRequest request = { .words = str_join(&work->arena, words, STR(" ")), .today = today(), .limit = SEARCH_LIMIT };
     Search *searching = NULL;
     SearchAnswer answer;
-    bool ok = search_open(&searching, work->store, &work->error) && search_run(searching, &work->arena, &request, &answer, &work->error);
+    bool ok = read_request(work, &request) && search_open(&searching, work->store, &work->error) && search_run(searching, &work->arena, &request, &answer, &work->error);
     if (ok && work->json)
         ok = json_search(stdout, &answer, &work->error);
     else if (ok)
@@ -302,5 +318,5 @@ int main(int argc, char **argv)
         progress_complain(PROGRAM.name, "%s", job.error.text);
     store_close(job.store);
     arena_free(&job.arena);
-    return wrong ? wrong : ok && !job.unsound ? 0 : 1;
+    return wrong ? wrong : job.error.kind == ERROR_USAGE ? 2 : ok && !job.unsound ? 0 : 1;
 }

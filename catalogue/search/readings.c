@@ -199,7 +199,7 @@ static size_t announced(const Text *text, size_t at, bool *certain)
         for (size_t back = 1; back <= 3 && back <= at; back++)
             if (fits(text, at - back, PREPOSITIONS[i].words) == back && back > longest) {
                 longest = back;
-                *certain = PREPOSITIONS[i].certain;
+                *certain = PREPOSITIONS[i].certain || (text->km && at > back && text->tokens[at - back - 1].taken);
             }
     return longest;
 }
@@ -218,12 +218,13 @@ static bool is_doubtful(const Text *text, size_t at, size_t count, const Town *t
     return others == telling || (telling == 1 && town->weight < VILLAGE);
 }
 
-/* A word of trades that begins like it or is as near as the town: it is left to them. */
-static bool could_be_trade(const Text *text, Str word)
+/* A word of trades that begins like it or is as near as the town: it is left to them. `heard`: it sounds like the
+ * town, which is nearer than any letter less. */
+static bool could_be_trade(const Text *text, Str word, bool heard)
 {
     size_t count;
     const VocabularyTerm *terms = vocabulary_starting(text->means->vocabulary, str_slice(word, 0, 2), &count);
-    int most = word.length >= 9 ? 2 : 1;
+    int most = heard ? 0 : word.length >= 9 ? 2 : 1;
     for (size_t i = 0; i < count; i++)
         if (terms[i].trades > 0 && (str_starts(terms[i].term, word) || vocabulary_edits(word, terms[i].term, most) <= most))
             return true;
@@ -247,10 +248,11 @@ static bool are_known(const Text *text, size_t at, size_t count)
 static const Town *guess(const Text *text, size_t at, size_t count)
 {
     TownQuery query = query_of(text, folded_of(text, at, count));
-    if (text->request->literal || count > GUESS_WORDS || fold_is_stop(text->tokens[at].folded) || are_known(text, at, count)
-        || (count == 1 && could_be_trade(text, query.name)))
+    if (text->request->literal || count > GUESS_WORDS || fold_is_stop(text->tokens[at].folded) || are_known(text, at, count))
         return NULL;
-    return towns_guess(text->means->towns, text->arena, &query);
+    const Town *town = towns_guess(text->means->towns, text->arena, &query);
+    bool heard = town && str_equal(town->sound, fold_sound(text->arena, query.name));
+    return town && count == 1 && could_be_trade(text, query.name, heard) ? NULL : town;
 }
 
 static bool take_as(Text *text, size_t at, size_t count, const Town *town)

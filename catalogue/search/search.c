@@ -235,6 +235,11 @@ static bool find_all(Search *search)
     return true;
 }
 
+static bool asks_everything(const SearchRequest *request, const SearchAnswer *answer, Str words)
+{
+    return (request->everything || answer->reading_count) && !str_trim(words).length;
+}
+
 static bool fill_hits(Search *search, Arena *arena, const SearchRequest *request, const Match *matches, SearchAnswer *answer, Error *error)
 {
     CardQuery query = { .today = request->today, .latitude = answer->latitude, .longitude = answer->longitude, .located = answer->located };
@@ -261,7 +266,7 @@ bool search_run(Search *search, Arena *arena, const SearchRequest *request, Sear
     Understood understood = understand(search->vocabulary, arena, words, request->literal);
     answer->understood = understood.text;
     Match *matches = NULL;
-    bool ok = words.length || !answer->reading_count ? find(search, arena, &understood, error) : find_all(search);
+    bool ok = asks_everything(request, answer, words) ? find_all(search) : find(search, arena, &understood, error);
     if (ok) {
         matches = ARENA_NEW(arena, Match, search->touched_count);
         size_t count = collect(search, request, &understood, matches, answer);

@@ -53,6 +53,7 @@ struct SearchRequest {
     int today;               /* AAAAMMJJ */
     double latitude, longitude;     /* of the venue */
     bool located;
+    bool everything;         /* without words, all there is, to be narrowed by facets; else nothing */
     long offset, limit;
 };
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "tools/shared/json_catalogue.h"
 
+#include "tools/shared/search_words.h"
+
 #include <jansson.h>
 
 static json_t *text(Str str)
@@ -60,34 +62,9 @@ static json_t *hit_json(const Hit *hit)
 {
     json_t *json = head_json(hit->card.kind, hit->card.code, hit->card.title);
     json_object_set_new(json, "score", json_real(hit->score));
+    json_object_set_new(json, "km", hit->card.km < 0 ? json_null() : json_real(hit->card.km));
+    json_object_set_new(json, "next", number(hit->card.next));
     return json;
-}
-
-static json_t *facets_json(const SearchAnswer *answer)
-{
-    static const struct {
-        const char *name;
-        SearchFacet facet;
-        int value;
-    } FILTERS[] = {
-        { "near", FACET_DISTANCE, DISTANCE_30 }, { "apprenticeship", FACET_APPRENTICESHIP, 0 }, { "no_diploma", FACET_NO_DIPLOMA, 0 },
-    };
-    json_t *kinds = json_object(), *filters = json_object();
-    for (int i = 0; i < KIND_COUNT; i++)
-        json_object_set_new(kinds, kind_name((Kind)i), number(answer->counts[FACET_KIND][i]));
-    for (size_t i = 0; i < sizeof FILTERS / sizeof *FILTERS; i++)
-        json_object_set_new(filters, FILTERS[i].name, number(answer->counts[FILTERS[i].facet][FILTERS[i].value]));
-    return json_pack("{s:o, s:o}", "kind", kinds, "filter", filters);
-}
-
-bool json_search(FILE *out, const SearchAnswer *answer, Error *error)
-{
-    json_t *hits = json_array();
-    for (size_t i = 0; i < answer->count; i++)
-        json_array_append_new(hits, hit_json(&answer->hits[i]));
-    return dump(out, json_pack("{s:o, s:o, s:o, s:o, s:o}", "query", text(answer->query), "understood", text(answer->understood), "total",
-                               number(answer->total), "facets", facets_json(answer), "hits", hits),
-                error);
 }
 
 static json_t *list_json(StrList list)
@@ -96,6 +73,62 @@ static json_t *list_json(StrList list)
     for (size_t i = 0; i < list.count; i++)
         json_array_append_new(json, text(list.items[i]));
     return json;
+}
+
+/* Values by name, those of one value as their count. */
+static json_t *facet_json(Arena *arena, const SearchAnswer *answer, SearchFacet facet)
+{
+    if (facet >= FACET_APPRENTICESHIP)
+        return number(answer->counts[facet][0]);
+    json_t *values = json_object();
+    for (int value = 0; value < FACET_VALUES; value++) {
+        const char *name = search_value_name(arena, facet, value);
+        if (name && (facet != FACET_SECTOR || answer->counts[facet][value]))
+            json_object_set_new(values, name, number(answer->counts[facet][value]));
+    }
+    return values;
+}
+
+/* "filter" repeats three of them for those who read the first catalogues. */
+static json_t *facets_json(Arena *arena, const SearchAnswer *answer)
+{
+    json_t *facets = json_object();
+    for (int facet = 0; facet < FACET_COUNT; facet++)
+        json_object_set_new(facets, SEARCH_FACET_NAMES[facet], facet_json(arena, answer, (SearchFacet)facet));
+    json_object_set_new(facets, "filter", json_pack("{s:o, s:o, s:o}", "near", number(answer->counts[FACET_DISTANCE][DISTANCE_30]), "apprenticeship",
+                                                    number(answer->counts[FACET_APPRENTICESHIP][0]), "no_diploma",
+                                                    number(answer->counts[FACET_NO_DIPLOMA][0])));
+    return facets;
+}
+
+static json_t *readings_json(Arena *arena, const SearchAnswer *answer)
+{
+    json_t *readings = json_array();
+    for (size_t i = 0; i < answer->reading_count; i++) {
+        const SearchReading *one = &answer->readings[i];
+        json_array_append_new(readings, json_pack("{s:o, s:o, s:s, s:s, s:o, s:b}", "words", text(one->words), "key", text(one->key), "facet",
+                                                  SEARCH_FACET_NAMES[one->facet], "value", search_value_name(arena, one->facet, one->value), "town",
+                                                  text(one->town), "held", one->held));
+    }
+    return readings;
+}
+
+static json_t *distance_json(const SearchAnswer *answer)
+{
+    return json_pack("{s:i, s:i, s:o}", "asked", answer->asked_km, "within", answer->within_km, "from", text(answer->town));
+}
+
+bool json_search(FILE *out, const SearchAnswer *answer, Error *error)
+{
+    Arena arena = {0};
+    json_t *hits = json_array();
+    for (size_t i = 0; i < answer->count; i++)
+        json_array_append_new(hits, hit_json(&answer->hits[i]));
+    json_t *json = json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "query", text(answer->query), "understood", text(answer->understood), "total",
+                             number(answer->total), "filters", readings_json(&arena, answer), "distance", distance_json(answer), "suggestions",
+                             list_json(answer->suggestions), "facets", facets_json(&arena, answer), "hits", hits);
+    arena_free(&arena);
+    return dump(out, json, error);
 }
 
 static json_t *terms_json(TermList terms)

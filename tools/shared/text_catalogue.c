@@ -93,6 +93,36 @@ static void card_line(Builder *out, const Card *card)
     builder_add(out, STR("\n"));
 }
 
+static const char *const LEVELS[] = {
+    [1] = "sans niveau", [2] = "avant le CAP", [3] = "niveau CAP", [4] = "niveau bac", [5] = "niveau bac + 2", [6] = "niveau licence", [7] = "niveau master",
+    [8] = "niveau doctorat",
+};
+
+static const char *const YES_WORDS[FACET_COUNT] = {
+    [FACET_APPRENTICESHIP] = "en apprentissage", [FACET_NO_DIPLOMA] = "sans diplôme", [FACET_FREE] = "gratuit", [FACET_REMOTE] = "à distance",
+    [FACET_SOON] = "commence bientôt", [FACET_OPEN] = "places ouvertes",
+};
+
+/* "« CAP » : niveau CAP", "« à Pessac » : à moins de 30 km de Pessac" */
+static void reading_line(Builder *out, const SearchReading *reading)
+{
+    builder_format(out, "  « %.*s » : ", STR_FORMAT(reading->words));
+    if (reading->facet == FACET_LEVEL)
+        builder_add(out, str_of(LEVELS[reading->value]));
+    else if (reading->facet == FACET_DISTANCE)
+        builder_format(out, "à moins de %d km%s%.*s", SEARCH_KILOMETRES[reading->value], reading->town.length ? " de " : " d’ici", STR_FORMAT(reading->town));
+    else
+        builder_add(out, str_of(YES_WORDS[reading->facet]));
+    builder_add(out, reading->held ? STR("\n") : STR(" (rien ainsi : ce filtre ne compte pas)\n"));
+}
+
+static void distance_line(Builder *out, const SearchAnswer *answer)
+{
+    if (answer->asked_km && answer->within_km != answer->asked_km)
+        builder_format(out, answer->within_km ? "  Rien à moins de %d km : cherché jusqu’à %d km.\n" : "  Rien à moins de %d km, ni plus loin dans un rayon de 100 km : cherché partout.\n",
+                       answer->asked_km, answer->within_km);
+}
+
 void text_search(Builder *out, const SearchAnswer *answer)
 {
     builder_format(out, "« %.*s »", STR_FORMAT(answer->query));
@@ -102,6 +132,9 @@ void text_search(Builder *out, const SearchAnswer *answer)
     for (int i = 0; i < KIND_COUNT; i++)
         if (answer->counts[FACET_KIND][i])
             builder_format(out, "  %ld %s\n", answer->counts[FACET_KIND][i], KIND_PLURALS[i]);
+    for (size_t i = 0; i < answer->reading_count; i++)
+        reading_line(out, &answer->readings[i]);
+    distance_line(out, answer);
     for (size_t i = 0; i < answer->count; i++) {
         builder_add(out, i ? STR("") : STR("\n"));
         card_line(out, &answer->hits[i].card);
