@@ -88,6 +88,7 @@ struct Document {
     char seen[40];           /* name of the last root */
     Grammar *grammars[PIPELINE_PARSERS][ITEM_KINDS_COUNT];
     Arena arena;             /* of one item */
+    long kept;               /* items that the catalogue knows, not parsed */
     long unknown;
     char unknown_name[60];
     UnknownCodes codes;
@@ -214,6 +215,8 @@ static bool item_take(void *context, const PipelineItem *item, Error *error)
         report(document, SEVERITY_REJECTED, item->item.line, item_number(&item->item), str_of(fault_sentence(item->item.fault)));
     else if (item->wanted)
         ok = parsed_take(document, &item->item, item->result, error);
+    else
+        document->kept++;
     progress(document, item->read);
     arena_reset(&document->arena);
     return ok;
@@ -329,15 +332,16 @@ static bool document_one(Document *document, Error *error)
 static void report_sums(Document *document)
 {
     const SourceFacts *facts = source_facts(document->source);
+    const char *among = document->kept ? ", parmi les fiches relues" : "";
     if (document->unknown)
         report(document, SEVERITY_NOTE, 0, (Str){0},
-               str_format(&document->arena, "balises inconnues laissées de côté\u00A0: %ld, la première <%s>", document->unknown, document->unknown_name));
+               str_format(&document->arena, "balises inconnues laissées de côté\u00A0: %ld, la première <%s>%s", document->unknown, document->unknown_name, among));
     Str codes = unknown_sentence(&document->arena, &document->codes);
     document->info->unknown_codes = document->codes.total;
     if (codes.length)
-        report(document, SEVERITY_NOTE, 0, (Str){0}, codes);
+        report(document, SEVERITY_NOTE, 0, (Str){0}, str_format(&document->arena, "%.*s%s", STR_FORMAT(codes), among));
     if (document->info->folded)
-        report(document, SEVERITY_NOTE, 0, (Str){0}, str_format(&document->arena, "actions presque identiques réunies\u00A0: %ld", document->info->folded));
+        report(document, SEVERITY_NOTE, 0, (Str){0}, str_format(&document->arena, "actions presque identiques réunies\u00A0: %ld%s", document->info->folded, among));
     if (facts->repaired)
         report(document, SEVERITY_NOTE, 0, (Str){0}, str_format(&document->arena, "caractères illisibles réparés\u00A0: %ld", facts->repaired));
 }
