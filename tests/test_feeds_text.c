@@ -17,7 +17,7 @@ static void html_becomes_paragraphs_and_bullets(void **state)
         const char *html, *text;
     } ROWS[] = {
         { "", "" }, { "  ", "" }, { "<p></p><br>", "" }, { "un  deux\tmots", "un deux mots" }, { "a < b & c > d", "a < b & c > d" },
-        { "R&D", "R&D" }, { "&eacute;&#233;&#xE9;&#146;", "ééé’" }, { "&inconnue; &#0; &amp;", "&inconnue; &#0; &" },
+        { "R&D", "R&D" }, { "l''été d''un 'maître' ''ici''", "l’été d’un ’maître’ ’’ici’’" }, { "&eacute;&#233;&#xE9;&#146;", "ééé’" }, { "&inconnue; &#0; &amp;", "&inconnue; &#0; &" },
         { "un\r\ndeux\n\n\ntrois", "un\ndeux\ntrois" }, { "<p>un\ndeux</p>", "un deux" }, { "un<br/>deux<BR>trois", "un\ndeux\ntrois" },
         { "<ul><li>a<li>b</ul>c", "• a\n• b\nc" }, { "- a\n* b\n· c\n– d", "• a\n• b\n• c\n• d" }, { "-5 °C", "-5 °C" },
         { "x<!-- <p>non</p> -->y", "xy" }, { "<script>a<b</script>ok", "ok" }, { "<p>coupé <em", "coupé" }, { "doux\xC2\xADment", "douxment" },

@@ -216,6 +216,18 @@ static void write_line_end(Writer *writer, bool blocks)
         writer->broken = true;
 }
 
+static bool is_letter(char byte)
+{
+    return isalpha((unsigned char)byte) || (unsigned char)byte >= 0x80;
+}
+
+/* Two apostrophes between letters, as exports of databases leave them: "l''atelier". */
+static bool doubled_apostrophe(const Writer *writer, Str html)
+{
+    return str_starts(html, STR("''")) && html.length > 2 && is_letter(html.text[2]) && !writer->blank && !writer->broken && writer->length
+           && is_letter(writer->text[writer->length - 1]);
+}
+
 /* One character, entity or tag of `html`; gives its length. */
 static size_t write_next(Writer *writer, Str html, bool blocks)
 {
@@ -227,6 +239,10 @@ static size_t write_next(Writer *writer, Str html, bool blocks)
     if (c == '&' && (length = entity_here(html, &code)) > 0) {
         write_code(writer, code);
         return length;
+    }
+    if (doubled_apostrophe(writer, html)) {
+        write_code(writer, '\'');
+        return 2;
     }
     if (c == '\n' || c == '\r') {
         write_line_end(writer, blocks);

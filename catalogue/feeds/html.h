@@ -2,8 +2,9 @@
  *
  * HTML, or plain text, to the catalogue's text: paragraphs parted by '\n', list lines beginning "• ".
  *
- * The typewriter's apostrophe becomes the printer's (U+2019), as French is read. Feeds carry HTML escaped or in CDATA, sometimes escaped twice, sometimes broken; what is no tag stays
- * text ("a < b", "R&D"). Nothing is fetched, nothing but text comes out. Pure.
+ * The typewriter's apostrophe becomes the printer's (U+2019), as French is read, and one where a database left two.
+ * Feeds carry HTML escaped or in CDATA, sometimes escaped twice, sometimes broken; what is no tag stays text ("a < b",
+ * "R&D"). Nothing is fetched, nothing but text comes out. Pure.
  */
 #ifndef FEEDS_HTML_H
 #define FEEDS_HTML_H
