@@ -67,9 +67,23 @@ static bool load_groups(App *app, Error *error)
     return store_groups(app->store, &app->page_arena, app_view(app)->groups, date_number(app->now.date), &app->page.groups, error);
 }
 
+/* Lists that hang on a sheet, and its kind + 1. */
+static const int SHEET_OF[CARDS_OF_COUNT] = {
+    [CARDS_TRADES_NEAR] = KIND_TRADE + 1, [CARDS_TRAININGS_OF_TRADE] = KIND_TRADE + 1, [CARDS_EXPERIENCES_OF_TRADE] = KIND_TRADE + 1,
+    [CARDS_TRAININGS_OF_NEAR] = KIND_TRADE + 1, [CARDS_EXPERIENCES_OF_NEAR] = KIND_TRADE + 1,
+    [CARDS_TRADES_OF_TRAINING] = KIND_TRAINING + 1, [CARDS_EXPERIENCES_OF_TRAINING] = KIND_TRAINING + 1,
+    [CARDS_TRAININGS_NEAR] = KIND_TRAINING + 1, [CARDS_TRADES_OF_EXPERIENCE] = KIND_EXPERIENCE + 1,
+    [CARDS_TRAININGS_OF_EXPERIENCE] = KIND_EXPERIENCE + 1, [CARDS_EXPERIENCES_NEAR] = KIND_EXPERIENCE + 1,
+    [CARDS_RIGHTS_NEAR] = KIND_RIGHT + 1,
+};
+
 static bool load_list(App *app, Error *error)
 {
     const View *view = app_view(app);
+    CardQuery query = app_query(app, CARDS_OF_KIND, (Str){0});
+    int sheet = SHEET_OF[view->of];
+    if (sheet && !store_card(app->store, &app->page_arena, (Kind)(sheet - 1), view->key, &query, &app->page.self, error))
+        return false;
     return cards(app, view->of, view->key, view->limit, &app->page.list, error);
 }
 
@@ -96,62 +110,52 @@ static bool load_self(App *app, Error *error)
            && store_source(app->store, &app->page_arena, view->kind, view->key, &app->page.source, error);
 }
 
-static bool load_trade(App *app, Error *error)
+/* The doors, and some of what is behind those that lead to lists of their own. */
+static bool load_ways(App *app, Error *error)
 {
     Page *page = &app->page;
-    Str key = app_view(app)->key;
-    return load_self(app, error) && store_trade(app->store, &app->page_arena, key, &page->trade, error)
-           && cards(app, CARDS_EXPERIENCES_OF_TRADE, key, SHEET_LINKS / 2, &page->attempt, error)
-           && cards(app, CARDS_TRAININGS_OF_TRADE, key, SHEET_LINKS / 2, &page->learn, error)
-           && cards(app, CARDS_TRADES_NEAR, key, SHEET_LINKS, &page->near, error);
+    const View *view = app_view(app);
+    CardQuery at = app_query(app, CARDS_OF_KIND, (Str){0});
+    bool ok = ways_of(app->store, &app->page_arena, view->kind, view->key, &at, page->ways, error);
+    for (int i = 0; ok && i < WAY_COUNT; i++)
+        if (page->ways[i].of != CARDS_SELF && page->ways[i].of != CARDS_OF_KIND)
+            ok = cards(app, page->ways[i].of, page->ways[i].key, SHEET_BEHIND, &page->behind[i], error);
+    return ok;
 }
 
-static bool load_training(App *app, Error *error)
+/* Whatever the view is about, and who can help with it. */
+static bool load_object(App *app, Error *error)
 {
     Page *page = &app->page;
-    Str key = app_view(app)->key;
-    return load_self(app, error) && store_training(app->store, &app->page_arena, key, &page->training, error)
-           && cards(app, CARDS_TRADES_OF_TRAINING, key, SHEET_LINKS, &page->trades, error)
-           && cards(app, CARDS_EXPERIENCES_OF_TRAINING, key, SHEET_LINKS / 2, &page->attempt, error);
+    const View *view = app_view(app);
+    Record record = { .kind = view->kind };
+    bool ok = load_self(app, error);
+    if (ok && view->kind == KIND_TRADE)
+        ok = store_trade(app->store, &app->page_arena, view->key, &page->trade, error);
+    if (ok && view->kind == KIND_TRAINING && (ok = store_training(app->store, &app->page_arena, view->key, &page->training, error)))
+        record.as.training = page->training;
+    if (ok && view->kind == KIND_EXPERIENCE && (ok = store_experience(app->store, &app->page_arena, view->key, &page->experience, error)))
+        record.as.experience = page->experience;
+    if (ok && view->kind == KIND_RIGHT && (ok = store_right(app->store, &app->page_arena, view->key, &page->right, error)))
+        record.as.right = page->right;
+    page->help = ok ? contacts_of(&app->page_arena, &record, date_number(app->now.date)) : (ContactList){0};
+    return ok;
 }
 
-static bool load_experience(App *app, Error *error)
+static bool load_sheet(App *app, Error *error)
 {
     Page *page = &app->page;
-    Str key = app_view(app)->key;
-    return load_self(app, error) && store_experience(app->store, &app->page_arena, key, &page->experience, error)
-           && cards(app, CARDS_TRADES_OF_EXPERIENCE, key, SHEET_LINKS, &page->trades, error)
-           && cards(app, CARDS_TRAININGS_OF_EXPERIENCE, key, SHEET_LINKS / 2, &page->learn, error);
-}
-
-/* A sheet is no link of its own. */
-static void drop_self(CardList *list, Str code)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < list->count; i++)
-        if (!str_equal(list->items[i].code, code))
-            list->items[kept++] = list->items[i];
-    list->total -= (long)(list->count - kept);
-    list->count = kept;
-}
-
-static bool load_right(App *app, Error *error)
-{
-    Page *page = &app->page;
-    if (!load_self(app, error) || !store_right(app->store, &app->page_arena, app_view(app)->key, &page->right, error))
-        return false;
-    Str domain = str_format(&app->page_arena, "%d", (int)page->right.domain);
-    if (!cards(app, CARDS_RIGHTS_OF_DOMAIN, domain, SHEET_LINKS, &page->list, error))
-        return false;
-    drop_self(&page->list, app_view(app)->key);
-    return true;
+    const View *view = app_view(app);
+    bool led = view->kind == KIND_TRAINING || view->kind == KIND_EXPERIENCE;
+    CardsOf of = view->kind == KIND_TRAINING ? CARDS_TRADES_OF_TRAINING : CARDS_TRADES_OF_EXPERIENCE;
+    return load_object(app, error) && load_ways(app, error) && (!led || cards(app, of, view->key, SHEET_LINKS, &page->trades, error));
 }
 
 static Loader *const LOADERS[SCREEN_COUNT] = {
     [SCREEN_ATTRACT] = load_attract, [SCREEN_HOME] = load_home,         [SCREEN_GROUPS] = load_groups,         [SCREEN_LIST] = load_list,
     [SCREEN_QUIZ] = load_nothing,    [SCREEN_QUIZ_RESULTS] = quiz_load_results,
-    [SCREEN_SEARCH] = load_search,   [SCREEN_FACETS] = load_facets,     [SCREEN_TRADE] = load_trade,       [SCREEN_TRAINING] = load_training,     [SCREEN_EXPERIENCE] = load_experience,
-    [SCREEN_RIGHT] = load_right,     [SCREEN_NOTEBOOK] = take_load, [SCREEN_COMPARE] = take_load_compared,  [SCREEN_STILL] = load_nothing,         [SCREEN_TROUBLE] = load_nothing,
+    [SCREEN_SEARCH] = load_search,   [SCREEN_FACETS] = load_facets,     [SCREEN_TRADE] = load_sheet,       [SCREEN_TRAINING] = load_sheet,     [SCREEN_EXPERIENCE] = load_sheet,
+    [SCREEN_RIGHT] = load_sheet,     [SCREEN_HELP] = load_object,     [SCREEN_NOTEBOOK] = take_load, [SCREEN_COMPARE] = take_load_compared,  [SCREEN_STILL] = load_nothing,         [SCREEN_TROUBLE] = load_nothing,
 };
 
 bool app_load(App *app, Error *error)

@@ -110,6 +110,18 @@ static bool on_open(App *app, Action action, Error *error)
     return true;
 }
 
+static bool on_help(App *app, Action action, Error *error)
+{
+    return go(app, (View){ .screen = SCREEN_HELP, .kind = (Kind)action.number, .key = action.text }, error);
+}
+
+static bool on_glide(App *app, Action action, Error *error)
+{
+    (void)error;
+    scroll_glide(&current(app)->scroll, action.number, app->ms);
+    return true;
+}
+
 static bool on_list(App *app, Action action, Error *error)
 {
     View view = { .screen = SCREEN_LIST, .of = (CardsOf)action.number, .key = action.text };
@@ -326,6 +338,7 @@ static bool on_none(App *app, Action action, Error *error)
 
 static Handler *const HANDLERS[ACTION_COUNT] = {
     [ACTION_NONE] = on_none,       [ACTION_ENTER] = on_enter,   [ACTION_HOME] = on_home,         [ACTION_BACK] = on_back,
+    [ACTION_HELP] = on_help,       [ACTION_GLIDE] = on_glide,
     [ACTION_END] = on_end,         [ACTION_OPEN] = on_open,     [ACTION_LIST] = on_list,         [ACTION_GROUPS] = on_groups,
     [ACTION_SEARCH] = on_search,   [ACTION_TYPE] = on_type,     [ACTION_ERASE] = on_erase,       [ACTION_CLEAR] = on_clear,
     [ACTION_LAYOUT] = on_layout,   [ACTION_LITERAL] = on_literal, [ACTION_FACETS] = on_facets,   [ACTION_FACET] = on_facet,

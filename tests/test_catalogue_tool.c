@@ -202,7 +202,7 @@ static void related_says_why_and_which_doors_a_sheet_has(void **state)
         json_decref(related);
     }
     assert_shows(run(bench, "related trade:H2913"), "Métier proche");
-    assert_shows(run(bench, "related right:R003"), "sans diplome (");
+    assert_shows(run(bench, "related right:R003"), "Sans diplome (");
 }
 
 static void check_finds_the_sample_sound(void **state)

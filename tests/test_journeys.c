@@ -127,7 +127,7 @@ static void a_datum_goes_from_the_feed_to_the_export_on_the_sample(void **state)
     Kiosk kiosk;
     kiosk_open(&kiosk, sample_catalogue(), usual(), fake_metrics());
     make_trip(&kiosk, "tap \"Touche l’écran pour commencer\"\ntap \"Chercher\"\ntype \"soudur\"\nsee \"On a compris\"\n"
-                      "tap \"Soudeur\"\nscreen trade\nsee \"Pour l’apprendre\"\nsee \"Pour l’essayer\"\ntap \"Garder dans mon carnet\"\n"
+                      "tap \"Soudeur\"\nscreen trade\nsee \"Apprendre\"\nsee \"Essayer\"\ntap \"Garder dans mon carnet\"\n"
                       "tap \"Retour\"\ntap \"Soudeur\"\nscreen trade\ntap \"Mon carnet, 1\"\nsee \"Soudeur\"\ntap \"J’ai fini\"\n");
     check_counts(&kiosk, "H2913");
     kiosk_close(&kiosk);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "catalogue/base/file.h"
 #include "kiosk/edge/fonts.h"
+#include "kiosk/ui/words.h"
 #include "tests/support/kiosk.h"
 
 #include <setjmp.h>
@@ -51,6 +52,10 @@ static const Visit VISITS[] = {
     { "trade", SCREEN_TRADE, SOUDEUR },
     { "training", SCREEN_TRAINING, ENTER "tap \"Je cherche une formation\"\nreach \"CAP\"\ntap \"CAP\"\n" },
     { "experience", SCREEN_EXPERIENCE, SOUDEUR "reach \"Une semaine avec un soudeur\"\ntap \"Une semaine avec un soudeur\"\n" },
+    { "list-near", SCREEN_LIST, SOUDEUR "tap \"Ça ressemble\"\n" },
+    { "help", SCREEN_HELP, SOUDEUR "reach \"Une semaine avec un soudeur\"\ntap \"Une semaine avec un soudeur\"\ntap \"Qui peut m’aider\"\n" },
+    { "groups-situations", SCREEN_GROUPS, ENTER "tap \"Mes droits\"\ntap \"Partir de ma situation\"\n" },
+    { "list-situation", SCREEN_LIST, ENTER "tap \"Mes droits\"\ntap \"Partir de ma situation\"\nreach \"Je n’ai pas le permis\"\ntap \"Je n’ai pas le permis\"\n" },
     { "right", SCREEN_RIGHT, ENTER "tap \"Mes droits\"\ntap \"Logement\"\ntap \"Visale\"\n" },
     { "notebook-empty", SCREEN_NOTEBOOK, ENTER "tap \"Mon carnet\"\n" },
     { "notebook", SCREEN_NOTEBOOK, SOUDEUR "tap \"Garder dans mon carnet\"\ntap \"Mon carnet\"\n" },
@@ -203,6 +208,65 @@ static void every_layout_holds_on_every_screen_with_the_real_fonts(void **state)
     fonts_close(fonts);
 }
 
+enum { LINKS_MOST = 60 };
+
+/* What a page of links leads to: every list has something, and its door said how much. */
+static void check_links(Kiosk *kiosk, const char *where)
+{
+    const DrawList *list = &kiosk->stage.list;
+    Action actions[LINKS_MOST];
+    Str labels[LINKS_MOST];
+    bool doors[LINKS_MOST];
+    size_t count = 0;
+    for (size_t i = 0; i < list->region_count && count < LINKS_MOST; i++)
+        if (list->regions[i].action.kind == ACTION_LIST || list->regions[i].action.kind == ACTION_OPEN || list->regions[i].action.kind == ACTION_HELP) {
+            actions[count] = list->regions[i].action;
+            doors[count] = list->regions[i].role == ROLE_LINK;
+            actions[count].text = str_copy(&kiosk->arena, list->regions[i].action.text);
+            labels[count++] = str_copy(&kiosk->arena, list->regions[i].label);
+        }
+    for (size_t i = 0; i < count; i++) {
+        App *app = &kiosk->stage.app;
+        Error error = {0};
+        if (!app_update(app, actions[i], &error))
+            fail_msg("%s: “%.*s”: %s", where, STR_FORMAT(labels[i]), error.text);
+        bool said = true;
+        if (actions[i].kind == ACTION_LIST) {
+            Arena arena = {0};
+            said = app->page.list.count > 0 && (!doors[i] || str_contains(labels[i], words_number(&arena, app->page.list.total)));
+            arena_free(&arena);
+        }
+        if (!said)
+            fail_msg("%s: “%.*s” leads to %ld", where, STR_FORMAT(labels[i]), app->page.list.total);
+        assert_true(app_update(app, (Action){ .kind = ACTION_BACK }, &error));
+    }
+}
+
+/* Every sheet of the sample, on a screen so high that the whole page is in sight. */
+static void no_link_of_any_sheet_is_dead(void **state)
+{
+    (void)state;
+    Kiosk kiosk;
+    kiosk_open(&kiosk, sample_catalogue(), sizes_for(1080, 16000, 175, 60), fake_metrics());
+    kiosk_play(&kiosk, ENTER);
+    App *app = &kiosk.stage.app;
+    for (int kind = 0; kind < KIND_COUNT; kind++) {
+        CardQuery query = { .of = CARDS_OF_KIND, .kind = (Kind)kind, .today = date_number(app->now.date), .limit = 1000 };
+        CardList all;
+        Error error = {0};
+        assert_true(store_cards(app->store, &kiosk.arena, &query, &all, &error));
+        assert_true(all.count > 10);
+        for (size_t i = 0; i < all.count; i++) {
+            assert_true(app_update(app, (Action){ ACTION_OPEN, kind, all.items[i].code }, &error));
+            kiosk.stage.stale = true;
+            kiosk_play(&kiosk, "see \"Apprendre\"\nsee \"Essayer\"\nsee \"Ça ressemble\"\nsee \"Qui peut m’aider\"\n");
+            check_links(&kiosk, all.items[i].title.text);
+            assert_true(app_update(app, (Action){ .kind = ACTION_HOME }, &error));
+        }
+    }
+    kiosk_close(&kiosk);
+}
+
 static void every_region_says_what_it_is(void **state)
 {
     (void)state;
@@ -313,6 +377,7 @@ int main(void)
         cmocka_unit_test(every_screen_draws_upright_as_it_was_read),
         cmocka_unit_test(a_broken_page_shows_the_trouble_screen_and_a_way_out),
         cmocka_unit_test(every_layout_holds_on_every_screen_with_the_real_fonts),
+        cmocka_unit_test(no_link_of_any_sheet_is_dead),
         cmocka_unit_test(every_region_says_what_it_is),
         cmocka_unit_test(nothing_is_painted_and_nobody_wakes_while_nothing_changes),
         cmocka_unit_test(a_press_is_seen_in_the_next_frame),

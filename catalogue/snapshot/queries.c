@@ -18,10 +18,13 @@
 #define OF_NEAR_TRADES(kind) " FROM near n JOIN link l ON l.trade = n.other AND l.kind = " kind " AND l.last_day >= ?2 "
 #define NEAR_TO "WHERE n.trade = " CODED("0")
 
-/* Rights near another: a domain in common outweighs three situations. */
-#define ALIKE \
-    "((o.subtype = r.subtype) * 3 + (SELECT count(*) FROM situation a JOIN situation b ON b.object = o.id AND b.code = a.code WHERE a.object = r.id))"
-#define RIGHTS_ALIKE "FROM document r JOIN document o ON o.kind = 3 AND o.id <> r.id WHERE r.id = " CODED("3") " AND " ALIKE " >= 3"
+/* Rights near another: of the same domain, or for much the same situations (Dice's measure, two thirds). */
+#define SITUATIONS_OF(right) "(SELECT count(*) FROM situation WHERE object = " right ".id)"
+#define SHARED \
+    "(SELECT count(*) FROM situation a JOIN situation b ON b.object = o.id AND b.code = a.code WHERE a.object = r.id)"
+#define RIGHTS_ALIKE \
+    "FROM document r JOIN document o ON o.kind = 3 AND o.id <> r.id WHERE r.id = " CODED("3") " AND (o.subtype = r.subtype OR " \
+    SHARED " * 3 >= max(1, " SITUATIONS_OF("r") " + " SITUATIONS_OF("o") "))"
 
 /* Trades of a ROME when a better one is there: the tables of 4.0, then 4.0 in XML, then 3. */
 #define ROME_RANK(source) "(" source ".format = 'ROME 4.0') * 2 + (" source ".format LIKE 'ROME XML 4%')"
@@ -254,7 +257,7 @@ const char *const QUERIES[QUERY_COUNT] = {
     [QUERY_COUNT_TRAININGS_NEAR] = "SELECT count(DISTINCT l.object)" OF_SAME_TRADE("1") NAMED_BY("1"),
     [QUERY_EXPERIENCES_NEAR] = "SELECT d.id" OF_SAME_TRADE("2") "JOIN document d ON d.id = l.object" NEAREST NAMED_BY("2") BY_NEARNESS,
     [QUERY_COUNT_EXPERIENCES_NEAR] = "SELECT count(DISTINCT l.object)" OF_SAME_TRADE("2") NAMED_BY("2"),
-    [QUERY_RIGHTS_NEAR] = "SELECT o.id " RIGHTS_ALIKE " ORDER BY " ALIKE " DESC, o.sort_key, o.id" PAGE,
+    [QUERY_RIGHTS_NEAR] = "SELECT o.id " RIGHTS_ALIKE " ORDER BY o.subtype = r.subtype DESC, " SHARED " DESC, o.sort_key, o.id" PAGE,
     [QUERY_COUNT_RIGHTS_NEAR] = "SELECT count(*) " RIGHTS_ALIKE,
     [QUERY_RIGHTS_OF_SITUATION] = "SELECT d.id FROM situation s JOIN document d ON d.id = s.object WHERE s.code = ?1 ORDER BY d.sort_key, d.id" PAGE,
     [QUERY_COUNT_OF_SITUATION] = "SELECT count(*) FROM situation WHERE code = ?1",
@@ -271,7 +274,7 @@ const char *const QUERIES[QUERY_COUNT] = {
         "SELECT d.title FROM near n JOIN link l ON l.trade = n.other AND l.object = ?2 JOIN document d ON d.id = n.other WHERE n.trade = ?1 "
         "ORDER BY n.position LIMIT 1",
     [QUERY_WHY_RIGHT] = "SELECT a.subtype = b.subtype FROM document a JOIN document b ON b.id = ?2 WHERE a.id = ?1",
-    [QUERY_GROUPS_SITUATIONS] = "SELECT code, '', count(*) FROM situation GROUP BY code ORDER BY 3 DESC, 1",
+    [QUERY_GROUPS_SITUATIONS] = "SELECT code, '', count(*) FROM situation GROUP BY code ORDER BY 3, 1",
     [QUERY_AGENDA] =
         "SELECT d.id FROM document d JOIN document_date t ON t.document = d.id AND t.start <= ?3 AND t.last_day >= ?2 WHERE "
         "d.kind = 2 AND d.structure = ?1 AND d.last_day >= ?2 GROUP BY d.id ORDER BY min(max(t.start, ?2) * 10000 + t.time), "

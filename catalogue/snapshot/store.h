@@ -154,7 +154,7 @@ bool store_source(Store *store, Arena *arena, Kind kind, Str code, SourceInfo *s
 
 bool store_card(Store *store, Arena *arena, Kind kind, Str code, const CardQuery *query, Card *card, Error *error);
 bool store_cards(Store *store, Arena *arena, const CardQuery *query, CardList *cards, Error *error);
-/* The words of a situation for staff: "sans logement" of "sans-logement". */
+/* The words of a situation for staff: "Sans logement" of "sans-logement". */
 Str store_situation(Arena *arena, Str code);
 bool store_groups(Store *store, Arena *arena, GroupsOf of, int today, GroupList *groups, Error *error);
 

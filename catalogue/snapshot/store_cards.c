@@ -241,6 +241,8 @@ Str store_situation(Arena *arena, Str code)
     Builder builder = builder_on(arena);
     for (Str word; code.length && str_cut(&code, '-', &word);)
         builder_format(&builder, "%s%.*s", builder.length ? " " : "", STR_FORMAT(word));
+    if (builder.length && builder.text[0] >= 'a' && builder.text[0] <= 'z')
+        builder.text[0] = (char)(builder.text[0] - 'a' + 'A');
     return builder_str(&builder);
 }
 

@@ -6,7 +6,7 @@
 #include "catalogue/snapshot/store_inside.h"
 #include "catalogue/snapshot/summary.h"
 
-enum { SKILL_LETTERS = 56, SKILLS_SAID = 2 };
+enum { SKILL_LETTERS = 56, SKILLS_BYTES = 72 };   /* of one; of all: two lines of a card */
 
 typedef struct Asking Asking;
 
@@ -56,10 +56,12 @@ static Str skill_label(const Trade *trade, Str code)
 static Str shared_skills(Asking *asking, Str codes)
 {
     StrList said = {0};
-    for (Str code; said.count < SKILLS_SAID && codes.length && str_cut(&codes, ' ', &code);) {
-        Str label = skill_label(&asking->trade, code);
-        if (label.length)
-            strlist_add(asking->arena, &said, lowered(asking->arena, label));
+    size_t bytes = 0;
+    for (Str code; codes.length && str_cut(&codes, ' ', &code);) {
+        Str label = lowered(asking->arena, skill_label(&asking->trade, code));
+        bytes += label.length;
+        if (label.length && (!said.count || bytes <= SKILLS_BYTES))
+            strlist_add(asking->arena, &said, label);
     }
     return said.count ? str_format(asking->arena, "Savoir-faire en commun\u202f: %s", str_join(asking->arena, said, STR(", ")).text) : (Str){0};
 }

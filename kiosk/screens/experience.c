@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include "kiosk/screens/doors.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/sheet.h"
 #include "kiosk/ui/words.h"
@@ -95,6 +96,7 @@ static void facts_draw(const App *app, Flow *flow)
 {
     const Experience *experience = &app->page.experience;
     Arena *arena = flow->list->arena;
+    flow_mark(flow);
     flow_heading(flow, "En pratique");
     flow_fact(flow, ICON_CALENDAR, "Quand", dates(app, arena));
     flow_fact(flow, ICON_CLOCK, "Combien de temps", duration(arena, experience));
@@ -110,7 +112,7 @@ static void facts_draw(const App *app, Flow *flow)
         enrolment_draw(flow, &experience->enrolments[i]);
 }
 
-static void story_draw(const App *app, Flow *flow)
+static void head_draw(const App *app, Flow *flow)
 {
     const Experience *experience = &app->page.experience;
     Emblem emblem = emblem_of_experience((int)experience->type);
@@ -118,7 +120,12 @@ static void story_draw(const App *app, Flow *flow)
     flow_head(flow, emblem, experience->title, tags, 1);
     flow_gap(flow, 2);
     flow_text(flow, style_soft(), experience->structure);
-    flow_gap(flow, 2);
+}
+
+static void story_draw(const App *app, Flow *flow)
+{
+    const Experience *experience = &app->page.experience;
+    flow_gap(flow, 4);
     flow_text(flow, style_strong(), experience->hook);
     flow_section(flow, "Ce qui t’attend", experience->description);
     facts_draw(app, flow);
@@ -129,10 +136,11 @@ static void story_draw(const App *app, Flow *flow)
 static void links_column(const App *app, Flow *flow)
 {
     flow_links(flow, app, "Les métiers à découvrir là", &app->page.trades, CARDS_TRADES_OF_EXPERIENCE);
-    flow_links(flow, app, "Pour aller plus loin", &app->page.learn, CARDS_TRAININGS_OF_EXPERIENCE);
+    flow_behind(flow, app);
 }
 
 void experience_draw(const App *app, DrawList *list)
 {
-    sheet_draw(app, list, story_draw, links_column);
+    static const SheetParts PARTS = { head_draw, story_draw, links_column };
+    sheet_draw(app, list, &PARTS);
 }

@@ -199,7 +199,13 @@ void frame_scroll_end(const App *app, DrawList *list, const ScrollPage *page, in
 
 Flow flow_in(DrawList *list, Rect column)
 {
-    return (Flow){ list, column, column.y };
+    return (Flow){ list, column, column.y, 0 };
+}
+
+void flow_mark(Flow *flow)
+{
+    if (!flow->mark)
+        flow->mark = flow->y;
 }
 
 void flow_gap(Flow *flow, double millimetres)

@@ -15,6 +15,7 @@ struct Flow {
     DrawList *list;
     Rect column;             /* x and w matter; y moves down */
     int y;                   /* where the next piece goes */
+    int mark;                /* where flow_mark was called; 0 nowhere */
 };
 
 /* Draws the page, header and bar; gives what is left for the screen, inside the margins, down to the bar:
@@ -36,6 +37,7 @@ ScrollPage frame_scroll_begin(const App *app, DrawList *list, Rect area);
 void frame_scroll_end(const App *app, DrawList *list, const ScrollPage *page, int bottom);
 
 Flow flow_in(DrawList *list, Rect column);
+void flow_mark(Flow *flow);                    /* what a door of the sheet scrolls to; the first time counts */
 Rect flow_rest(const Flow *flow);              /* what is left of the column, without a bottom */
 void flow_gap(Flow *flow, double millimetres);
 void flow_text(Flow *flow, Style style, Str text);

@@ -11,6 +11,8 @@ struct GroupsFace {
     CardsOf leads_to;
     const char *one, *many;
     Emblem (*emblem)(Str key);
+    const char *otherwise;   /* another way into the same things, or NULL */
+    GroupsOf other;
 };
 
 static int key_number(Str key)
@@ -31,13 +33,15 @@ static Emblem right_emblem(Str key)
 
 static const GroupsFace FACES[GROUPS_OF_COUNT] = {
     [GROUPS_DOMAINS] = { "Quel monde t’attire\u202f?", "Touche un domaine pour voir ses métiers.", CARDS_TRADES_OF_DOMAIN, "métier",
-                         "métiers", emblem_of_domain },
+                         "métiers", emblem_of_domain, NULL, GROUPS_DOMAINS },
     [GROUPS_INTERESTS] = { "Qu’est-ce que tu aimes\u202f?", "Touche ce qui te ressemble. Il n’y a pas de mauvaise réponse.",
-                           CARDS_TRADES_OF_INTEREST, "métier", "métiers", emblem_of_interest },
+                           CARDS_TRADES_OF_INTEREST, "métier", "métiers", emblem_of_interest, NULL, GROUPS_DOMAINS },
     [GROUPS_EXPERIENCE_TYPES] = { "Comment veux-tu essayer\u202f?", "Une heure, un jour ou plus\u202f: choisis.",
-                                  CARDS_EXPERIENCES_OF_TYPE, "proposition", "propositions", experience_emblem },
-    [GROUPS_RIGHT_DOMAINS] = { "Mes droits", "Ce que tu peux demander, et comment faire.", CARDS_RIGHTS_OF_DOMAIN, "fiche", "fiches",
-                               right_emblem },
+                                  CARDS_EXPERIENCES_OF_TYPE, "proposition", "propositions", experience_emblem, NULL, GROUPS_DOMAINS },
+    [GROUPS_RIGHT_DOMAINS] = { "Mes droits", "Ce que tu peux demander, et comment faire.", CARDS_RIGHTS_OF_DOMAIN, "droit", "droits",
+                               right_emblem, "Partir de ma situation", GROUPS_SITUATIONS },
+    [GROUPS_SITUATIONS] = { "Tu en es où\u202f?", "Touche ce qui te ressemble. Ta réponse n’est gardée nulle part.", CARDS_RIGHTS_OF_SITUATION,
+                            "droit", "droits", emblem_of_situation, "Voir par sujet", GROUPS_RIGHT_DOMAINS },
 };
 
 static Str group_label(const Group *group, Emblem emblem)
@@ -89,6 +93,10 @@ void groups_draw(const App *app, DrawList *list)
     flow_text(&flow, style_headline(), str_of(face->title));
     flow_text(&flow, style_soft(), str_of(face->says));
     flow_gap(&flow, 5);
+    if (face->otherwise) {
+        Button other = { ICON_PEOPLE, str_of(face->otherwise), { ACTION_GROUPS, (int)face->other, {0} }, BUTTON_OUTLINE, false };
+        flow_button(&flow, &other);
+    }
     if (app->page.groups.count == 0)
         flow_nothing(&flow);
     int gap = app->sizes.gap, columns = page.inside.w / sizes_mm(&app->sizes, 140);

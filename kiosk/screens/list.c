@@ -96,6 +96,7 @@ void list_draw(const App *app, DrawList *list)
     ScrollPage page = frame_scroll_begin(app, list, area);
     Flow flow = flow_in(list, page.inside);
     flow_text(&flow, style_headline(), list_title(app));
+    flow_text(&flow, style_soft(), app->page.self.title);
     flow_gap(&flow, 4);
     if (cards->count == 0)
         flow_nothing(&flow);

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include "kiosk/screens/doors.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/sheet.h"
+
+enum { SITUATIONS_SHOWN = 8 };
 
 static Str steps(Arena *arena, const Right *right)
 {
@@ -10,13 +13,31 @@ static Str steps(Arena *arena, const Right *right)
     return builder_str(&builder);
 }
 
-static void story_draw(const App *app, Flow *flow)
+static void head_draw(const App *app, Flow *flow)
 {
     const Right *right = &app->page.right;
     Emblem emblem = emblem_of_right((int)right->domain);
     const Chip tags[] = { { .label = str_of(emblem.label), .count = -1 } };
     flow_head(flow, emblem, right->title, tags, 1);
-    flow_gap(flow, 2);
+}
+
+/* What somebody may say of themselves for whom it is; each opens the other rights for them. */
+static void situations_draw(Flow *flow, const Right *right)
+{
+    Chip chips[SITUATIONS_SHOWN];
+    size_t count = 0;
+    for (size_t i = 0; i < right->situations.count && count < SITUATIONS_SHOWN; i++) {
+        Emblem emblem = emblem_of_situation(right->situations.items[i]);
+        Str label = emblem.label ? str_of(emblem.label) : store_situation(flow->list->arena, right->situations.items[i]);
+        chips[count++] = (Chip){ label, -1, emblem.icon, false, { ACTION_LIST, CARDS_RIGHTS_OF_SITUATION, right->situations.items[i] } };
+    }
+    flow_leading(flow, "C’est pour toi si tu dis", chips, count);
+}
+
+static void story_draw(const App *app, Flow *flow)
+{
+    const Right *right = &app->page.right;
+    flow_gap(flow, 4);
     flow_text(flow, style_strong(), right->hook);
     flow_section(flow, "C’est pour qui\u202f?", right->who);
     flow_section(flow, "C’est quoi\u202f?", right->description);
@@ -27,15 +48,12 @@ static void story_draw(const App *app, Flow *flow)
 
 static void links_column(const App *app, Flow *flow)
 {
-    const Right *right = &app->page.right;
-    if (right->contact_count)
-        flow_heading(flow, "Qui peut t’aider");
-    for (size_t i = 0; i < right->contact_count; i++)
-        flow_contact(flow, &right->contacts[i]);
-    flow_links(flow, app, "D’autres droits", &app->page.list, CARDS_RIGHTS_OF_DOMAIN);
+    flow_behind(flow, app);
+    situations_draw(flow, &app->page.right);
 }
 
 void right_draw(const App *app, DrawList *list)
 {
-    sheet_draw(app, list, story_draw, links_column);
+    static const SheetParts PARTS = { head_draw, story_draw, links_column };
+    sheet_draw(app, list, &PARTS);
 }

@@ -13,6 +13,7 @@ const Screen SCREENS[SCREEN_COUNT] = {
     [SCREEN_TRAINING] = { "training", training_draw, 120 },
     [SCREEN_EXPERIENCE] = { "experience", experience_draw, 120 },
     [SCREEN_RIGHT] = { "right", right_draw, 120 },
+    [SCREEN_HELP] = { "help", help_draw, 120 },
     [SCREEN_NOTEBOOK] = { "notebook", notebook_draw, 120 },
     [SCREEN_COMPARE] = { "compare", compare_draw, 120 },
     [SCREEN_QUIZ] = { "quiz", quiz_draw, 60 },

@@ -28,6 +28,7 @@ void trade_draw(const App *app, DrawList *list);
 void training_draw(const App *app, DrawList *list);
 void experience_draw(const App *app, DrawList *list);
 void right_draw(const App *app, DrawList *list);
+void help_draw(const App *app, DrawList *list);
 void notebook_draw(const App *app, DrawList *list);
 void compare_draw(const App *app, DrawList *list);
 void quiz_draw(const App *app, DrawList *list);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "kiosk/screens/sheet.h"
 
+#include "kiosk/screens/doors.h"
 #include "kiosk/ui/words.h"
 
 void flow_source(Flow *flow, const App *app)
@@ -69,43 +70,68 @@ void flow_contact(Flow *flow, const Contact *contact)
     flow_fact(flow, ICON_WEB, "Sur internet", contact->web);
 }
 
-/* The right column ends above the pinned button. Gives the bottom of what was laid out. */
-static int columns_draw(const App *app, DrawList *list, Rect inside, Rect viewport, SheetPart *story, SheetPart *links)
+void flow_leading(Flow *flow, const char *heading, const Chip *chips, size_t count)
 {
+    if (count == 0)
+        return;
+    flow_heading(flow, heading);
+    flow->y += chips_draw(flow->list, flow_rest(flow), chips, count);
+    flow_gap(flow, 4);
+}
+
+/* How far to scroll for the mark to stand at the top of the page. */
+static int mark_offset(const Flow *flow, Rect inside)
+{
+    return flow->mark ? flow->mark - inside.y : 0;
+}
+
+/* The right column ends above the pinned button. Gives the bottom of what was laid out. */
+static int columns_draw(const App *app, DrawList *list, const ScrollPage *page, const SheetParts *parts)
+{
+    Rect inside = page->inside, viewport = page->viewport;
     int keep = app->sizes.target + app->sizes.gap + frame_pad(app);
     Flow left = flow_in(list, inside);
     left.column.w = inside.w * 62 / 100;
-    story(app, &left);
+    parts->head(app, &left);
+    parts->story(app, &left);
     Rect beside = inside;
     rect_cut_left(&beside, left.column.w + 2 * app->sizes.gap);
     int spill = app->sizes.radius / 2;
     Rect before = draw_clip(list, (Rect){ beside.x - spill, viewport.y, beside.w + 2 * spill, viewport.h - keep });
     Flow right = flow_in(list, beside);
-    links(app, &right);
+    flow_doors(&right, app, mark_offset(&left, inside));
+    flow_gap(&right, 3);
+    parts->links(app, &right);
     draw_unclip(list, before);
     return right.y + keep > left.y ? right.y + keep : left.y;
 }
 
-static void stacked_draw(const App *app, DrawList *list, Rect area, SheetPart *story, SheetPart *links)
+/* The doors are drawn once it is known where the story puts what one of them scrolls to. */
+static void stacked_draw(const App *app, DrawList *list, Rect area, const SheetParts *parts)
 {
     Rect pinned = area;
     rect_cut_bottom(&area, keep_draw(app, list, pinned));
     ScrollPage page = frame_scroll_begin(app, list, area);
     Flow flow = flow_in(list, page.inside);
-    story(app, &flow);
-    links(app, &flow);
+    parts->head(app, &flow);
+    flow_gap(&flow, 5);
+    Flow doors = flow;
+    flow.y += doors_height(app, list, flow.column.w);
+    parts->story(app, &flow);
+    flow_doors(&doors, app, mark_offset(&flow, page.inside));
+    parts->links(app, &flow);
     frame_scroll_end(app, list, &page, flow.y);
 }
 
-void sheet_draw(const App *app, DrawList *list, SheetPart *story, SheetPart *links)
+void sheet_draw(const App *app, DrawList *list, const SheetParts *parts)
 {
     Rect area = frame_draw(app, list);
     if (!frame_wide(app)) {
-        stacked_draw(app, list, area, story, links);
+        stacked_draw(app, list, area, parts);
         return;
     }
     ScrollPage page = frame_scroll_begin(app, list, area);
-    int bottom = columns_draw(app, list, page.inside, page.viewport, story, links);
+    int bottom = columns_draw(app, list, &page, parts);
     frame_scroll_end(app, list, &page, bottom);
     Rect pinned = page.viewport;
     rect_cut_left(&pinned, page.viewport.w * 62 / 100 + 2 * app->sizes.gap);

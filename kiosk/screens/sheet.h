@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
  * What the four sheets share: a story beside its links (under it when the screen is narrow), the pinned
- * button that keeps it in the notebook, the head, the links and the source with its date.
+ * button that keeps it in the notebook, the head, the doors, the links and the source
+ * with its date.
  */
 #ifndef SCREENS_SHEET_H
 #define SCREENS_SHEET_H
@@ -9,15 +10,24 @@
 #include "kiosk/screens/frame.h"
 
 typedef void SheetPart(const App *app, Flow *flow);
+typedef struct SheetParts SheetParts;
 
-/* Two columns that scroll together; the keep button stays in sight. */
-void sheet_draw(const App *app, DrawList *list, SheetPart *story, SheetPart *links);
+struct SheetParts {
+    SheetPart *head, *story, *links;
+};
+
+/* Two columns that scroll together, the doors above the links; under the head when the screen is narrow. The keep
+ * button stays in sight. */
+void sheet_draw(const App *app, DrawList *list, const SheetParts *parts);
 
 /* Tile, title, tags. */
 void flow_head(Flow *flow, Emblem emblem, Str title, const Chip *tags, size_t tag_count);
 
 /* A heading, some cards, and a button to the rest when there is more; nothing when there are none. */
 void flow_links(Flow *flow, const App *app, const char *heading, const CardList *cards, CardsOf of);
+
+/* Things to say of oneself, each leading to a list: "J’aime…", "Je n’ai pas…". */
+void flow_leading(Flow *flow, const char *heading, const Chip *chips, size_t count);
 
 /* Name, telephone, mail and address of whoever to ask. */
 void flow_contact(Flow *flow, const Contact *contact);

@@ -8,7 +8,9 @@
 #define SCREENS_STATE_H
 
 #include "catalogue/search/search.h"
+#include "catalogue/snapshot/contacts.h"
 #include "catalogue/snapshot/tastes.h"
+#include "catalogue/snapshot/ways.h"
 #include "kiosk/ui/keyboard.h"
 #include "kiosk/ui/questions.h"
 #include "kiosk/ui/touch.h"
@@ -16,7 +18,7 @@
 
 typedef enum ScreenId {
     SCREEN_ATTRACT, SCREEN_HOME, SCREEN_GROUPS, SCREEN_LIST, SCREEN_SEARCH, SCREEN_FACETS, SCREEN_TRADE, SCREEN_TRAINING,
-    SCREEN_EXPERIENCE, SCREEN_RIGHT, SCREEN_NOTEBOOK, SCREEN_COMPARE, SCREEN_QUIZ, SCREEN_QUIZ_RESULTS, SCREEN_STILL, SCREEN_TROUBLE, SCREEN_COUNT
+    SCREEN_EXPERIENCE, SCREEN_RIGHT, SCREEN_HELP, SCREEN_NOTEBOOK, SCREEN_COMPARE, SCREEN_QUIZ, SCREEN_QUIZ_RESULTS, SCREEN_STILL, SCREEN_TROUBLE, SCREEN_COUNT
 } ScreenId;
 
 enum {
@@ -25,7 +27,8 @@ enum {
     WORDS_ROOM = 96,         /* bytes of what is typed */
     LIST_STEP = 24,          /* cards loaded at a time */
     COMPARED = 3,            /* things side by side */
-    SHEET_LINKS = 6,         /* cards beside a sheet */
+    SHEET_LINKS = 6,         /* trades beside a sheet */
+    SHEET_BEHIND = 3,        /* cards of each door */
 };
 
 typedef struct Venue Venue;
@@ -43,6 +46,9 @@ struct Venue {
     double latitude, longitude;
     bool located;
     Str page;                /* public address of assets/carnet.html, for the notebook as a link; may be empty */
+    Str desk;                /* where one is welcomed, "À gauche en entrant"; may be empty */
+    Contact mission;         /* the Mission Locale; no name: the venue has not said */
+    Str mission_address;
 };
 
 /* A step of the visitor's path. */
@@ -71,7 +77,10 @@ struct Page {
     Card self;
     SourceInfo source;
     CardList list;                       /* lists, search by kind, notebook */
-    CardList learn, attempt, near, trades;   /* beside sheets */
+    CardList trades;                     /* beside sheets */
+    WayOut ways[WAY_COUNT];
+    CardList behind[WAY_COUNT];          /* the first of what each way leads to */
+    ContactList help;
     CardList agenda;
     GroupList groups;
     SearchAnswer answer;

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "kiosk/screens/frame.h"
 #include "kiosk/screens/screens.h"
+#include "kiosk/screens/doors.h"
 #include "kiosk/screens/sheet.h"
 #include "kiosk/ui/words.h"
 
 #include <string.h>
 
-enum { TRADE_TAGS = 4, NAMES_SHOWN = 8, SKILLS_SHOWN = 8, STORIES_SHOWN = 2 };
+enum { TRADE_TAGS = 2, LEADING_SHOWN = 4, NAMES_SHOWN = 8, SKILLS_SHOWN = 8, STORIES_SHOWN = 2 };
 
 static bool ends_sentence(Str text)
 {
@@ -26,12 +26,6 @@ static Str sentences(Arena *arena, Str text)
     return builder_str(&builder);
 }
 
-static Chip interest_tag(const Term *interest)
-{
-    Emblem emblem = emblem_of_interest(interest->code);
-    return (Chip){ emblem.label ? str_of(emblem.label) : interest->label, -1, ICON_HEART, false, {0} };
-}
-
 static size_t tags_make(const App *app, Chip tags[TRADE_TAGS])
 {
     const Trade *trade = &app->page.trade;
@@ -41,9 +35,6 @@ static size_t tags_make(const App *app, Chip tags[TRADE_TAGS])
         tags[count++] = (Chip){ STR("Possible sans diplôme"), -1, ICON_CHECK, false, {0} };
     if (trade->regulated == YES)
         tags[count++] = (Chip){ STR("Diplôme obligatoire"), -1, ICON_INFO, false, {0} };
-    for (size_t i = 0; i < trade->interests.count; i++)
-        if (trade->interests.items[i].main && count < TRADE_TAGS)
-            tags[count++] = interest_tag(&trade->interests.items[i]);
     return count;
 }
 
@@ -101,13 +92,34 @@ static void told_draw(Flow *flow, const Story *story)
     told_source(flow, story);
 }
 
+static void head_draw(const App *app, Flow *flow)
+{
+    const Trade *trade = &app->page.trade;
+    Chip tags[TRADE_TAGS];
+    size_t count = tags_make(app, tags);
+    flow_head(flow, emblem_of_domain(trade->grand_domain.code), trade->title, tags, count);
+}
+
+/* What the trade is for who likes it; each opens the others that are. */
+static void interests_draw(Flow *flow, const Trade *trade)
+{
+    Chip chips[LEADING_SHOWN];
+    size_t count = 0;
+    for (int main = 1; main >= 0; main--)
+        for (size_t i = 0; i < trade->interests.count && count < LEADING_SHOWN; i++) {
+            const Term *interest = &trade->interests.items[i];
+            Emblem emblem = emblem_of_interest(interest->code);
+            if (interest->main == main)
+                chips[count++] = (Chip){ emblem.label ? str_of(emblem.label) : interest->label, -1, emblem.icon, false,
+                                         { ACTION_LIST, CARDS_TRADES_OF_INTEREST, interest->code } };
+        }
+    flow_leading(flow, "J’aime…", chips, count);
+}
+
 static void story_draw(const App *app, Flow *flow)
 {
     const Trade *trade = &app->page.trade;
     Arena *arena = flow->list->arena;
-    Chip tags[TRADE_TAGS];
-    size_t count = tags_make(app, tags);
-    flow_head(flow, emblem_of_domain(trade->grand_domain.code), trade->title, tags, count);
     flow_section(flow, "Ce qu’on fait", sentences(arena, trade->definition));
     flow_section(flow, "Comment y arriver", sentences(arena, trade->access));
     flow_section(flow, "Ce qu’il faut savoir faire", bullets(arena, &trade->skills, SKILLS_SHOWN));
@@ -120,17 +132,12 @@ static void story_draw(const App *app, Flow *flow)
 
 static void links_column(const App *app, Flow *flow)
 {
-    const Page *page = &app->page;
-    flow_links(flow, app, "Pour l’essayer", &page->attempt, CARDS_EXPERIENCES_OF_TRADE);
-    flow_links(flow, app, "Pour l’apprendre", &page->learn, CARDS_TRAININGS_OF_TRADE);
-    if (page->attempt.count == 0 && page->learn.count == 0) {
-        flow_heading(flow, "Pour aller plus loin");
-        flow_text(flow, style_soft(), STR("Rien de proche en ce moment. Demande à une personne de l’accueil."));
-    }
-    flow_links(flow, app, "Métiers proches", &page->near, CARDS_TRADES_NEAR);
+    flow_behind(flow, app);
+    interests_draw(flow, &app->page.trade);
 }
 
 void trade_draw(const App *app, DrawList *list)
 {
-    sheet_draw(app, list, story_draw, links_column);
+    static const SheetParts PARTS = { head_draw, story_draw, links_column };
+    sheet_draw(app, list, &PARTS);
 }

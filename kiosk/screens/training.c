@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "catalogue/snapshot/summary.h"
 #include "kiosk/screens/screens.h"
+#include "kiosk/screens/doors.h"
 #include "kiosk/screens/sheet.h"
 #include "kiosk/ui/words.h"
 
@@ -95,6 +96,7 @@ static Str blocks(Arena *arena, const Training *training)
 static void action_draw(const App *app, Flow *flow, const TrainingAction *action)
 {
     Arena *arena = flow->list->arena;
+    flow_mark(flow);
     flow_heading(flow, action->place.town.length ? str_format(arena, "À %.*s", STR_FORMAT(action->place.town)).text : "En pratique");
     flow_fact(flow, ICON_CALENDAR, "Quand", dates(app, arena, action));
     flow_fact(flow, ICON_PLACE, "Où", words_address(arena, &action->place));
@@ -113,7 +115,7 @@ static void action_draw(const App *app, Flow *flow, const TrainingAction *action
     flow_contact(flow, &action->contact);
 }
 
-static void story_draw(const App *app, Flow *flow)
+static void head_draw(const App *app, Flow *flow)
 {
     const Training *training = &app->page.training;
     Chip tags[TRAINING_TAGS];
@@ -121,6 +123,11 @@ static void story_draw(const App *app, Flow *flow)
     flow_head(flow, emblem_of_kind(KIND_TRAINING), training->title, tags, count);
     flow_gap(flow, 2);
     flow_text(flow, style_soft(), training->organisation);
+}
+
+static void story_draw(const App *app, Flow *flow)
+{
+    const Training *training = &app->page.training;
     flow_section(flow, "À quoi ça sert", training->objective);
     flow_section(flow, "Ce qu’on y apprend", training->contents);
     flow_section(flow, "Ce que tu obtiens", training->results);
@@ -134,10 +141,11 @@ static void story_draw(const App *app, Flow *flow)
 static void links_column(const App *app, Flow *flow)
 {
     flow_links(flow, app, "Les métiers où ça mène", &app->page.trades, CARDS_TRADES_OF_TRAINING);
-    flow_links(flow, app, "Pour essayer avant", &app->page.attempt, CARDS_EXPERIENCES_OF_TRAINING);
+    flow_behind(flow, app);
 }
 
 void training_draw(const App *app, DrawList *list)
 {
-    sheet_draw(app, list, story_draw, links_column);
+    static const SheetParts PARTS = { head_draw, story_draw, links_column };
+    sheet_draw(app, list, &PARTS);
 }

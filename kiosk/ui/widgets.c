@@ -261,8 +261,9 @@ static int card_text(DrawList *list, Rect rect, const CardView *view, bool draw)
     rect.h = 1 << 20;
     rect.y += draw_paragraph(target, rect, title, 3, card->title);
     rect.y += draw_paragraph(target, rect, soft, 3, view->where);
+    rect.y += draw_paragraph(target, rect, (Style){ FACE_TEXT, SIZE_BODY, INK_TEXT }, 3, card->why);
     if (!view->compact && card->kind != KIND_TRAINING)
-        rect.y += draw_paragraph(target, rect, soft, 3, card->hook);
+        rect.y += draw_paragraph(target, rect, soft, card->why.length ? 2 : 3, card->hook);
     Chip tags[CARD_TAGS];
     size_t count = card_tags(target, view, tags);
     if (count) {

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "kiosk/screens/doors.h"
+
+#include "kiosk/screens/sheet.h"
+#include "kiosk/ui/words.h"
+
+enum { DOOR_COUNT = WAY_COUNT + 1, DOOR_HELP = WAY_COUNT };
+
+typedef struct Door Door;
+
+struct Door {
+    Emblem emblem;           /* its label is the door's word */
+    Str says;
+    Action action;
+};
+
+static const Emblem FACES[DOOR_COUNT] = {
+    [WAY_LEARN] = { ICON_SCHOOL, INK_LAGOON, "Apprendre" },
+    [WAY_TRY] = { ICON_PERSON_HAND, INK_BRICK, "Essayer" },
+    [WAY_NEAR] = { ICON_COMPASS, INK_NIGHT, "Ça ressemble" },
+    [DOOR_HELP] = { ICON_PEOPLE, INK_OCHRE, "Qui peut m’aider" },
+};
+
+/* What is counted behind a door, and what is said above some of it on the sheet; no heading: only the door. */
+static const struct {
+    const char *one, *many, *heading;
+} LISTS[CARDS_OF_COUNT] = {
+    [CARDS_TRAININGS_OF_TRADE] = { "formation", "formations", "Pour l’apprendre" },
+    [CARDS_TRAININGS_OF_EXPERIENCE] = { "formation", "formations", "Pour l’apprendre" },
+    [CARDS_TRAININGS_OF_NEAR] = { "pour un métier proche", "pour un métier proche", "Pour apprendre un métier proche" },
+    [CARDS_TRAININGS_NEAR] = { "formation", "formations", "Ça ressemble" },
+    [CARDS_EXPERIENCES_OF_TRADE] = { "proposition", "propositions", "Pour l’essayer" },
+    [CARDS_EXPERIENCES_OF_TRAINING] = { "proposition", "propositions", "Pour l’essayer" },
+    [CARDS_EXPERIENCES_OF_NEAR] = { "pour un métier proche", "pour un métier proche", "Pour essayer un métier proche" },
+    [CARDS_EXPERIENCES_NEAR] = { "proposition", "propositions", "Ça ressemble" },
+    [CARDS_TRADES_NEAR] = { "métier", "métiers", "Ça ressemble" },
+    [CARDS_TRADES_OF_DOMAIN] = { "métier", "métiers", NULL },
+    [CARDS_RIGHTS_NEAR] = { "droit", "droits", "Ça ressemble" },
+    [CARDS_OF_KIND] = { "en tout", "en tout", NULL },
+};
+
+/* The same of a whole kind. */
+static const struct {
+    const char *one, *many;
+} KINDS[KIND_COUNT] = {
+    [KIND_TRADE] = { "métier", "métiers" }, [KIND_TRAINING] = { "formation", "formations" },
+    [KIND_EXPERIENCE] = { "proposition", "propositions" }, [KIND_RIGHT] = { "droit", "droits" },
+};
+
+/* What is wider than what was asked for says so. */
+static Str way_says(Arena *arena, const WayOut *way)
+{
+    if (way->of == CARDS_OF_KIND && way->step == 0)
+        return words_count(arena, way->total, KINDS[way->kind].one, KINDS[way->kind].many);
+    return words_count(arena, way->total, LISTS[way->of].one, LISTS[way->of].many);
+}
+
+static Str self_says(const App *app, Arena *arena)
+{
+    Card when = { .next = app->page.self.next, .next_time = -1, .km = -1 };
+    Str says = words_place(arena, &when, app->now.date);
+    return says.length ? says : STR("sur cette page");
+}
+
+/* The desk, the Mission Locale when the venue names one, and those that the sheet names. */
+static Str help_says(const App *app, Arena *arena)
+{
+    long others = (long)app->page.help.count + (app->venue.mission.name.length > 0);
+    return others ? words_count(arena, 1 + others, "contact", "contacts") : STR("l’accueil");
+}
+
+static Action help_action(const App *app)
+{
+    return (Action){ ACTION_HELP, (int)app_view(app)->kind, app_view(app)->key };
+}
+
+static Door door_of(const App *app, Arena *arena, int which, int practical)
+{
+    if (which == DOOR_HELP)
+        return (Door){ FACES[which], help_says(app, arena), help_action(app) };
+    const WayOut *way = &app->page.ways[which];
+    if (!way->total)
+        return (Door){ FACES[which], STR("demande à l’accueil"), help_action(app) };
+    if (way->of == CARDS_SELF)
+        return (Door){ FACES[which], self_says(app, arena), { ACTION_GLIDE, practical, {0} } };
+    Str key = way->of == CARDS_OF_KIND ? str_of(kind_name(way->kind)) : way->key;
+    return (Door){ FACES[which], way_says(arena, way), { ACTION_LIST, (int)way->of, key } };
+}
+
+static int door_pad(const DrawList *list)
+{
+    return sizes_mm(list->sizes, 4);
+}
+
+static int door_tile(const DrawList *list)
+{
+    return sizes_mm(list->sizes, 14);
+}
+
+/* What is left for words at a width. */
+static int door_room(const DrawList *list, int width)
+{
+    return width - door_tile(list) - 3 * door_pad(list);
+}
+
+/* Whether word and count stand side by side: in all doors or in none. */
+static bool doors_flat(const App *app, DrawList *list, int width)
+{
+    bool flat = true;
+    for (int i = 0; flat && i < DOOR_COUNT; i++) {
+        Door door = door_of(app, list->arena, i, 0);
+        int word = text_width(list, style_strong(), str_of(door.emblem.label));
+        flat = word + sizes_mm(list->sizes, 5) + text_width(list, style_soft(), door.says) <= door_room(list, width);
+    }
+    return flat;
+}
+
+static int words_height(DrawList *list, int room, const Door *door)
+{
+    return text_height(list, room, style_strong(), 2, str_of(door->emblem.label)) + text_height(list, room, style_soft(), 2, door->says);
+}
+
+/* All doors are as high as the highest needs. */
+static int door_height(const App *app, DrawList *list, int width)
+{
+    int height = list->sizes->target;
+    if (doors_flat(app, list, width))
+        return height;
+    for (int i = 0; i < DOOR_COUNT; i++) {
+        Door door = door_of(app, list->arena, i, 0);
+        int need = words_height(list, door_room(list, width), &door) + 2 * door_pad(list);
+        height = need > height ? need : height;
+    }
+    return height;
+}
+
+static void door_words(DrawList *list, Rect inside, const Door *door, bool flat)
+{
+    Str word = str_of(door->emblem.label);
+    if (flat) {
+        draw_text(list, rect_cut_right(&inside, text_width(list, style_soft(), door->says)), style_soft(), ALIGN_RIGHT, door->says);
+        draw_text(list, inside, style_strong(), ALIGN_LEFT, word);
+        return;
+    }
+    inside = rect_centre(inside, inside.w, words_height(list, inside.w, door));
+    inside.y += draw_paragraph(list, inside, style_strong(), 2, word);
+    draw_paragraph(list, inside, style_soft(), 2, door->says);
+}
+
+static void door_draw(DrawList *list, Rect rect, const Door *door, bool flat)
+{
+    int pad = door_pad(list), tile = door_tile(list);
+    draw_shaded_box(list, rect, list->sizes->radius * 3 / 4, draw_is_pressed(list, door->action) ? INK_SAND : INK_CARD);
+    Rect inside = rect_inset(rect, pad, 0);
+    tile_draw(list, rect_centre(rect_cut_left(&inside, tile), tile, tile), door->emblem);
+    rect_cut_left(&inside, pad);
+    door_words(list, inside, door, flat);
+    draw_region(list, rect, ROLE_LINK, door->action, str_format(list->arena, "%s, %.*s", door->emblem.label, STR_FORMAT(door->says)));
+}
+
+/* Two columns where the doors stand under the head of an upright page. */
+static int columns_of(const DrawList *list, int width)
+{
+    return width >= sizes_mm(list->sizes, 210) ? 2 : 1;
+}
+
+static int width_of(const DrawList *list, int width)
+{
+    return columns_of(list, width) == 2 ? (width - list->sizes->gap) / 2 : width;
+}
+
+int doors_height(const App *app, DrawList *list, int width)
+{
+    int rows = DOOR_COUNT / columns_of(list, width);
+    return rows * door_height(app, list, width_of(list, width)) + (rows - 1) * list->sizes->gap;
+}
+
+void flow_doors(Flow *flow, const App *app, int practical)
+{
+    DrawList *list = flow->list;
+    int columns = columns_of(list, flow->column.w), width = width_of(list, flow->column.w), gap = list->sizes->gap;
+    int height = door_height(app, list, width);
+    bool flat = doors_flat(app, list, width);
+    for (int i = 0; i < DOOR_COUNT; i++) {
+        Door door = door_of(app, list->arena, i, practical);
+        Rect rect = { flow->column.x + i % columns * (width + gap), flow->y + i / columns * (height + gap), width, height };
+        door_draw(list, rect, &door, flat);
+    }
+    flow->y += doors_height(app, list, flow->column.w);
+}
+
+void flow_behind(Flow *flow, const App *app)
+{
+    for (int i = 0; i < WAY_COUNT; i++) {
+        const WayOut *way = &app->page.ways[i];
+        if (LISTS[way->of].heading)
+            flow_links(flow, app, LISTS[way->of].heading, &app->page.behind[i], way->of);
+    }
+}
