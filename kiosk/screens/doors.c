@@ -150,7 +150,7 @@ static void door_words(DrawList *list, Rect inside, const Door *door, bool flat)
 static void door_draw(DrawList *list, Rect rect, const Door *door, bool flat)
 {
     int pad = door_pad(list), tile = door_tile(list);
-    draw_shaded_box(list, rect, list->sizes->radius * 3 / 4, draw_is_pressed(list, door->action) ? INK_SAND : INK_CARD);
+    draw_shaded_box(list, rect, list->sizes->radius * 3 / 4, INK_CARD);
     Rect inside = rect_inset(rect, pad, 0);
     tile_draw(list, rect_centre(rect_cut_left(&inside, tile), tile, tile), door->emblem);
     rect_cut_left(&inside, pad);
