@@ -16,6 +16,9 @@ typedef enum Kind {
     KIND_STORY = KIND_COUNT   /* hangs on trades: no list, search or sheet of its own */
 } Kind;
 
+/* Says where towns are: an item of its source, nothing that anybody looks at. */
+enum { KIND_COMMUNE = KIND_COUNT + 1, KIND_MOST };
+
 /* What a feed may leave unsaid. */
 typedef enum Ternary { UNSAID, NO, YES } Ternary;
 
@@ -32,6 +35,7 @@ typedef struct Occurrence Occurrence;
 typedef struct Enrolment Enrolment;
 typedef struct Experience Experience;
 typedef struct Right Right;
+typedef struct Commune Commune;
 typedef struct Digest Digest;
 typedef struct Record Record;
 
@@ -238,6 +242,15 @@ struct Right {
     Date updated;
 };
 
+/* A town and where it is. */
+struct Commune {
+    Str insee, name, department;
+    StrList postcodes;
+    int population;          /* 0 unsaid */
+    double latitude, longitude;
+    bool located;
+};
+
 /* XXH3-128 of an item's bytes: its identity from one export to the next. */
 struct Digest {
     unsigned char bytes[16];
@@ -257,6 +270,7 @@ struct Record {
         Experience experience;
         Right right;
         Story story;
+        Commune commune;
     } as;
 };
 

@@ -136,6 +136,8 @@ static void header_read(Csv *csv)
     head = str_slice(head, 0, line_end ? (size_t)(line_end - head.text) : head.length);
     if (head.length && !memchr(head.text, ',', head.length) && memchr(head.text, ';', head.length))
         csv->separator = ';';
+    else if (head.length && !memchr(head.text, ',', head.length) && memchr(head.text, '\t', head.length))
+        csv->separator = '\t';
     csv->column_count = row_read(csv, csv->columns);
 }
 

@@ -2,6 +2,7 @@
 #include "catalogue/feeds/feed.h"
 
 #include "catalogue/base/file.h"
+#include "catalogue/feeds/communes.h"
 #include "catalogue/feeds/document.h"
 #include "catalogue/feeds/rome.h"
 #include "catalogue/feeds/source.h"
@@ -17,6 +18,7 @@ static const char *const FORMAT_NAMES[FEED_FORMAT_COUNT] = {
     [FEED_ROME_XML] = "ROME en XML",
     [FEED_ONISEP] = "ONISEP",
     [FEED_ENGAGEMENT] = "API Engagement",
+    [FEED_COMMUNES] = "Communes",
 };
 
 const char *feed_format_name(FeedFormat format)
@@ -43,6 +45,12 @@ static bool named_as_feed(Str name)
 static bool named_as_table(Str name)
 {
     static const char *const SUFFIXES[] = { ".csv" };
+    return has_suffix(name, SUFFIXES, sizeof SUFFIXES / sizeof *SUFFIXES);
+}
+
+static bool named_as_tabs(Str name)
+{
+    static const char *const SUFFIXES[] = { ".tsv" };
     return has_suffix(name, SUFFIXES, sizeof SUFFIXES / sizeof *SUFFIXES);
 }
 
@@ -105,12 +113,22 @@ static bool zip_of_tables(const char *path)
     return has_suffix(str_of(path), &ZIP, 1) && zip_has(path, source_open_tables, ".csv") && !zip_has(path, source_open, ".xml");
 }
 
+/* A table alone is one of communes, or nothing. */
+static bool read_table(const char *path, const FeedSink *sink, FeedInfo *info, Error *error)
+{
+    bool ours = false;
+    return communes_read(path, sink, info, &ours, error)
+        && (ours || error_set(error, ERROR_INPUT, "%s : c’est une table seule, et pas une table de communes. Donnez le dossier qui contient toutes "
+                              "les tables ROME.", path));
+}
+
 bool feed_read(const char *path, const FeedSink *sink, FeedInfo *info, Error *error)
 {
     *info = (FeedInfo){0};
     bool tables = file_is_folder(path) || zip_of_tables(path);
-    if (!tables && named_as_table(str_of(path)))
-        return error_set(error, ERROR_INPUT, "%s : c’est une table seule. Donnez le dossier qui contient toutes les tables ROME.", path);
+    bool table = !tables && (named_as_table(str_of(path)) || named_as_tabs(str_of(path)));
+    if (sink->forced == FEED_COMMUNES || (table && !sink->forced))
+        return read_table(path, sink, info, error);
     if (sink->forced && tables != (sink->forced == FEED_ROME_CSV))
         return error_set(error, ERROR_INPUT, "%s\u00A0: %s, et sources.conf dit de lire %s. Vérifiez chemin et format.", path,
                          tables ? "ce sont des tables ROME" : "ce ne sont pas des tables ROME", feed_format_name(sink->forced));

@@ -39,11 +39,16 @@ static bool write_place(Db *db, long long id, size_t position, const SummaryPlac
     return db_run(statement, error);
 }
 
+static bool says_where(const Place *place)
+{
+    return place->located || place->town.length || place->postcode.length || place->insee.length;
+}
+
 static bool write_places(Db *db, long long id, const Summary *summary, Error *error)
 {
     bool ok = true;
     for (size_t i = 0; ok && i < summary->place_count; i++)
-        if (summary->places[i].place->located || summary->places[i].place->town.length)
+        if (says_where(summary->places[i].place))
             ok = write_place(db, id, i, &summary->places[i], error);
     return ok;
 }

@@ -95,7 +95,9 @@ static bool know_codes(Index *index, Error *error)
 
 bool index_add(Index *index, long long id, Kind kind, Prepared *prepared, Error *error)
 {
-    if (kind == KIND_TRADE) {
+    if ((int)kind == KIND_COMMUNE) {
+        /* places are found at the end of a publication */
+    } else if (kind == KIND_TRADE) {
         index->stale = index->stale || index->linked || index->told;
         index->codes_known = false;
     } else if (kind == KIND_STORY) {
@@ -110,7 +112,7 @@ bool index_add(Index *index, long long id, Kind kind, Prepared *prepared, Error 
 bool index_remove(Index *index, long long id, Kind kind, Error *error)
 {
     index->stale = index->stale || kind == KIND_TRADE || kind == KIND_STORY;
-    if (index->stale)
+    if (index->stale || (int)kind == KIND_COMMUNE)
         return true;
     Record record = { .kind = kind };
     arena_reset(&index->record);

@@ -106,6 +106,11 @@ static const Field STORY_TOLD[] = {
     AT(Story, exported, FIELD_TEXT),
 };
 
+static const Field COMMUNE[] = {
+    AT(Commune, insee, FIELD_TEXT), AT(Commune, name, FIELD_TEXT), AT(Commune, department, FIELD_TEXT), AT(Commune, postcodes, FIELD_LIST),
+    AT(Commune, population, FIELD_INTEGER), AT(Commune, latitude, FIELD_REAL), AT(Commune, longitude, FIELD_REAL),
+};
+
 static const Shape SESSION_SHAPE = SHAPE(Session, SESSION);
 
 /* An array that hangs on an object: where the struct keeps it, and its table. */
@@ -136,13 +141,14 @@ typedef struct Object {
     size_t part_count;
 } Object;
 
-static const Object OBJECTS[KIND_COUNT + 1] = {
+static const Object OBJECTS[KIND_MOST] = {
     [KIND_TRADE] = { .shape = SHAPE(Trade, TRADE), .number = offsetof(Trade, code), .insert = QUERY_INSERT_TRADE, .select = QUERY_TRADE },
     [KIND_TRAINING] = { .shape = SHAPE(Training, TRAINING), .number = offsetof(Training, number), .insert = QUERY_INSERT_TRAINING, .select = QUERY_TRAINING },
     [KIND_EXPERIENCE] = { .shape = SHAPE(Experience, EXPERIENCE), .number = offsetof(Experience, number), .insert = QUERY_INSERT_EXPERIENCE, .select = QUERY_EXPERIENCE,
                           .parts = EXPERIENCE_PARTS, .part_count = COUNT(EXPERIENCE_PARTS) },
     [KIND_RIGHT] = { .shape = SHAPE(Right, RIGHT), .number = offsetof(Right, number), .insert = QUERY_INSERT_RIGHT, .select = QUERY_RIGHT, .parts = RIGHT_PARTS, .part_count = COUNT(RIGHT_PARTS) },
     [KIND_STORY] = { .shape = SHAPE(Story, STORY), .number = offsetof(Story, number), .insert = QUERY_INSERT_STORY, .select = QUERY_STORY },
+    [KIND_COMMUNE] = { .shape = SHAPE(Commune, COMMUNE), .number = offsetof(Commune, insee), .insert = QUERY_INSERT_COMMUNE, .select = QUERY_COMMUNE },
 };
 
 /* Every member of the union starts where the union starts. */

@@ -77,7 +77,7 @@ const char *const QUERIES[QUERY_COUNT] = {
     [QUERY_COUNT_SESSIONS] = "SELECT count(*) FROM session",
     [QUERY_TITLES] =
         "SELECT i.kind, i.code, coalesce(d.title, s.title), i.digest FROM item i LEFT JOIN document d ON d.id = i.id LEFT JOIN story s "
-        "ON s.item = i.id ORDER BY i.kind, i.code",
+        "ON s.item = i.id WHERE i.kind < 5 ORDER BY i.kind, i.code",
     [QUERY_INSERT_TRADE] = "INSERT INTO trade VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [QUERY_INSERT_TRAINING] =
         "INSERT INTO training VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -340,7 +340,6 @@ const char *const QUERY_SCANS[QUERY_COUNT] = {
     [QUERY_CHECK_POSTINGS] = "a check goes through everything",
     [QUERY_COUNT_ACTIONS] = "a count for the report",
     [QUERY_COUNT_SESSIONS] = "a count for the report",
-    [QUERY_TITLES] = "comparing two catalogues goes through both",
     [QUERY_GROUPS_INTERESTS] = "a few thousand short rows, once a visit",
     [QUERY_COMMUNES] = "a publication goes through the towns once",
     [QUERY_ALL_PLACES] = "a publication goes through the places once",

@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "catalogue/search/search.h"
+#include "catalogue/snapshot/town.h"
+#include "tests/support/folder.h"
+#include "tests/support/import.h"
+#include "tests/support/records.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { TRAININGS = 6, RECORDS = 3 + TRAININGS };
+
+typedef struct Bench {
+    Arena arena;
+    const char *folder;
+    Store *store;
+    Search *search;
+    Error error;
+} Bench;
+
+static const double LIMOGES[2] = { 45.8336, 1.2611 };
+
+static const char COMMUNES[] =
+    "code_insee\tnom\tdepartement\tcodes_postaux\tpopulation\tlat\tlon\n"
+    "87085\tLimoges\t87\t87000|87100\t129760\t45.8336\t1.2611\n"
+    "19031\tBrive-la-Gaillarde\t19\t19100\t46630\t45.1583\t1.5333\n"
+    "87154\tSaint-Junien\t87\t87200\t11200\t45.8872\t0.9017\n"
+    "33063\tBordeaux\t33\t33000\t260000\t44.8378\t-0.5792\n"
+    "37261\tTours\t37\t37000\t136000\t47.3941\t0.6848\n"
+    "89387\tSens\t89\t89100\t26000\t48.1970\t3.2830\n"
+    "33100\tCars\t33\t33390\t1200\t45.1280\t-0.6180\n"
+    "33535\tTresses\t33\t33370\t5100\t44.8500\t-0.4630\n";
+
+static Record training(Arena *arena, const char *number, const char *title, int level)
+{
+    Record record = record_training(arena, number, title, "D1202");
+    Training *one = &record.as.training;
+    one->level_out = level;
+    one->level_in = 2;
+    one->actions[0] = (TrainingAction){ .permanent = true, .apprenticeship = level == 3 ? YES : NO, .price = level == 4 ? STR("0") : STR("900"),
+                                        .mode = level == 6 ? MODE_REMOTE : MODE_ON_SITE };
+    return record;
+}
+
+static void fill(Arena *arena, Record records[RECORDS])
+{
+    records[0] = record_trade(arena, "D1202", "D1202", "Coiffeur / Coiffeuse");
+    records[1] = record_trade(arena, "N4103", "N4103", "Conducteur / Conductrice de cars");
+    records[2] = record_trade(arena, "D1408", "D1408", "Téléconseiller clientèle à distance");
+    records[3] = training(arena, "T1", "CAP Coiffure", 3);
+    records[4] = training(arena, "T2", "Bac pro Coiffure", 4);
+    records[5] = training(arena, "T3", "BTS Coiffure", 5);
+    records[6] = training(arena, "T4", "Licence Coiffure", 6);
+    records[7] = training(arena, "T5", "CAP Coiffure", 3);
+    records[8] = training(arena, "T6", "Bac pro Coiffure", 4);
+    /* only T1 says where its town is; the table knows the others, by code, by name, by postcode */
+    records[3].as.training.actions[0].place = (Place){ .town = STR("LIMOGES CEDEX"), .postcode = STR("87000"), .latitude = LIMOGES[0], .longitude = LIMOGES[1], .located = true };
+    records[4].as.training.actions[0].place = (Place){ .town = STR("Brive"), .postcode = STR("19100"), .insee = STR("19031") };
+    records[5].as.training.actions[0].place = (Place){ .town = STR("ST JUNIEN"), .postcode = STR("87200") };
+    records[6].as.training.actions[0].place = (Place){ .postcode = STR("33000") };
+    records[7].as.training.actions[0].place = (Place){ .town = STR("Nulle-Part"), .postcode = STR("99999") };
+    records[8].as.training.actions[0].place = (Place){ .town = STR("Limoges"), .postcode = STR("87000") };
+}
+
+static const char *write_communes(Arena *arena, const char *folder)
+{
+    const char *path = str_format(arena, "%s/communes.tsv", folder).text;
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(COMMUNES, file);
+    fclose(file);
+    return path;
+}
+
+static int bench_begin(void **state)
+{
+    Bench *bench = calloc(1, sizeof *bench);
+    assert_non_null(bench);
+    StoreOrigin origin;
+    Error trouble = {0};
+    Record records[RECORDS];
+    const char *feeds = folder_new(&bench->arena);
+    bench->folder = folder_new(&bench->arena);
+    fill(&bench->arena, records);
+    records_publish(bench->folder, "essai", records, RECORDS);
+    const char *const sources[][2] = { { "communes", write_communes(&bench->arena, feeds) } };
+    import_feeds(bench->folder, sources, 1);
+    folder_remove(feeds);
+    assert_true(store_open_current(&bench->store, bench->folder, NULL, &origin, &trouble, &bench->error));
+    assert_true(search_open(&bench->search, bench->store, &bench->error));
+    *state = bench;
+    return 0;
+}
+
+static int bench_end(void **state)
+{
+    Bench *bench = *state;
+    search_close(bench->search);
+    store_close(bench->store);
+    folder_remove(bench->folder);
+    arena_free(&bench->arena);
+    free(bench);
+    return 0;
+}
+
+static SearchAnswer ask(Bench *bench, SearchRequest request)
+{
+    SearchAnswer answer;
+    request.today = TODAY;
+    request.limit = 100;
+    request.latitude = LIMOGES[0];
+    request.longitude = LIMOGES[1];
+    assert_true(search_run(bench->search, &bench->arena, &request, &answer, &bench->error));
+    return answer;
+}
+
+/* "level 3; distance Limoges" */
+static const char *read_as(Bench *bench, const char *words)
+{
+    static const char *const NAMES[FACET_COUNT] = {
+        [FACET_KIND] = "kind", [FACET_SECTOR] = "sector", [FACET_LEVEL] = "level", [FACET_DISTANCE] = "distance", [FACET_APPRENTICESHIP] = "apprenticeship",
+        [FACET_NO_DIPLOMA] = "no diploma", [FACET_FREE] = "free", [FACET_REMOTE] = "remote", [FACET_SOON] = "soon", [FACET_OPEN] = "open",
+    };
+    SearchAnswer answer = ask(bench, (SearchRequest){ .words = str_of(words), .located = true });
+    Builder text = builder_on(&bench->arena);
+    builder_add(&text, STR(""));
+    for (size_t i = 0; i < answer.reading_count; i++) {
+        const SearchReading *one = &answer.readings[i];
+        builder_format(&text, "%s%s", i ? "; " : "", NAMES[one->facet]);
+        if (one->facet == FACET_LEVEL)
+            builder_format(&text, " %d", one->value);
+        if (one->facet == FACET_DISTANCE)
+            builder_format(&text, " %.*s", STR_FORMAT(one->town.length ? one->town : STR("venue")));
+    }
+    return text.length ? builder_str(&text).text : "";
+}
+
+static void words_become_the_filters_that_they_mean(void **state)
+{
+    const char *const rows[][2] = {
+        { "cap coiffure", "level 3" }, { "bac pro coiffure", "level 4" }, { "bac +2 coiffure", "level 5" }, { "licence", "level 6" },
+        { "coiffure sans diplôme", "no diploma" }, { "coiffure gratuit", "free" }, { "coiffure à distance", "remote" },
+        { "apprentissage coiffure", "apprenticeship" }, { "coiffure près de chez moi", "distance venue" },
+        { "coiffure limoges", "distance Limoges" }, { "CAP coiffure à Limoges", "level 3; distance Limoges" },
+        { "coiffure brive", "distance Brive-la-Gaillarde" }, { "coiffure st junien", "distance Saint-Junien" },
+        { "coiffure limogse", "distance Limoges" }, { "coiffure bordo", "distance Bordeaux" },
+        { "coiffure à moins de 30 km de tours", "distance venue; distance Tours" },
+        /* words of trades, and of every day, stay words unless a preposition says otherwise */
+        { "coiffure tresses", "" }, { "coiffure à tresses", "distance Tresses" }, { "conducteur cars", "" }, { "conducteur à cars", "distance Cars" },
+        { "sens", "" }, { "coiffeur tours", "" }, { "coiffeur à tours", "distance Tours" }, { "clientèle à distance", "" },
+        /* no training leads there */
+        { "master coiffure", "" }, { "doctorat", "" }, { "coiffure", "" }, { "", "" },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (strcmp(read_as(*state, rows[i][0]), rows[i][1]) != 0)
+            fail_msg("%s: read as \"%s\", not \"%s\"", rows[i][0], read_as(*state, rows[i][0]), rows[i][1]);
+}
+
+static void a_filter_that_was_read_narrows_and_is_shown(void **state)
+{
+    SearchAnswer answer = ask(*state, (SearchRequest){ .words = STR("CAP coiffure") });
+    assert_int_equal(answer.counts[FACET_KIND][KIND_TRAINING], 2);
+    assert_int_equal(answer.chosen[FACET_LEVEL], 1 << 3);
+    assert_true(str_equal(answer.readings[0].words, STR("CAP")));
+    assert_true(answer.readings[0].held);
+}
+
+static void what_the_visitor_refused_stays_a_word(void **state)
+{
+    Bench *bench = *state;
+    SearchRequest request = { .words = STR("cap coiffure à limoges") };
+    SearchAnswer answer = ask(bench, request);
+    assert_int_equal(answer.reading_count, 2);
+    strlist_add(&bench->arena, &request.refused, answer.readings[1].key);
+    answer = ask(bench, request);
+    assert_int_equal(answer.reading_count, 1);
+    assert_int_equal(answer.readings[0].facet, FACET_LEVEL);
+    assert_int_equal(answer.town.length, 0);
+    strlist_add(&bench->arena, &request.refused, answer.readings[0].key);
+    assert_int_equal(ask(bench, request).reading_count, 0);
+}
+
+static void where_nothing_is_near_the_search_goes_farther_and_says_so(void **state)
+{
+    SearchAnswer answer = ask(*state, (SearchRequest){ .words = STR("bts coiffure limoges"), .chosen = { [FACET_KIND] = 1u << KIND_TRAINING } });
+    assert_int_equal(answer.total, 1);
+    assert_int_equal(answer.asked_km, 20);
+    assert_int_equal(answer.within_km, 30);   /* Saint-Junien */
+    answer = ask(*state, (SearchRequest){ .words = STR("coiffure sens") });
+    assert_int_equal(answer.asked_km, 0);
+    answer = ask(*state, (SearchRequest){ .words = STR("coiffure à sens"), .chosen = { [FACET_KIND] = 1u << KIND_TRAINING } });
+    assert_int_equal(answer.asked_km, 20);
+    assert_int_equal(answer.within_km, 0);    /* anywhere */
+    assert_false(answer.readings[0].held);
+    assert_true(answer.total > 0);
+}
+
+static void readings_under_which_nothing_is_left_are_let_go(void **state)
+{
+    SearchAnswer answer = ask(*state, (SearchRequest){ .words = STR("coiffure licence apprentissage"), .chosen = { [FACET_KIND] = 1u << KIND_TRAINING } });
+    assert_int_equal(answer.reading_count, 2);
+    assert_false(answer.readings[0].held);
+    assert_int_equal(answer.chosen[FACET_LEVEL], 0);
+    assert_int_equal(answer.total, 6);
+}
+
+static double km_of(Bench *bench, const char *code)
+{
+    Card card;
+    CardQuery query = { .today = TODAY, .latitude = LIMOGES[0], .longitude = LIMOGES[1], .located = true };
+    assert_true(store_card(bench->store, &bench->arena, KIND_TRAINING, str_of(code), &query, &card, &bench->error));
+    return card.km;
+}
+
+static void a_place_without_coordinates_is_where_its_town_is(void **state)
+{
+    assert_true(km_of(*state, "T2") > 70 && km_of(*state, "T2") < 85);     /* by code */
+    assert_true(km_of(*state, "T3") > 25 && km_of(*state, "T3") < 30);     /* by name and département */
+    assert_true(km_of(*state, "T4") > 150 && km_of(*state, "T4") < 200);   /* by postcode */
+    assert_true(km_of(*state, "T6") < 1);
+    assert_true(km_of(*state, "T5") < 0);                                  /* nobody knows it */
+}
+
+static void names_of_towns_come_to_the_same_letters(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    const char *const rows[][3] = {
+        { "ST-JUNIEN", "saint junien", "St-Junien" }, { "Saint Junien Cedex 2", "saint junien", "Saint Junien" }, { "Lyon 3e Arrondissement", "lyon", "Lyon 3e Arrondissement" },
+        { "L'ISLE-JOURDAIN", "isle jourdain", "L'Isle-Jourdain" }, { "", "", "" },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_true(str_equal(town_folded(&arena, str_of(rows[i][0])), str_of(rows[i][1])));
+        assert_true(str_equal(town_shown(&arena, str_of(rows[i][0])), str_of(rows[i][2])));
+    }
+    arena_free(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_become_the_filters_that_they_mean),
+        cmocka_unit_test(a_filter_that_was_read_narrows_and_is_shown),
+        cmocka_unit_test(what_the_visitor_refused_stays_a_word),
+        cmocka_unit_test(where_nothing_is_near_the_search_goes_farther_and_says_so),
+        cmocka_unit_test(readings_under_which_nothing_is_left_are_let_go),
+        cmocka_unit_test(a_place_without_coordinates_is_where_its_town_is),
+        cmocka_unit_test(names_of_towns_come_to_the_same_letters),
+    };
+    return cmocka_run_group_tests_name("readings", tests, bench_begin, bench_end);
+}
