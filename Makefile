@@ -13,7 +13,7 @@ CONFIG  := $(notdir $(firstword $(CC)))$(if $(filter 1,$(SAN)),-san)
 OUT     := build/$(CONFIG)
 
 PACKAGES_catalogue := libxml-2.0 sqlite3 libarchive libcrypto libxxhash inih
-PACKAGES_kiosk     := sdl2 SDL2_ttf SDL2_image libqrencode libsodium
+PACKAGES_kiosk     := sdl2 SDL2_ttf SDL2_image libqrencode libsodium fribidi
 PACKAGES_tools     := jansson
 PACKAGES_tests     := cmocka
 
@@ -67,7 +67,15 @@ check: ## install what tests need, build, run every test; the last line counts t
 SAMPLE  := assets/sample/rome assets/sample/formations.xml assets/sample/decouvertes.xml assets/sample/recits.xml
 sample  := $(if $(wildcard tools/import.c),$(OUT)/sample.db)
 
-programs: $(BUILT) $(sample)
+# The translations that the kiosk reads, checked as they are made.
+LANGUAGES := $(patsubst assets/languages/%.po,$(OUT)/languages/%.mo,$(wildcard assets/languages/*.po))
+
+programs: $(BUILT) $(sample) $(LANGUAGES)
+
+$(OUT)/languages/%.mo: assets/languages/%.po
+	@echo "  MSG   $<"
+	@mkdir -p $(@D)
+	@msgfmt --check-format -o $@ $<
 
 $(OUT)/sample.db: $(OUT)/belvedere-import $(wildcard $(SAMPLE) assets/sample/rome/*)
 	@echo "  MAKE  $@"
@@ -193,7 +201,9 @@ install: programs man ## install programs, man pages and samples (DESTDIR, PREFI
 	install -m 755 $(BUILT) $(DESTDIR)$(PREFIX)/bin
 	install -m 644 build/man/*.1 $(DESTDIR)$(PREFIX)/share/man/fr/man1
 	install -D -m 644 $(sample) $(DESTDIR)$(PREFIX)/share/belvedere/sample.db
-	find assets -type f -exec install -D -m 644 {} $(DESTDIR)$(PREFIX)/share/belvedere/{} ';'
+	install -d $(DESTDIR)$(PREFIX)/share/belvedere/languages
+	install -m 644 $(LANGUAGES) $(DESTDIR)$(PREFIX)/share/belvedere/languages
+	find assets -type f ! -name '*.po' -exec install -D -m 644 {} $(DESTDIR)$(PREFIX)/share/belvedere/{} ';'
 
 uninstall: ## remove what install put there
 	rm -f $(PROGRAMS:%=$(DESTDIR)$(PREFIX)/bin/%) $(PROGRAMS:%=$(DESTDIR)$(PREFIX)/share/man/fr/man1/%.1)

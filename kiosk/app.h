@@ -20,6 +20,7 @@ struct AppParts {
     Str notice;
     Sizes sizes;
     Metrics metrics;
+    const Phrases *phrases;  /* LANGUAGE_COUNT of them, or NULL: French alone */
 };
 
 /* Starts on the attract screen. */

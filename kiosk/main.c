@@ -3,6 +3,7 @@
 #include "catalogue/base/option.h"
 #include "kiosk/config.h"
 #include "kiosk/edge/bench.h"
+#include "kiosk/phrasebook.h"
 #include "kiosk/script.h"
 
 #include <libgen.h>
@@ -50,6 +51,7 @@ struct House {
     Config config;
     const char *catalogue;
     const char *sample;      /* NULL when there is none */
+    Phrases phrases[LANGUAGE_COUNT];
     Store *store;
     Search *search;
     Usage *usage;
@@ -59,8 +61,8 @@ struct House {
     int seen;                /* seq that `current` named when it was last looked at */
 };
 
-/* The sample catalogue: beside the program when it was built here, or where it was installed. */
-static const char *sample_path(Arena *arena)
+/* What comes with the program: beside it when it was built here, or where it was installed. NULL: nowhere. */
+static const char *shipped(Arena *arena, const char *name)
 {
     char program[PATH_MAX];
     ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
@@ -68,7 +70,7 @@ static const char *sample_path(Arena *arena)
         return NULL;
     program[length] = '\0';
     const char *folder = dirname(program);
-    const char *const places[] = { file_path(arena, folder, "sample.db"), file_path(arena, folder, "../share/belvedere/sample.db") };
+    const char *const places[] = { file_path(arena, folder, name), file_path(arena, file_path(arena, folder, "../share/belvedere"), name) };
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         if (file_exists(places[i]))
             return places[i];
@@ -86,6 +88,16 @@ static bool config_load(House *house, Error *error)
         house->settings = str_copy(&house->arena, str_of(trouble.text));
     }
     return ok;
+}
+
+static void languages_load(House *house)
+{
+    Error trouble = {0};
+    if (phrasebook_read(&house->arena, shipped(&house->arena, "languages"), house->phrases, &trouble))
+        return;
+    fprintf(stderr, "belvedere : %s\n", trouble.text);
+    if (house->settings.length == 0)
+        house->settings = str_copy(&house->arena, str_of(trouble.text));
 }
 
 static const char *chosen(const char *option, Str configured, const char *otherwise)
@@ -150,9 +162,10 @@ static bool catalogue_renew(void *context, Stage *stage, Error *error)
 
 static bool house_open(House *house, Error *error)
 {
-    house->sample = sample_path(&house->arena);
+    house->sample = shipped(&house->arena, "sample.db");
     if (!config_load(house, error))
         return false;
+    languages_load(house);
     house->catalogue = chosen(given.catalogue, house->config.catalogue, DEFAULT_CATALOGUE);
     Error unwritable = {0};
     if (!usage_open(&house->usage, chosen(given.usage, house->config.usage, DEFAULT_USAGE), &unwritable))
@@ -202,7 +215,8 @@ static bool options_read(ShowOptions *options)
 
 static bool stage_it(House *house, const ShowOptions *options, Str script, Error *error)
 {
-    AppParts parts = { .store = house->store, .search = house->search, .usage = house->usage, .venue = house->config.venue, .notice = house->notice };
+    AppParts parts = { .store = house->store, .search = house->search, .usage = house->usage, .venue = house->config.venue, .notice = house->notice,
+                       .phrases = house->phrases };
     DateTime now = script.length ? script_start(script, date_now()) : date_now();
     return show_stage(&house->show, options, parts, now, script.length ? 0 : window_ms(), error);
 }

@@ -243,6 +243,18 @@ static bool on_notebook(App *app, Action action, Error *error)
     return current(app)->screen == SCREEN_NOTEBOOK || go(app, (View){ .screen = SCREEN_NOTEBOOK }, error);
 }
 
+static bool on_languages(App *app, Action action, Error *error)
+{
+    return current(app)->screen == SCREEN_LANGUAGES ? on_back(app, action, error) : go(app, (View){ .screen = SCREEN_LANGUAGES }, error);
+}
+
+/* At once, and back to what one was reading. */
+static bool on_language(App *app, Action action, Error *error)
+{
+    app->language = (Language)action.number;
+    return current(app)->screen != SCREEN_LANGUAGES || on_back(app, action, error);
+}
+
 static bool on_forget_all(App *app, Action action, Error *error)
 {
     (void)action;
@@ -346,6 +358,7 @@ static Handler *const HANDLERS[ACTION_COUNT] = {
     [ACTION_MORE] = on_more,       [ACTION_KEEP] = on_keep,     [ACTION_NOTEBOOK] = on_notebook, [ACTION_FORGET_ALL] = on_forget_all,
     [ACTION_QUIZ] = on_quiz,       [ACTION_ANSWER] = on_answer, [ACTION_QUIZ_RESULTS] = on_quiz_results,
     [ACTION_TAKE] = on_take,       [ACTION_FORM] = on_form,     [ACTION_RAISE] = on_raise,       [ACTION_COMPARE] = on_compare,
+    [ACTION_LANGUAGES] = on_languages, [ACTION_LANGUAGE] = on_language,
     [ACTION_PAGE] = on_page,       [ACTION_STAY] = on_stay,     [ACTION_RETRY] = on_retry,
 };
 

@@ -47,6 +47,7 @@ static void draw_once(Stage *stage)
         arena_wipe(arena);
     arena_reset(arena);
     draw_begin(&stage->list, arena, &stage->app.sizes, stage->app.metrics);
+    draw_speak(&stage->list, stage->app.language, app_phrases(&stage->app));
     stage->list.pressed = stage->app.touch.pressed;
     stage->list.pressed_at = stage->app.touch.pressed_rect;
     app_draw(&stage->app, &stage->list);

@@ -67,6 +67,7 @@ void visitor_wipe(App *app)
     searching_clear(app);
     quiz_clear(app);
     app->keyboard = KEYBOARD_AZERTY;
+    app->language = LANGUAGE_FRENCH;
     app->code_since = 0;
 }
 

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "kiosk/edge/fonts.h"
 
+#include "catalogue/base/file.h"
 #include "catalogue/base/utf8.h"
+#include "kiosk/edge/bidi.h"
+#include "kiosk/ui/tongue.h"
 
 #include <SDL_ttf.h>
 #include <stdlib.h>
@@ -15,12 +18,15 @@ enum {
     TEXT_ROOM = 1024,            /* bytes of one line of text; longer ones were wrapped before */
 };
 
+/* The faces, and those of Arabic letters beside them. */
+enum { FONT_ARABIC = FACE_COUNT, FONT_ARABIC_BOLD, FONT_COUNT };
+
 typedef struct OpenFont OpenFont;
 typedef struct Width Width;
 typedef struct CachedMask CachedMask;
 
 struct OpenFont {
-    Face face;
+    int which;                   /* Face or FONT_ARABIC… */
     int size;
     TTF_Font *font;
 };
@@ -44,29 +50,35 @@ struct Fonts {
     bool started;
 };
 
-/* Where Debian 12 puts them: fonts-inter, fonts-material-design-icons-iconfont. */
-static const char *const FILES[FACE_COUNT] = {
+/* Where Debian 12 puts them: fonts-inter, fonts-material-design-icons-iconfont, fonts-noto-ui-core. */
+static const char *const FILES[FONT_COUNT] = {
     [FACE_TEXT] = "/usr/share/fonts/opentype/inter/Inter-Regular.otf",
     [FACE_STRONG] = "/usr/share/fonts/opentype/inter/Inter-SemiBold.otf",
     [FACE_TITLE] = "/usr/share/fonts/opentype/inter/InterDisplay-Bold.otf",
     [FACE_ICON] = "/usr/share/fonts/truetype/material-design-icons-iconfont/MaterialIcons-Regular.ttf",
+    [FONT_ARABIC] = "/usr/share/fonts/truetype/noto/NotoSansArabicUI-Regular.ttf",
+    [FONT_ARABIC_BOLD] = "/usr/share/fonts/truetype/noto/NotoSansArabicUI-Bold.ttf",
 };
 
-static TTF_Font *font_of(Fonts *fonts, Face face, int size)
+static TTF_Font *font_of(Fonts *fonts, int which, int size)
 {
     for (size_t i = 0; i < fonts->open_count; i++)
-        if (fonts->open[i].face == face && fonts->open[i].size == size)
+        if (fonts->open[i].which == which && fonts->open[i].size == size)
             return fonts->open[i].font;
     if (fonts->open_count == OPEN_ROOM) {        /* the oldest leaves */
         TTF_CloseFont(fonts->open[0].font);
         memmove(fonts->open, fonts->open + 1, sizeof fonts->open - sizeof *fonts->open);
         fonts->open_count--;
     }
-    TTF_Font *font = TTF_OpenFont(FILES[face], size);
+    TTF_Font *font = TTF_OpenFont(FILES[which], size);
     if (!font)
         return NULL;
     TTF_SetFontHinting(font, TTF_HINTING_LIGHT_SUBPIXEL);
-    fonts->open[fonts->open_count++] = (OpenFont){ face, size, font };
+    if (which >= FONT_ARABIC) {
+        TTF_SetFontDirection(font, TTF_DIRECTION_RTL);
+        TTF_SetFontScriptName(font, "Arab");
+    }
+    fonts->open[fonts->open_count++] = (OpenFont){ which, size, font };
     return font;
 }
 
@@ -78,9 +90,10 @@ bool fonts_open(Fonts **fonts, Error *error)
     if (TTF_Init() != 0)
         return error_set(error, ERROR_SYSTEM, "SDL_ttf ne démarre pas : %s.", TTF_GetError());
     (*fonts)->started = true;
-    for (int face = 0; face < FACE_COUNT; face++)
-        if (!font_of(*fonts, (Face)face, 36))
-            return error_set(error, ERROR_SYSTEM, "police absente : %s. Installez fonts-inter et fonts-material-design-icons-iconfont.", FILES[face]);
+    for (int which = 0; which < FONT_COUNT; which++)
+        if (which < FONT_ARABIC ? !font_of(*fonts, which, 36) : !file_exists(FILES[which]))      /* few visits read Arabic: opened then */
+            return error_set(error, ERROR_SYSTEM,
+                             "police absente : %s. Installez fonts-inter, fonts-material-design-icons-iconfont et fonts-noto-ui-core.", FILES[which]);
     return true;
 }
 
@@ -109,6 +122,8 @@ void fonts_close(Fonts *fonts)
     free(fonts);
 }
 
+static const uint64_t RUNS_LEFT_KEY = 0x9e3779b97f4a7c15u;      /* the same letters in another order */
+
 /* FNV-1a over face, size and text; never 0. Two texts with one key would need 2^32 texts in sight. */
 static uint64_t key_of(Face face, int size, Str text)
 {
@@ -129,13 +144,30 @@ static const char *terminated(Str text, char room[TEXT_ROOM])
     return room;
 }
 
-static int measured(Fonts *fonts, Face face, int size, Str text)
+static int run_width(Fonts *fonts, int which, int size, Str text)
 {
     char room[TEXT_ROOM];
     int width = 0;
-    TTF_Font *font = font_of(fonts, face, size);
+    TTF_Font *font = font_of(fonts, which, size);
     if (font)
         TTF_SizeUTF8(font, terminated(text, room), &width, NULL);
+    return width;
+}
+
+static int arabic_of(Face face)
+{
+    return face == FACE_TEXT ? FONT_ARABIC : FONT_ARABIC_BOLD;
+}
+
+static int measured(Fonts *fonts, Face face, int size, Str text)
+{
+    if (!text_runs_left(text, true))
+        return run_width(fonts, (int)face, size, text);
+    Bidi bidi;
+    int width = 0;
+    bidi_order(&bidi, text, true);
+    for (size_t i = 0; i < bidi.count; i++)
+        width += run_width(fonts, bidi.runs[i].arabic ? arabic_of(face) : (int)face, size, bidi.runs[i].text);
     return width;
 }
 
@@ -198,21 +230,73 @@ static const CachedMask *remembered(const Fonts *fonts, uint64_t key)
     return NULL;
 }
 
-Mask fonts_text(Fonts *fonts, Face face, int size, Str text)
+static SDL_Surface *run_surface(Fonts *fonts, int which, int size, Str text)
 {
     static const SDL_Color white = { 255, 255, 255, 255 };
-    uint64_t key = key_of(face, size, text);
+    char room[TEXT_ROOM];
+    TTF_Font *font = text.length ? font_of(fonts, which, size) : NULL;
+    return font ? TTF_RenderUTF8_Blended(font, terminated(text, room), white) : NULL;
+}
+
+/* Lays a run into the pixels of its line, `left` and `top` from their corner. Coverages of neighbours add up to the higher. */
+static void run_lay(Mask line, unsigned char *pixels, Mask run, int left, int top)
+{
+    for (int y = 0; y < run.h; y++)
+        for (int x = 0; x < run.w; x++) {
+            int to_x = left + x, to_y = top + y;
+            unsigned char cover = run.pixels[y * run.pitch + x];
+            if (to_x >= 0 && to_x < line.w && to_y >= 0 && to_y < line.h && cover > pixels[to_y * line.w + to_x])
+                pixels[to_y * line.w + to_x] = cover;
+        }
+}
+
+static void mask_free(Mask mask)
+{
+    unsigned char *pixels = NULL;
+    memcpy(&pixels, &mask.pixels, sizeof pixels);
+    free(pixels);
+}
+
+/* Runs on one baseline, that of the line's own face: Arabic letters reach higher and lower, as far on both sides as
+ * the line is taller, so that its middle stays where it was. */
+static Mask line_mask(Fonts *fonts, const TextLine *line)
+{
+    Bidi bidi;
+    bidi_order(&bidi, line->text, line->runs_left);
+    TTF_Font *own = font_of(fonts, (int)line->face, line->size), *arabic = font_of(fonts, arabic_of(line->face), line->size);
+    if (!own || !arabic)
+        return (Mask){0};
+    int ascent = TTF_FontAscent(own), above = TTF_FontAscent(arabic) - ascent, below = TTF_FontHeight(arabic) - TTF_FontHeight(own) - above;
+    int more = above > below ? above : below, extra = more > 0 ? more : 0;
+    Mask mask = { measured(fonts, line->face, line->size, line->text), TTF_FontHeight(own) + 2 * extra, 0, NULL, mask_id() };
+    mask.pitch = mask.w;
+    unsigned char *pixels = calloc((size_t)mask.w * (size_t)mask.h + 1, 1);
+    if (!pixels)
+        abort();
+    mask.pixels = pixels;
+    for (size_t i = 0, left = 0; i < bidi.count; i++) {
+        int which = bidi.runs[i].arabic ? arabic_of(line->face) : (int)line->face;
+        Mask run = mask_of(run_surface(fonts, which, line->size, bidi.runs[i].text));
+        run_lay(mask, pixels, run, (int)left, extra + ascent - TTF_FontAscent(bidi.runs[i].arabic ? arabic : own));
+        left += (size_t)run_width(fonts, which, line->size, bidi.runs[i].text);
+        mask_free(run);
+    }
+    return mask;
+}
+
+Mask fonts_text(Fonts *fonts, const TextLine *line)
+{
+    bool ordered = line->runs_left || text_runs_left(line->text, true);
+    uint64_t key = key_of(line->face, line->size, line->text) ^ (line->runs_left ? RUNS_LEFT_KEY : 0);
     const CachedMask *known = remembered(fonts, key);
     if (known)
         return known->mask;
-    char room[TEXT_ROOM];
-    TTF_Font *font = text.length ? font_of(fonts, face, size) : NULL;
-    return remember(fonts, key, mask_of(font ? TTF_RenderUTF8_Blended(font, terminated(text, room), white) : NULL));
+    return remember(fonts, key, ordered ? line_mask(fonts, line) : mask_of(run_surface(fonts, (int)line->face, line->size, line->text)));
 }
 
 Mask fonts_icon(Fonts *fonts, Icon icon, int size)
 {
     char text[4];
     size_t length = utf8_write(icon_code(icon), text);
-    return fonts_text(fonts, FACE_ICON, size, (Str){ text, length });
+    return fonts_text(fonts, &(TextLine){ FACE_ICON, size, { text, length }, false });
 }

@@ -2,7 +2,8 @@
  *
  * The only file that says TTF_: opens Debian's fonts, measures text and renders it once into coverage
  * masks. A Fonts owns the open faces and two caches (widths, masks); a mask lives until the next call that
- * renders, so paint it at once. Shaping is HarfBuzz's, through SDL_ttf.
+ * renders, so paint it at once. Shaping is HarfBuzz's, through SDL_ttf; a line with Arabic in it is made of runs, each
+ * of its face and direction (kiosk/edge/bidi.h).
  */
 #ifndef EDGE_FONTS_H
 #define EDGE_FONTS_H
@@ -13,6 +14,14 @@
 #include "kiosk/ui/theme.h"
 
 typedef struct Fonts Fonts;
+typedef struct TextLine TextLine;
+
+struct TextLine {
+    Face face;
+    int size;                /* em, pixels */
+    Str text;
+    bool runs_left;          /* the sentence it is of begins at the right */
+};
 
 bool fonts_open(Fonts **fonts, Error *error);
 void fonts_close(Fonts *fonts);
@@ -24,7 +33,7 @@ void fonts_forget(Fonts *fonts);
 Metrics fonts_metrics(Fonts *fonts);
 
 /* {0} when there is nothing to show. */
-Mask fonts_text(Fonts *fonts, Face face, int size, Str text);
+Mask fonts_text(Fonts *fonts, const TextLine *line);
 Mask fonts_icon(Fonts *fonts, Icon icon, int size);
 
 #endif

@@ -203,12 +203,12 @@ static void command_paint(const Work *work, const DrawCommand *command)
         box_fill(work, rect, command->radius, coat);
         return;
     case DRAW_TEXT:
-        drawn = fonts_text(work->painter->fonts, command->face, command->size, command->text);
+        drawn = fonts_text(work->painter->fonts, &(TextLine){ command->face, command->size, command->text, command->runs_left });
         mask(work, drawn, (MaskPlace){ rect.x, rect.y + (rect.h - drawn.h) / 2, false, false }, coat);
         return;
     case DRAW_ICON:
         drawn = fonts_icon(work->painter->fonts, command->icon, command->size);
-        mask(work, drawn, (MaskPlace){ rect.x + (rect.w - drawn.w) / 2, rect.y + (rect.h - drawn.h) / 2, false, false }, coat);
+        mask(work, drawn, (MaskPlace){ rect.x + (rect.w - drawn.w) / 2, rect.y + (rect.h - drawn.h) / 2, command->runs_left, false }, coat);
         return;
     case DRAW_CODE:
         code_paint(work, command);

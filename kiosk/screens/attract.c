@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "kiosk/screens/frame.h"
 #include "kiosk/screens/screens.h"
-#include "kiosk/ui/words.h"
 
+static const char STAFF[] = "Pour l’équipe\u202f:";      /* staff read French in every language */
 static const Style ON_NIGHT = { FACE_TEXT, SIZE_LEAD, INK_ON_COLOUR };
 
 static void notice_draw(const App *app, DrawList *list, Rect area)
@@ -10,7 +10,7 @@ static void notice_draw(const App *app, DrawList *list, Rect area)
     Str notice = app->notice.length ? app->notice : str_of(usage_trouble(app->usage));
     if (notice.length)
         draw_paragraph(list, area, (Style){ FACE_TEXT, SIZE_BODY, INK_ON_COLOUR }, 2,
-                       str_format(list->arena, "Pour l’équipe\u202f: %.*s", STR_FORMAT(notice)));
+                       str_format(list->arena, "%s %.*s", STAFF, STR_FORMAT(notice)));
 }
 
 static const double TILE_MM = 34, PAD_MM = 8;
@@ -38,6 +38,22 @@ static int story_draw(const App *app, DrawList *list, Rect area)
     return card.h;
 }
 
+/* "Français · English · العربية": whoever reads another language sees it at once. The easy French is French. */
+static void names_draw(const App *app, DrawList *list, Rect row)
+{
+    const Style style = { FACE_STRONG, SIZE_BODY, INK_ON_COLOUR };
+    int icon = app->sizes.text[SIZE_LEAD];
+    draw_icon(list, rect_centre(rect_cut_left(&row, icon), icon, icon), ICON_LANGUAGE, INK_ON_COLOUR);
+    for (int language = 0; language < LANGUAGE_COUNT; language++) {
+        Str name = str_of(LANGUAGES[language].name);
+        int width = text_width(list, style, name), gap = sizes_mm(&app->sizes, 6);
+        if (language == LANGUAGE_EASY || !app_speaks(app, (Language)language) || gap + width > row.w)
+            continue;
+        rect_cut_left(&row, gap);
+        draw_text(list, rect_cut_left(&row, width), style, ALIGN_LEFT, name);
+    }
+}
+
 /* The page drifts a little at each trade, so that no pixel shows the same thing for a day. */
 static Rect drifted(const App *app, Rect area)
 {
@@ -55,17 +71,18 @@ void attract_draw(const App *app, DrawList *list)
     const Style title = { FACE_TITLE, SIZE_HEADLINE, INK_ON_COLOUR };
     Rect notice = rect_cut_bottom(&area, 2 * line_height(&app->sizes, SIZE_BODY));
     notice_draw(app, list, notice);
-    rect_cut_top(&area, area.h / 8);
-    rect_cut_top(&area, draw_paragraph(list, area, title, 2, STR("Ton avenir, ça se regarde de près.")));
+    names_draw(app, list, rect_cut_bottom(&area, line_height(&app->sizes, SIZE_BODY)));
+    rect_cut_top(&area, area.h / 12);
+    rect_cut_top(&area, draw_paragraph(list, area, title, 2, say(list->tongue, "Ton avenir, ça se regarde de près.")));
     rect_cut_top(&area, sizes_mm(&app->sizes, 4));
-    rect_cut_top(&area, draw_paragraph(list, area, ON_NIGHT, 3, STR("Des métiers, des formations, des façons d’essayer. Gratuit et anonyme.")));
+    rect_cut_top(&area, draw_paragraph(list, area, ON_NIGHT, 3, say(list->tongue, "Des métiers, des formations, des façons d’essayer. Gratuit et anonyme.")));
     rect_cut_top(&area, sizes_mm(&app->sizes, 12));
     Rect story = area;
     if (frame_wide(app))
         story.w = story.w * 13 / 20;
     rect_cut_top(&area, story_draw(app, list, story));
     rect_cut_top(&area, sizes_mm(&app->sizes, 12));
-    Button enter = { ICON_TOUCH, STR("Touche l’écran pour commencer"), { ACTION_ENTER, 0, {0} }, BUTTON_OUTLINE, false };
+    Button enter = { ICON_TOUCH, say(list->tongue, "Touche l’écran pour commencer"), { ACTION_ENTER, 0, {0} }, BUTTON_OUTLINE, false };
     Rect place = rect_cut_top(&area, app->sizes.target * 5 / 4);
     button_draw(list, rect_cut_left(&place, button_width(list, &enter) + sizes_mm(&app->sizes, 8)), &enter);
     list->region_count = 0;                    /* the whole screen enters, not the button alone */

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "kiosk/screens/frame.h"
 
-#include "kiosk/ui/words.h"
-
 #include <math.h>
 
 typedef struct BarButton BarButton;
@@ -13,11 +11,16 @@ struct BarButton {
     ActionKind action;
 };
 
-static const BarButton BAR_LEFT[] = { { ICON_HOME, "Accueil", "Accueil", ACTION_HOME }, { ICON_BACK, "Retour", "Retour", ACTION_BACK } };
-static const BarButton BAR_RIGHT[] = { { ICON_LEAVE, "J’ai fini", "J’ai fini", ACTION_END },
-                                       { ICON_NOTEBOOK, "Mon carnet", "Carnet", ACTION_NOTEBOOK } };
+/* In the order of the narrow bar; the first two stand at the left of a wide one, the others at its right. */
+static const BarButton BAR[] = {
+    { ICON_HOME, WORD("Accueil"), WORD_IN("barre", "Accueil"), ACTION_HOME },
+    { ICON_BACK, WORD("Retour"), WORD_IN("barre", "Retour"), ACTION_BACK },
+    { ICON_LANGUAGE, "", WORD_IN("barre", "Langue"), ACTION_LANGUAGES },
+    { ICON_LEAVE, WORD("J’ai fini"), WORD_IN("barre", "J’ai fini"), ACTION_END },
+    { ICON_NOTEBOOK, WORD("Mon carnet"), WORD_IN("barre", "Carnet"), ACTION_NOTEBOOK },
+};
 
-enum { BAR_SIDE = 2 };
+enum { BAR_COUNT = sizeof BAR / sizeof *BAR, BAR_LEFT = 2 };
 
 static const double ROOMY_MM = 290;      /* screens at least this high (24" 1080p) leave air around the header and the bar */
 
@@ -62,7 +65,7 @@ static void header_draw(const App *app, DrawList *list, Rect header)
     const Style brand = { FACE_TITLE, SIZE_BODY, INK_TEXT };
     draw_text(list, rect_cut_left(&header, text_width(list, brand, STR("Belvédère"))), brand, ALIGN_LEFT, STR("Belvédère"));
     rect_cut_left(&header, sizes_mm(&app->sizes, 6));
-    Str clock = words_clock(list->arena, app->now);
+    Str clock = say_clock(list->tongue, app->now);
     Str place = app->venue.name.length ? str_format(list->arena, "%.*s · %s", STR_FORMAT(app->venue.name), clock.text) : clock;
     draw_text(list, header, style_soft(), ALIGN_RIGHT, text_width(list, style_soft(), place) > header.w ? clock : place);
 }
@@ -72,14 +75,18 @@ static void badge_draw(DrawList *list, Rect rect, size_t count)
     if (count == 0)
         return;
     draw_box(list, rect, rect.h / 2, INK_BADGE);
-    draw_text(list, rect, (Style){ FACE_STRONG, SIZE_BODY, INK_ON_COLOUR }, ALIGN_CENTRE, words_number(list->arena, (long)count));
+    draw_text(list, rect, (Style){ FACE_STRONG, SIZE_BODY, INK_ON_COLOUR }, ALIGN_CENTRE, say_number(list->tongue, (long)count));
 }
 
+/* What is said of a button: the language's own name, the number of things kept. */
 static Str bar_label(const App *app, DrawList *list, const BarButton *button)
 {
+    if (button->action == ACTION_LANGUAGES)
+        return str_of(LANGUAGES[app->language].name);
+    Str label = say(list->tongue, button->label);
     if (button->action != ACTION_NOTEBOOK || app->kept_count == 0)
-        return str_of(button->label);
-    return str_format(list->arena, "%s, %zu", button->label, app->kept_count);
+        return label;
+    return str_format(list->arena, "%s, %zu", label.text, app->kept_count);
 }
 
 /* Icon above the word: narrow screens. */
@@ -93,15 +100,16 @@ static void bar_column(const App *app, DrawList *list, Rect rect, const BarButto
     int line = line_height(&app->sizes, SIZE_BODY), icon = app->sizes.text[SIZE_BODY] * 11 / 10;
     Rect stack = rect_centre(rect, rect.w, icon + line);
     draw_icon(list, rect_centre(rect_cut_top(&stack, icon), icon, icon), button->icon, ink);
-    Str label = main && app->kept_count ? str_format(list->arena, "%s %zu", button->brief, app->kept_count) : str_of(button->brief);
+    Str brief = say_in(list->tongue, "barre", button->brief);
+    Str label = main && app->kept_count ? str_format(list->arena, "%s %zu", brief.text, app->kept_count) : brief;
     draw_text(list, stack, (Style){ FACE_STRONG, SIZE_BODY, ink }, ALIGN_CENTRE, label);
 }
 
 static void bar_columns(const App *app, DrawList *list, Rect bar)
 {
-    int gap = app->sizes.gap, width = (bar.w - 3 * gap) / 4;
-    for (int i = 0; i < 2 * BAR_SIDE; i++) {
-        bar_column(app, list, rect_cut_left(&bar, width), i < BAR_SIDE ? &BAR_LEFT[i] : &BAR_RIGHT[i - BAR_SIDE]);
+    int gap = app->sizes.gap, width = (bar.w - (BAR_COUNT - 1) * gap) / BAR_COUNT;
+    for (int i = 0; i < BAR_COUNT; i++) {
+        bar_column(app, list, rect_cut_left(&bar, width), &BAR[i]);
         rect_cut_left(&bar, gap);
     }
 }
@@ -126,27 +134,27 @@ static void bar_notebook(const App *app, DrawList *list, Rect rect, Button butto
     draw_icon(list, rect_centre(rect_cut_left(&inside, icon), icon, icon), ICON_NOTEBOOK, INK_ON_COLOUR);
     rect_cut_left(&inside, sizes_mm(&app->sizes, 3));
     badge_draw(list, rect_centre(rect_cut_right(&inside, badge), badge, badge), app->kept_count);
-    draw_text(list, inside, (Style){ FACE_STRONG, SIZE_BODY, INK_ON_COLOUR }, ALIGN_LEFT, STR("Mon carnet"));
+    draw_text(list, inside, (Style){ FACE_STRONG, SIZE_BODY, INK_ON_COLOUR }, ALIGN_LEFT, say(list->tongue, "Mon carnet"));
     draw_region(list, rect, ROLE_BUTTON, button.action, button.label);
 }
 
 static void bar_rows(const App *app, DrawList *list, Rect bar)
 {
     int gap = app->sizes.gap;
-    for (int i = 0; i < BAR_SIDE; i++) {
-        Button button = bar_button(app, list, &BAR_LEFT[i]);
+    for (int i = 0; i < BAR_LEFT; i++) {
+        Button button = bar_button(app, list, &BAR[i]);
         button_draw(list, rect_cut_left(&bar, button_width(list, &button)), &button);
         rect_cut_left(&bar, gap);
     }
-    Button notebook = bar_button(app, list, &BAR_RIGHT[1]);
-    notebook.label = STR("Mon carnet");
+    Button notebook = bar_button(app, list, &BAR[BAR_COUNT - 1]), wide = notebook;
+    wide.label = say(list->tongue, "Mon carnet");
     int badge = app->kept_count ? sizes_mm(&app->sizes, 15) : 0;
-    Rect place = rect_cut_right(&bar, button_width(list, &notebook) + badge);
-    notebook.label = bar_label(app, list, &BAR_RIGHT[1]);
-    bar_notebook(app, list, place, notebook);
-    rect_cut_right(&bar, gap);
-    Button done = bar_button(app, list, &BAR_RIGHT[0]);
-    button_draw(list, rect_cut_right(&bar, button_width(list, &done)), &done);
+    bar_notebook(app, list, rect_cut_right(&bar, button_width(list, &wide) + badge), notebook);
+    for (int i = BAR_COUNT - 2; i >= BAR_LEFT; i--) {
+        Button button = bar_button(app, list, &BAR[i]);
+        rect_cut_right(&bar, gap);
+        button_draw(list, rect_cut_right(&bar, button_width(list, &button)), &button);
+    }
 }
 
 static void bar_draw(const App *app, DrawList *list, Rect bar)
@@ -190,8 +198,7 @@ ScrollPage frame_scroll_begin(const App *app, DrawList *list, Rect area)
 void frame_scroll_end(const App *app, DrawList *list, const ScrollPage *page, int bottom)
 {
     draw_scroll_end(list, page->before);
-    list->scroll.viewport = page->viewport;
-    list->scroll.content = bottom + frame_pad(app) - page->inside.y;
+    draw_scroll(list, page->viewport, bottom + frame_pad(app) - page->inside.y);
     Rect gutter = { page->viewport.x + page->viewport.w + app->sizes.gap, page->viewport.y, app->sizes.target,
                     page->viewport.h - frame_pad(app) };
     pages_draw(list, gutter, scroll_offset(&app_view(app)->scroll, app->ms));
@@ -239,7 +246,7 @@ void flow_heading(Flow *flow, const char *text)
 {
     if (flow->y > flow->column.y)
         flow_gap(flow, 5);
-    flow_text(flow, style_title(), str_of(text));
+    flow_text(flow, style_title(), say(flow->list->tongue, text));
     flow_gap(flow, 2);
 }
 
@@ -248,7 +255,14 @@ void flow_section(Flow *flow, const char *heading, Str text)
     if (text.length == 0)
         return;
     flow_heading(flow, heading);
-    flow_text(flow, style_body(), text);
+    bool french = flow->list->turned && !text_runs_left(text, true);
+    Flow body = *flow;
+    if (french)                                /* in a page that runs the other way it keeps its side, bullets too */
+        body.column = draw_straight(flow->list, flow->column);
+    flow_text(&body, style_body(), text);
+    if (french)
+        draw_turn(flow->list);
+    flow->y = body.y;
 }
 
 void flow_fact(Flow *flow, Icon icon, const char *name, Str text)
@@ -261,7 +275,7 @@ void flow_fact(Flow *flow, Icon icon, const char *name, Str text)
     draw_icon(flow->list, (Rect){ place.x, place.y + (line - size) / 2, size, size }, icon, INK_SOFT);
     rect_cut_left(&row, sizes_mm(flow->list->sizes, 4));
     int top = row.y;
-    row.y += draw_paragraph(flow->list, row, style_soft(), 1, str_of(name));
+    row.y += draw_paragraph(flow->list, row, style_soft(), 1, say(flow->list->tongue, name));
     row.y += draw_paragraph(flow->list, row, style_strong(), 0, text);
     flow->y += row.y - top;
     flow_gap(flow, 2.5);
@@ -277,17 +291,17 @@ void flow_button(Flow *flow, const Button *button)
 
 void flow_nothing(Flow *flow)
 {
-    flow_text(flow, style_body(), STR("Il n’y a rien ici pour le moment."));
+    flow_text(flow, style_body(), say(flow->list->tongue, "Il n’y a rien ici pour le moment."));
     flow_gap(flow, 4);
-    Button search = { ICON_SEARCH, STR("Chercher autre chose"), { ACTION_SEARCH, 0, {0} }, BUTTON_MAIN, false };
+    Button search = { ICON_SEARCH, say(flow->list->tongue, "Chercher autre chose"), { ACTION_SEARCH, 0, {0} }, BUTTON_MAIN, false };
     flow_button(flow, &search);
-    flow_text(flow, style_soft(), STR("Tu peux aussi demander à une personne de l’accueil."));
+    flow_text(flow, style_soft(), say(flow->list->tongue, "Tu peux aussi demander à une personne de l’accueil."));
 }
 
 CardView card_view(const App *app, DrawList *list, const Card *card, bool compact)
 {
     bool nowhere = card->kind == KIND_TRADE || card->kind == KIND_RIGHT;
-    Str where = nowhere ? (Str){0} : compact ? words_place(list->arena, card, app->now.date) : words_where(list->arena, card, app->now.date);
+    Str where = nowhere ? (Str){0} : compact ? say_place(list->tongue, card, app->now.date) : say_where(list->tongue, card, app->now.date);
     return (CardView){ card, where, !compact, app_keeps(app, card->kind, card->code), compact };
 }
 

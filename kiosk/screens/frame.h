@@ -41,6 +41,7 @@ void flow_mark(Flow *flow);                    /* what a door of the sheet scrol
 Rect flow_rest(const Flow *flow);              /* what is left of the column, without a bottom */
 void flow_gap(Flow *flow, double millimetres);
 void flow_text(Flow *flow, Style style, Str text);
+/* Headings and names of facts are keys of the .po files: what is said is in the visitor's language. */
 void flow_heading(Flow *flow, const char *text);
 /* An icon and what it says: "Quand · le 12 janvier 2027". Nothing when the text is empty. */
 void flow_fact(Flow *flow, Icon icon, const char *name, Str text);

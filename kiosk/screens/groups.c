@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "kiosk/screens/frame.h"
 #include "kiosk/screens/screens.h"
-#include "kiosk/ui/words.h"
 
 typedef struct GroupsFace GroupsFace;
 
@@ -32,21 +31,20 @@ static Emblem right_emblem(Str key)
 }
 
 static const GroupsFace FACES[GROUPS_OF_COUNT] = {
-    [GROUPS_DOMAINS] = { "Quel monde t’attire\u202f?", "Touche un domaine pour voir ses métiers.", CARDS_TRADES_OF_DOMAIN, "métier",
-                         "métiers", emblem_of_domain, NULL, GROUPS_DOMAINS },
-    [GROUPS_INTERESTS] = { "Qu’est-ce que tu aimes\u202f?", "Touche ce qui te ressemble. Il n’y a pas de mauvaise réponse.",
-                           CARDS_TRADES_OF_INTEREST, "métier", "métiers", emblem_of_interest, NULL, GROUPS_DOMAINS },
-    [GROUPS_EXPERIENCE_TYPES] = { "Comment veux-tu essayer\u202f?", "Une heure, un jour ou plus\u202f: choisis.",
-                                  CARDS_EXPERIENCES_OF_TYPE, "proposition", "propositions", experience_emblem, NULL, GROUPS_DOMAINS },
-    [GROUPS_RIGHT_DOMAINS] = { "Mes droits", "Ce que tu peux demander, et comment faire.", CARDS_RIGHTS_OF_DOMAIN, "droit", "droits",
-                               right_emblem, "Partir de ma situation", GROUPS_SITUATIONS },
-    [GROUPS_SITUATIONS] = { "Tu en es où\u202f?", "Touche ce qui te ressemble. Ta réponse n’est gardée nulle part.", CARDS_RIGHTS_OF_SITUATION,
-                            "droit", "droits", emblem_of_situation, "Voir par sujet", GROUPS_RIGHT_DOMAINS },
+    [GROUPS_DOMAINS] = { WORD("Quel monde t’attire\u202f?"), WORD("Touche un domaine pour voir ses métiers."), CARDS_TRADES_OF_DOMAIN, WORD_MANY("%s\u00a0métier", "%s\u00a0métiers"), emblem_of_domain, NULL, GROUPS_DOMAINS },
+    [GROUPS_INTERESTS] = { WORD("Qu’est-ce que tu aimes\u202f?"), WORD("Touche ce qui te ressemble. Il n’y a pas de mauvaise réponse."),
+                           CARDS_TRADES_OF_INTEREST, WORD_MANY("%s\u00a0métier", "%s\u00a0métiers"), emblem_of_interest, NULL, GROUPS_DOMAINS },
+    [GROUPS_EXPERIENCE_TYPES] = { WORD("Comment veux-tu essayer\u202f?"), WORD("Une heure, un jour ou plus\u202f: choisis."),
+                                  CARDS_EXPERIENCES_OF_TYPE, WORD_MANY("%s\u00a0proposition", "%s\u00a0propositions"), experience_emblem, NULL, GROUPS_DOMAINS },
+    [GROUPS_RIGHT_DOMAINS] = { WORD("Mes droits"), WORD("Ce que tu peux demander, et comment faire."), CARDS_RIGHTS_OF_DOMAIN, WORD_MANY("%s\u00a0droit", "%s\u00a0droits"),
+                               right_emblem, WORD("Partir de ma situation"), GROUPS_SITUATIONS },
+    [GROUPS_SITUATIONS] = { WORD("Tu en es où\u202f?"), WORD("Touche ce qui te ressemble. Ta réponse n’est gardée nulle part."), CARDS_RIGHTS_OF_SITUATION,
+                            WORD_MANY("%s\u00a0droit", "%s\u00a0droits"), emblem_of_situation, WORD("Voir par sujet"), GROUPS_RIGHT_DOMAINS },
 };
 
-static Str group_label(const Group *group, Emblem emblem)
+static Str group_label(const DrawList *list, const Group *group, Emblem emblem)
 {
-    return emblem.label ? str_of(emblem.label) : group->label;
+    return emblem.label ? say(list->tongue, emblem.label) : group->label;
 }
 
 static int group_height(const DrawList *list, int width, Str label)
@@ -65,11 +63,11 @@ static void group_draw(DrawList *list, Rect rect, const Group *group, const Grou
     Rect inside = rect_inset(rect, pad, pad);
     tile_draw(list, rect_centre(rect_cut_left(&inside, tile), tile, tile), emblem);
     rect_cut_left(&inside, pad);
-    Str label = group_label(group, emblem);
+    Str label = group_label(list, group, emblem);
     int height = text_height(list, inside.w, style_strong(), 3, label) + line_height(list->sizes, SIZE_BODY);
     inside = rect_centre(inside, inside.w, height);
     inside.y += draw_paragraph(list, inside, style_strong(), 3, label);
-    draw_paragraph(list, inside, style_soft(), 1, words_count(list->arena, group->count, face->one, face->many));
+    draw_paragraph(list, inside, style_soft(), 1, say_count(list->tongue, group->count, face->one, face->many));
     draw_region(list, rect, ROLE_LINK, action, label);
 }
 
@@ -78,7 +76,7 @@ static int tallest(const App *app, const DrawList *list, const GroupsFace *face,
     int height = 0;
     for (size_t i = 0; i < app->page.groups.count; i++) {
         const Group *group = &app->page.groups.items[i];
-        int need = group_height(list, width, group_label(group, face->emblem(group->key)));
+        int need = group_height(list, width, group_label(list, group, face->emblem(group->key)));
         height = need > height ? need : height;
     }
     return height;
@@ -90,11 +88,11 @@ void groups_draw(const App *app, DrawList *list)
     const GroupsFace *face = &FACES[app_view(app)->groups];
     ScrollPage page = frame_scroll_begin(app, list, area);
     Flow flow = flow_in(list, page.inside);
-    flow_text(&flow, style_headline(), str_of(face->title));
-    flow_text(&flow, style_soft(), str_of(face->says));
+    flow_text(&flow, style_headline(), say(list->tongue, face->title));
+    flow_text(&flow, style_soft(), say(list->tongue, face->says));
     flow_gap(&flow, 5);
     if (face->otherwise) {
-        Button other = { ICON_PEOPLE, str_of(face->otherwise), { ACTION_GROUPS, (int)face->other, {0} }, BUTTON_OUTLINE, false };
+        Button other = { ICON_PEOPLE, say(list->tongue, face->otherwise), { ACTION_GROUPS, (int)face->other, {0} }, BUTTON_OUTLINE, false };
         flow_button(&flow, &other);
     }
     if (app->page.groups.count == 0)

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "kiosk/screens/frame.h"
 #include "kiosk/screens/screens.h"
-#include "kiosk/ui/words.h"
 
 typedef struct Door Door;
 
@@ -10,41 +9,39 @@ struct Door {
     Ink ink;
     const char *title;
     Action action;
-    Str (*says)(const App *app, Arena *arena);
+    Str (*says)(const App *app, Tongue tongue);
 };
 
-static Str says_trades(const App *app, Arena *arena)
+static Str says_trades(const App *app, Tongue tongue)
 {
-    return str_format(arena, "%s, racontés simplement", words_count(arena, app->page.trade_count, "métier", "métiers").text);
+    return say_format(tongue, "%s, racontés simplement", say_count(tongue, app->page.trade_count, "%s\u00a0métier", "%s\u00a0métiers").text);
 }
 
-static Str says_trainings(const App *app, Arena *arena)
+static Str says_trainings(const App *app, Tongue tongue)
 {
     if (app->page.list.total == 0)
-        return STR("Rien pour l’instant");
-    Str count = words_count(arena, app->page.list.total, "formation", "formations");
-    return app->venue.located ? str_format(arena, "%s, les plus proches d’abord", count.text) : count;
+        return say(tongue, "Rien pour l’instant");
+    Str count = say_count(tongue, app->page.list.total, "%s\u00a0formation", "%s\u00a0formations");
+    return app->venue.located ? say_format(tongue, "%s, les plus proches d’abord", count.text) : count;
 }
 
-static Str says_experiences(const App *app, Arena *arena)
+static Str says_experiences(const App *app, Tongue tongue)
 {
     (void)app;
-    (void)arena;
-    return STR("Immersions, visites, ateliers, rencontres");
+    return say(tongue, "Immersions, visites, ateliers, rencontres");
 }
 
-static Str says_quiz(const App *app, Arena *arena)
+static Str says_quiz(const App *app, Tongue tongue)
 {
     (void)app;
-    (void)arena;
-    return STR("Des images, tes goûts, et des pistes");
+    return say(tongue, "Des images, tes goûts, et des pistes");
 }
 
 static const Door DOORS[] = {
-    { ICON_TOOLS, INK_NIGHT, "Je découvre les métiers", { ACTION_GROUPS, GROUPS_DOMAINS, { 0 } }, says_trades },
-    { ICON_SCHOOL, INK_LAGOON, "Je cherche une formation", { ACTION_LIST, CARDS_OF_KIND, { "training", 8 } }, says_trainings },
-    { ICON_PERSON_HAND, INK_BRICK, "J’essaie en\u00a0vrai", { ACTION_GROUPS, GROUPS_EXPERIENCE_TYPES, { 0 } }, says_experiences },
-    { ICON_COMPASS, INK_OCHRE, "Je ne sais pas encore", { ACTION_QUIZ, 0, { 0 } }, says_quiz },
+    { ICON_TOOLS, INK_NIGHT, WORD("Je découvre les métiers"), { ACTION_GROUPS, GROUPS_DOMAINS, { 0 } }, says_trades },
+    { ICON_SCHOOL, INK_LAGOON, WORD("Je cherche une formation"), { ACTION_LIST, CARDS_OF_KIND, { "training", 8 } }, says_trainings },
+    { ICON_PERSON_HAND, INK_BRICK, WORD("J’essaie en\u00a0vrai"), { ACTION_GROUPS, GROUPS_EXPERIENCE_TYPES, { 0 } }, says_experiences },
+    { ICON_COMPASS, INK_OCHRE, WORD("Je ne sais pas encore"), { ACTION_QUIZ, 0, { 0 } }, says_quiz },
 };
 
 enum { DOOR_COUNT = sizeof DOORS / sizeof *DOORS };
@@ -54,7 +51,7 @@ static Style door_title(DrawList *list, int width)
 {
     Style style = { FACE_TITLE, SIZE_TITLE, INK_ON_COLOUR };
     for (int i = 0; i < DOOR_COUNT; i++)
-        if (text_height(list, width, style, 0, str_of(DOORS[i].title)) > 2 * line_height(list->sizes, SIZE_TITLE))
+        if (text_height(list, width, style, 0, say(list->tongue, DOORS[i].title)) > 2 * line_height(list->sizes, SIZE_TITLE))
             style.size = SIZE_LEAD;
     return style;
 }
@@ -68,16 +65,16 @@ static void door_draw(const App *app, DrawList *list, Rect rect, const Door *doo
     draw_unclip(list, before);
     Rect inside = rect_inset(rect, sizes_mm(&app->sizes, 7), sizes_mm(&app->sizes, 7));
     const Style title = door_title(list, inside.w), text = { FACE_TEXT, SIZE_BODY, INK_ON_COLOUR };
-    Str says = door->says(app, list->arena);
-    int title_height = text_height(list, inside.w, title, 3, str_of(door->title));
+    Str name = say(list->tongue, door->title), says = door->says(app, list->tongue);
+    int title_height = text_height(list, inside.w, title, 3, name);
     int says_height = text_height(list, inside.w, text, 3, says), gap = sizes_mm(&app->sizes, 2);
     if (inside.h >= icon + title_height + says_height + gap)
         draw_paragraph(list, rect_cut_bottom(&inside, says_height), text, 3, says);
     rect_cut_bottom(&inside, gap);
-    draw_paragraph(list, rect_cut_bottom(&inside, title_height), title, 3, str_of(door->title));
+    draw_paragraph(list, rect_cut_bottom(&inside, title_height), title, 3, name);
     if (inside.h >= icon)
         draw_icon(list, (Rect){ inside.x, inside.y, icon, icon }, door->icon, INK_ON_COLOUR);
-    draw_region(list, rect, ROLE_BUTTON, door->action, str_of(door->title));
+    draw_region(list, rect, ROLE_BUTTON, door->action, name);
 }
 
 static void doors_draw(const App *app, DrawList *list, Rect area)
@@ -98,8 +95,8 @@ static void search_field(const App *app, DrawList *list, Rect rect)
     int icon = app->sizes.text[SIZE_LEAD];
     draw_icon(list, rect_centre(rect_cut_left(&inside, icon), icon, icon), ICON_SEARCH, INK_TEXT);
     rect_cut_left(&inside, sizes_mm(&app->sizes, 4));
-    draw_text(list, inside, style_soft(), ALIGN_LEFT, STR("Un métier, une envie, un mot…"));
-    draw_region(list, rect, ROLE_BUTTON, action, STR("Chercher : un métier, une envie, un mot"));
+    draw_text(list, inside, style_soft(), ALIGN_LEFT, say(list->tongue, "Un métier, une envie, un mot…"));
+    draw_region(list, rect, ROLE_BUTTON, action, say(list->tongue, "Chercher : un métier, une envie, un mot"));
 }
 
 /* The venue's own events of the week, as many as fit in a row. */
@@ -108,12 +105,12 @@ static void agenda_draw(const App *app, DrawList *list, Rect row)
     const CardList *agenda = &app->page.agenda;
     if (agenda->count == 0)
         return;
-    Str title = STR("Ici, bientôt");
+    Str title = say(list->tongue, "Ici, bientôt");
     draw_text(list, rect_cut_left(&row, text_width(list, style_soft(), title)), style_soft(), ALIGN_LEFT, title);
     rect_cut_left(&row, app->sizes.gap);
     for (size_t i = 0; i < agenda->count; i++) {
         const Card *card = &agenda->items[i];
-        Button button = { ICON_EVENT, words_soon(list->arena, card, app->now.date), { ACTION_OPEN, KIND_EXPERIENCE, card->code }, BUTTON_QUIET, false };
+        Button button = { ICON_EVENT, say_soon(list->tongue, card, app->now.date), { ACTION_OPEN, KIND_EXPERIENCE, card->code }, BUTTON_QUIET, false };
         int width = button_width(list, &button);
         if (width > row.w && i > 0)
             return;
@@ -128,7 +125,7 @@ void home_draw(const App *app, DrawList *list)
     rect_cut_bottom(&area, frame_pad(app));
     int gap = app->sizes.gap * 5 / 4;
     const Style headline = { FACE_TITLE, SIZE_HEADLINE, INK_TEXT };
-    rect_cut_top(&area, draw_paragraph(list, area, headline, 2, STR("Par où on commence\u202f?")));
+    rect_cut_top(&area, draw_paragraph(list, area, headline, 2, say(list->tongue, "Par où on commence\u202f?")));
     rect_cut_top(&area, gap);
     if (app->page.agenda.count) {
         agenda_draw(app, list, rect_cut_bottom(&area, app->sizes.target));
@@ -142,7 +139,7 @@ void home_draw(const App *app, DrawList *list)
         rect_cut_left(&row, gap);
     else
         rect_cut_top(&row, gap);
-    Button rights = { ICON_KEY, STR("Mes droits\u202f: logement, santé…"), { ACTION_GROUPS, GROUPS_RIGHT_DOMAINS, {0} }, BUTTON_OUTLINE, false };
+    Button rights = { ICON_KEY, say(list->tongue, "Mes droits\u202f: logement, santé…"), { ACTION_GROUPS, GROUPS_RIGHT_DOMAINS, {0} }, BUTTON_OUTLINE, false };
     button_draw(list, row, &rights);
     doors_draw(app, list, area);
 }

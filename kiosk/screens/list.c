@@ -1,29 +1,28 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "kiosk/screens/frame.h"
 #include "kiosk/screens/screens.h"
-#include "kiosk/ui/words.h"
 
 static const char *const KIND_TITLES[KIND_COUNT] = {
-    [KIND_TRADE] = "Tous les métiers",
-    [KIND_TRAINING] = "Les formations, les plus proches d’abord",
-    [KIND_EXPERIENCE] = "Tout ce qu’on peut essayer",
-    [KIND_RIGHT] = "Tous tes droits",
+    [KIND_TRADE] = WORD("Tous les métiers"),
+    [KIND_TRAINING] = WORD("Les formations, les plus proches d’abord"),
+    [KIND_EXPERIENCE] = WORD("Tout ce qu’on peut essayer"),
+    [KIND_RIGHT] = WORD("Tous tes droits"),
 };
 
 static const char *const LINK_TITLES[CARDS_OF_COUNT] = {
-    [CARDS_TRADES_NEAR] = "Les métiers proches",
-    [CARDS_TRADES_OF_TRAINING] = "Les métiers où ça mène",
-    [CARDS_TRADES_OF_EXPERIENCE] = "Les métiers à découvrir là",
-    [CARDS_TRAININGS_OF_TRADE] = "Pour apprendre ce métier",
-    [CARDS_TRAININGS_OF_EXPERIENCE] = "Pour aller plus loin",
-    [CARDS_EXPERIENCES_OF_TRADE] = "Pour essayer ce métier",
-    [CARDS_EXPERIENCES_OF_TRAINING] = "Pour essayer avant",
-    [CARDS_AGENDA] = "Ici, bientôt",
-    [CARDS_TRAININGS_NEAR] = "Les formations qui lui ressemblent",
-    [CARDS_EXPERIENCES_NEAR] = "Ce qu’on peut essayer d’autre",
-    [CARDS_RIGHTS_NEAR] = "Les droits qui vont avec",
-    [CARDS_TRAININGS_OF_NEAR] = "Pour apprendre un métier proche",
-    [CARDS_EXPERIENCES_OF_NEAR] = "Pour essayer un métier proche",
+    [CARDS_TRADES_NEAR] = WORD("Les métiers proches"),
+    [CARDS_TRADES_OF_TRAINING] = WORD("Les métiers où ça mène"),
+    [CARDS_TRADES_OF_EXPERIENCE] = WORD("Les métiers à découvrir là"),
+    [CARDS_TRAININGS_OF_TRADE] = WORD("Pour apprendre ce métier"),
+    [CARDS_TRAININGS_OF_EXPERIENCE] = WORD("Pour aller plus loin"),
+    [CARDS_EXPERIENCES_OF_TRADE] = WORD("Pour essayer ce métier"),
+    [CARDS_EXPERIENCES_OF_TRAINING] = WORD("Pour essayer avant"),
+    [CARDS_AGENDA] = WORD("Ici, bientôt"),
+    [CARDS_TRAININGS_NEAR] = WORD("Les formations qui lui ressemblent"),
+    [CARDS_EXPERIENCES_NEAR] = WORD("Ce qu’on peut essayer d’autre"),
+    [CARDS_RIGHTS_NEAR] = WORD("Les droits qui vont avec"),
+    [CARDS_TRAININGS_OF_NEAR] = WORD("Pour apprendre un métier proche"),
+    [CARDS_EXPERIENCES_OF_NEAR] = WORD("Pour essayer un métier proche"),
 };
 
 static int number_of(Str key)
@@ -32,22 +31,23 @@ static int number_of(Str key)
     return str_integer(key, &number) ? (int)number : -1;
 }
 
-static Str list_title(const App *app)
+static const char *list_title(const App *app)
 {
     const View *view = app_view(app);
+    const char *interest = emblem_of_interest(view->key).label, *situation = emblem_of_situation(view->key).label;
     switch (view->of) {
     case CARDS_OF_KIND:
-        return str_of(KIND_TITLES[view->kind]);
+        return KIND_TITLES[view->kind];
     case CARDS_TRADES_OF_DOMAIN:
-        return str_of(emblem_of_domain(view->key).label);
+        return emblem_of_domain(view->key).label;
     case CARDS_EXPERIENCES_OF_TYPE:
-        return str_of(emblem_of_experience(number_of(view->key)).label);
+        return emblem_of_experience(number_of(view->key)).label;
     case CARDS_RIGHTS_OF_DOMAIN:
-        return str_of(emblem_of_right(number_of(view->key)).label);
+        return emblem_of_right(number_of(view->key)).label;
     case CARDS_RIGHTS_OF_SITUATION:
-        return emblem_of_situation(view->key).label ? str_of(emblem_of_situation(view->key).label) : STR("Selon ta situation");
+        return situation ? situation : WORD("Selon ta situation");
     case CARDS_TRADES_OF_INTEREST:
-        return emblem_of_interest(view->key).label ? str_of(emblem_of_interest(view->key).label) : STR("Ce que tu aimes");
+        return interest ? interest : WORD("Ce que tu aimes");
     case CARDS_TRADES_NEAR:
     case CARDS_TRADES_OF_TRAINING:
     case CARDS_TRADES_OF_EXPERIENCE:
@@ -64,7 +64,7 @@ static Str list_title(const App *app)
     case CARDS_EXPERIENCES_OF_NEAR:
     case CARDS_OF_COUNT:
     default:
-        return str_of(LINK_TITLES[view->of]);
+        return LINK_TITLES[view->of];
     }
 }
 
@@ -95,14 +95,14 @@ void list_draw(const App *app, DrawList *list)
     const CardList *cards = &app->page.list;
     ScrollPage page = frame_scroll_begin(app, list, area);
     Flow flow = flow_in(list, page.inside);
-    flow_text(&flow, style_headline(), list_title(app));
+    flow_text(&flow, style_headline(), say(list->tongue, list_title(app)));
     flow_text(&flow, style_soft(), app->page.self.title);
     flow_gap(&flow, 4);
     if (cards->count == 0)
         flow_nothing(&flow);
     flow.y = cards_grid(app, list, (Rect){ page.inside.x, flow.y, page.inside.w, 0 }, cards);
     if (cards->total > (long)cards->count) {
-        Str label = str_format(list->arena, "En voir plus (%s en tout)", words_number(list->arena, cards->total).text);
+        Str label = say_format(list->tongue, "En voir plus (%s en tout)", say_number(list->tongue, cards->total).text);
         Button more = { ICON_DOWN, label, { ACTION_MORE, 0, {0} }, BUTTON_OUTLINE, false };
         flow_button(&flow, &more);
     }

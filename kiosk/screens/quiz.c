@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "kiosk/screens/frame.h"
 #include "kiosk/screens/screens.h"
-#include "kiosk/ui/words.h"
 
 static void progress_draw(const App *app, DrawList *list, Rect row)
 {
-    Str where = str_format(list->arena, "%d sur %d", app->quiz.question + 1, QUESTION_COUNT);
+    Str where = say_format(list->tongue, "%d sur %d", app->quiz.question + 1, QUESTION_COUNT);
     draw_text(list, rect_cut_right(&row, text_width(list, style_soft(), where)), style_soft(), ALIGN_RIGHT, where);
     rect_cut_right(&row, app->sizes.gap);
     Rect track = rect_centre(row, row.w, sizes_mm(&app->sizes, 3.5));
@@ -27,11 +26,11 @@ static void picture_draw(const App *app, DrawList *list, Rect rect, const Questi
 static void phrase_draw(DrawList *list, Rect rect, const Question *question)
 {
     int gap = sizes_mm(list->sizes, 3);
-    int height = text_height(list, rect.w, style_headline(), 0, str_of(question->phrase)) + gap
-                 + text_height(list, rect.w, style_body(), 0, str_of(question->detail));
+    int height = text_height(list, rect.w, style_headline(), 0, say(list->tongue, question->phrase)) + gap
+                 + text_height(list, rect.w, style_body(), 0, say(list->tongue, question->detail));
     rect = rect_centre(rect, rect.w, height < rect.h ? height : rect.h);
-    rect_cut_top(&rect, draw_paragraph(list, rect, style_headline(), 0, str_of(question->phrase)) + gap);
-    draw_paragraph(list, rect, (Style){ FACE_TEXT, SIZE_BODY, INK_SOFT }, 0, str_of(question->detail));
+    rect_cut_top(&rect, draw_paragraph(list, rect, style_headline(), 0, say(list->tongue, question->phrase)) + gap);
+    draw_paragraph(list, rect, (Style){ FACE_TEXT, SIZE_BODY, INK_SOFT }, 0, say(list->tongue, question->detail));
 }
 
 /* A face over its words, or beside them where there is no room for that. */
@@ -40,7 +39,7 @@ static void face_draw(const App *app, DrawList *list, Rect rect, Answer answer)
     Action action = { ACTION_ANSWER, (int)answer, {0} };
     bool chosen = app->quiz.answers[app->quiz.question] == answer;
     Ink ink = chosen ? INK_NIGHT : INK_SOFT;
-    Str label = str_of(ANSWER_FACES[answer].label);
+    Str label = say(list->tongue, ANSWER_FACES[answer].label);
     draw_outline(list, rect, app->sizes.radius * 3 / 4, chosen ? INK_NIGHT : INK_LINE, chosen ? INK_SAND : INK_CARD);
     Rect inside = rect_inset(rect, sizes_mm(&app->sizes, 3), sizes_mm(&app->sizes, 3));
     int icon = sizes_mm(&app->sizes, 20);
@@ -76,9 +75,9 @@ static void faces_draw(const App *app, DrawList *list, Rect area)
 
 static void ways_draw(const App *app, DrawList *list, Rect row)
 {
-    Button pass = { ICON_SKIP, STR("Je ne sais pas"), { ACTION_ANSWER, ANSWER_NONE, {0} }, BUTTON_QUIET, false };
-    Button early = { ICON_STAR, STR("Voir mes pistes"), { ACTION_QUIZ_RESULTS, 0, {0} }, BUTTON_OUTLINE, false };
-    Button interests = { ICON_HEART, STR("Plutôt choisir ce que j’aime"), { ACTION_GROUPS, GROUPS_INTERESTS, {0} }, BUTTON_QUIET, false };
+    Button pass = { ICON_SKIP, say(list->tongue, "Je ne sais pas"), { ACTION_ANSWER, ANSWER_NONE, {0} }, BUTTON_QUIET, false };
+    Button early = { ICON_STAR, say(list->tongue, "Voir mes pistes"), { ACTION_QUIZ_RESULTS, 0, {0} }, BUTTON_OUTLINE, false };
+    Button interests = { ICON_HEART, say(list->tongue, "Plutôt choisir ce que j’aime"), { ACTION_GROUPS, GROUPS_INTERESTS, {0} }, BUTTON_QUIET, false };
     button_draw(list, rect_cut_left(&row, button_width(list, &pass)), &pass);
     rect_cut_left(&row, app->sizes.gap);
     const Button *second = quiz_answered(app) >= QUESTIONS_ENOUGH ? &early : &interests;

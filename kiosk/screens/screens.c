@@ -18,6 +18,7 @@ const Screen SCREENS[SCREEN_COUNT] = {
     [SCREEN_COMPARE] = { "compare", compare_draw, 120 },
     [SCREEN_QUIZ] = { "quiz", quiz_draw, 60 },
     [SCREEN_QUIZ_RESULTS] = { "quiz-results", quiz_results_draw, 120 },
+    [SCREEN_LANGUAGES] = { "languages", languages_draw, 60 },
     [SCREEN_STILL] = { "still", still_draw, 0 },
     [SCREEN_TROUBLE] = { "trouble", trouble_draw, 60 },
 };

@@ -33,6 +33,7 @@ void notebook_draw(const App *app, DrawList *list);
 void compare_draw(const App *app, DrawList *list);
 void quiz_draw(const App *app, DrawList *list);
 void quiz_results_draw(const App *app, DrawList *list);
+void languages_draw(const App *app, DrawList *list);
 void still_draw(const App *app, DrawList *list);
 void trouble_draw(const App *app, DrawList *list);
 

@@ -13,12 +13,14 @@
 #include "catalogue/snapshot/ways.h"
 #include "kiosk/ui/keyboard.h"
 #include "kiosk/ui/questions.h"
+#include "kiosk/ui/say.h"
 #include "kiosk/ui/touch.h"
 #include "kiosk/usage/usage.h"
 
 typedef enum ScreenId {
     SCREEN_ATTRACT, SCREEN_HOME, SCREEN_GROUPS, SCREEN_LIST, SCREEN_SEARCH, SCREEN_FACETS, SCREEN_TRADE, SCREEN_TRAINING,
-    SCREEN_EXPERIENCE, SCREEN_RIGHT, SCREEN_HELP, SCREEN_NOTEBOOK, SCREEN_COMPARE, SCREEN_QUIZ, SCREEN_QUIZ_RESULTS, SCREEN_STILL, SCREEN_TROUBLE, SCREEN_COUNT
+    SCREEN_EXPERIENCE, SCREEN_RIGHT, SCREEN_HELP, SCREEN_NOTEBOOK, SCREEN_COMPARE, SCREEN_QUIZ, SCREEN_QUIZ_RESULTS,
+    SCREEN_LANGUAGES, SCREEN_STILL, SCREEN_TROUBLE, SCREEN_COUNT
 } ScreenId;
 
 enum {
@@ -105,6 +107,7 @@ struct App {
     Sizes sizes;
     Metrics metrics;
     Theme theme;
+    const Phrases *phrases;  /* of each Language, borrowed; NULL: French alone */
 
     DateTime now;            /* local civil time */
     long long ms;            /* monotonic */
@@ -129,6 +132,7 @@ struct App {
     SearchSort sort;
     KeyboardLayout keyboard;
     Quiz quiz;
+    Language language;       /* of this visit */
 
     bool asking;             /* "still there?" is on screen */
     long long last_touch;    /* ms */
@@ -141,6 +145,22 @@ struct App {
 static inline const View *app_view(const App *app)
 {
     return &app->views[app->depth];
+}
+
+/* True when the interface can be read in that language. */
+static inline bool app_speaks(const App *app, Language language)
+{
+    return language == LANGUAGE_FRENCH || (app->phrases && app->phrases[language].count);
+}
+
+static inline const Phrases *app_phrases(const App *app)
+{
+    return app->phrases ? &app->phrases[app->language] : NULL;
+}
+
+static inline Tongue app_tongue(const App *app, Arena *arena)
+{
+    return (Tongue){ arena, app->language, app_phrases(app) };
 }
 
 /* Questions that have an answer. */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "kiosk/screens/frame.h"
 #include "kiosk/screens/screens.h"
-#include "kiosk/ui/words.h"
 
 void still_draw(const App *app, DrawList *list)
 {
@@ -16,12 +15,12 @@ void still_draw(const App *app, DrawList *list)
     int icon = sizes_mm(&app->sizes, 20);
     draw_icon(list, rect_cut_left(&(Rect){ inside.x, inside.y, inside.w, icon }, icon), ICON_HOURGLASS, INK_OCHRE);
     rect_cut_top(&inside, icon + sizes_mm(&app->sizes, 3));
-    rect_cut_top(&inside, draw_paragraph(list, inside, headline, 2, STR("Tu es toujours là\u202f?")));
+    rect_cut_top(&inside, draw_paragraph(list, inside, headline, 2, say(list->tongue, "Tu es toujours là\u202f?")));
     rect_cut_top(&inside, sizes_mm(&app->sizes, 3));
-    Str left = words_count(list->arena, app_seconds_left(app), "seconde", "secondes");
-    Str says = str_format(list->arena, "Touche l’écran pour continuer. Sinon, tout s’efface dans %s.", left.text);
+    Str left = say_count(list->tongue, app_seconds_left(app), "%s\u00a0seconde", "%s\u00a0secondes");
+    Str says = say_format(list->tongue, "Touche l’écran pour continuer. Sinon, tout s’efface dans %s.", left.text);
     draw_paragraph(list, inside, style_body(), 4, says);
-    Button stay = { ICON_TOUCH, STR("Je suis là"), { ACTION_STAY, 0, {0} }, BUTTON_MAIN, false };
+    Button stay = { ICON_TOUCH, say(list->tongue, "Je suis là"), { ACTION_STAY, 0, {0} }, BUTTON_MAIN, false };
     button_draw(list, rect_cut_bottom(&inside, app->sizes.target * 5 / 4), &stay);
     list->region_count = 0;                    /* anywhere will do */
     draw_region(list, screen, ROLE_BUTTON, stay.action, stay.label);

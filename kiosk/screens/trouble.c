@@ -12,10 +12,10 @@ void trouble_draw(const App *app, DrawList *list)
     draw_icon(list, (Rect){ flow.column.x, flow.y, icon, icon }, ICON_WARNING, INK_OCHRE);
     flow.y += icon;
     flow_gap(&flow, 3);
-    flow_text(&flow, style_headline(), STR("Oups, cette page ne s’ouvre pas."));
+    flow_text(&flow, style_headline(), say(list->tongue, "Oups, cette page ne s’ouvre pas."));
     flow_gap(&flow, 3);
-    flow_text(&flow, style_body(), STR("Ce n’est pas ta faute. Le reste marche encore. Si ça continue, dis-le à une personne de l’accueil."));
+    flow_text(&flow, style_body(), say(list->tongue, "Ce n’est pas ta faute. Le reste marche encore. Si ça continue, dis-le à une personne de l’accueil."));
     flow_gap(&flow, 5);
-    Button back = { ICON_HOME, STR("Revenir à l’accueil"), { ACTION_RETRY, 0, {0} }, BUTTON_MAIN, false };
+    Button back = { ICON_HOME, say(list->tongue, "Revenir à l’accueil"), { ACTION_RETRY, 0, {0} }, BUTTON_MAIN, false };
     flow_button(&flow, &back);
 }

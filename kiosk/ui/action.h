@@ -43,6 +43,8 @@
     X(QUIZ, "begin the quiz anew") \
     X(ANSWER, "number: Answer to the question in sight") \
     X(QUIZ_RESULTS, "what the answers lead to") \
+    X(LANGUAGES, "choose the language") \
+    X(LANGUAGE, "number: Language, for this visit") \
     X(PAGE, "number: pages to scroll, negative up") \
     X(STAY, "still there") \
     X(RETRY, "leave the trouble screen")

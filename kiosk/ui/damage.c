@@ -44,7 +44,7 @@ static uint64_t command_hash(const DrawCommand *command, int down, Rect seen)
     Rect clip = rect_equal(command->clip, seen) ? (Rect){0} : rect_move(command->clip, 0, down);
     const int numbers[] = {
         (int)command->kind, command->rect.x, command->rect.y + down, command->rect.w, command->rect.h, clip.x, clip.y,
-        clip.w, clip.h, (int)command->ink, command->alpha, command->shadow, command->radius, (int)command->face,
+        clip.w, clip.h, (int)command->ink, command->alpha, command->shadow | command->runs_left << 1, command->radius, (int)command->face,
         command->size, (int)command->icon,
     };
     return hash_bytes(hash_numbers(numbers, sizeof numbers / sizeof *numbers), command->text.text, command->text.length);

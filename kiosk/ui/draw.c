@@ -9,8 +9,48 @@ static const unsigned char GHOST_ALPHA = 36;   /* 14 %: seen, never in the way o
 
 void draw_begin(DrawList *list, Arena *arena, const Sizes *sizes, Metrics metrics)
 {
-    *list = (DrawList){ .arena = arena, .sizes = sizes, .metrics = metrics };
+    *list = (DrawList){ .arena = arena, .sizes = sizes, .metrics = metrics, .tongue = { .arena = arena } };
     list->clip = (Rect){ 0, 0, sizes->width, sizes->height };
+}
+
+void draw_speak(DrawList *list, Language language, const Phrases *phrases)
+{
+    list->tongue.language = language;
+    list->tongue.phrases = phrases;
+    draw_turn(list);
+}
+
+/* The one place where a layout is turned over. */
+static Rect placed(const DrawList *list, Rect rect)
+{
+    if (list->turned)
+        rect.x = list->sizes->width - rect.x - rect.w;
+    return rect;
+}
+
+static void turn(DrawList *list, bool turned)
+{
+    list->clip = placed(list, list->clip);
+    list->turned = turned;
+    list->clip = placed(list, list->clip);
+}
+
+Rect draw_straight(DrawList *list, Rect rect)
+{
+    Rect place = placed(list, rect);
+    turn(list, false);
+    return place;
+}
+
+void draw_turn(DrawList *list)
+{
+    turn(list, LANGUAGES[list->tongue.language].right_to_left);
+}
+
+void draw_scroll(DrawList *list, Rect viewport, int content)
+{
+    list->scroll.viewport = placed(list, viewport);
+    list->scroll.content = content;
 }
 
 Rect draw_clip(DrawList *list, Rect rect)
@@ -29,7 +69,7 @@ Rect draw_scroll_begin(DrawList *list, Rect clip, int offset)
 {
     Rect before = draw_clip(list, clip);
     list->scrolling = true;
-    list->scroll.clip = list->clip;
+    list->scroll.clip = placed(list, list->clip);
     list->scroll.offset = offset;
     return before;
 }
@@ -59,7 +99,8 @@ static DrawCommand *add(DrawList *list, DrawKind kind, Rect rect, Ink ink)
         list->command_room = list->command_room ? list->command_room * 2 : 64;
     }
     DrawCommand *command = &list->commands[list->command_count++];
-    *command = (DrawCommand){ .kind = kind, .rect = rect, .clip = list->clip, .ink = ink, .alpha = 255, .scrolls = list->scrolling };
+    *command = (DrawCommand){ .kind = kind, .rect = placed(list, rect), .clip = placed(list, list->clip), .ink = ink, .alpha = 255,
+                              .scrolls = list->scrolling };
     return command;
 }
 
@@ -88,6 +129,7 @@ static DrawCommand *add_icon(DrawList *list, Rect rect, Icon icon, Ink ink)
     DrawCommand *command = add(list, DRAW_ICON, rect, ink);
     command->icon = icon;
     command->size = rect.h;
+    command->runs_left = list->turned && icon_points(icon);
     return command;
 }
 
@@ -111,12 +153,19 @@ static WrapBox box_of(const DrawList *list, Style style, int width, size_t lines
     return (WrapBox){ style.face, list->sizes->text[style.size], width, lines };
 }
 
-static void add_line(DrawList *list, Rect rect, Style style, Str text)
+static bool runs_left(const DrawList *list, Str text)
+{
+    return text_runs_left(text, LANGUAGES[list->tongue.language].right_to_left);
+}
+
+static DrawCommand *add_line(DrawList *list, Rect rect, Style style, Str text)
 {
     DrawCommand *command = add(list, DRAW_TEXT, rect, style.ink);
+    command->runs_left = runs_left(list, text);
     command->face = style.face;
     command->size = list->sizes->text[style.size];
     command->text = text;
+    return command;
 }
 
 void draw_text(DrawList *list, Rect rect, Style style, Align align, Str text)
@@ -130,16 +179,35 @@ void draw_text(DrawList *list, Rect rect, Style style, Align align, Str text)
     add_line(list, (Rect){ x, rect.y + (rect.h - height) / 2, width, height }, style, line);
 }
 
+static int widest(const DrawList *list, Style style, StrList lines)
+{
+    int widest = 0;
+    for (size_t i = 0; i < lines.count; i++) {
+        int width = text_width(list, style, lines.items[i]);
+        widest = width > widest ? width : widest;
+    }
+    return widest;
+}
+
+/* A French word cut at its hyphen keeps it at its own end in a line that runs from right to left: a mark says so. */
+static Str hyphen_held(const DrawList *list, Str line)
+{
+    return str_ends(line, STR("-")) ? str_format(list->arena, "%.*s\u200e", STR_FORMAT(line)) : line;
+}
+
 int draw_paragraph(DrawList *list, Rect rect, Style style, size_t lines, Str text)
 {
     if (text.length == 0)
         return 0;
     StrList wrapped = wrap_text(list->arena, &list->metrics, text, box_of(list, style, rect.w, lines));
     int height = line_height(list->sizes, style.size);
+    bool left = runs_left(list, text);
+    int block = left == list->turned ? 0 : widest(list, style, wrapped);      /* the other way than the layout */
     for (size_t i = 0; i < wrapped.count; i++) {
-        int y = rect.y + (int)i * height;
-        if (wrapped.items[i].length)
-            add_line(list, (Rect){ rect.x, y, text_width(list, style, wrapped.items[i]), height }, style, wrapped.items[i]);
+        Str line = left ? hyphen_held(list, wrapped.items[i]) : wrapped.items[i];
+        int y = rect.y + (int)i * height, width = text_width(list, style, line);
+        if (line.length)
+            add_line(list, (Rect){ rect.x + (block ? block - width : 0), y, width, height }, style, line)->runs_left = left;
     }
     return (int)wrapped.count * height;
 }
@@ -174,15 +242,17 @@ static Ink veil_ink(Ink ground)
     return colour ? INK_ON_COLOUR : INK_TEXT;
 }
 
-/* Over the box that the region was drawn on, when one of about its size is there; over itself otherwise. */
+/* Over the box that the region was drawn on, when one of about its size is there; over itself otherwise. On the screen,
+ * not in the layout. */
 static Veil veil_of(const DrawList *list, Rect rect)
 {
-    Veil veil = { rect, list->clip, list->sizes->radius / 2, INK_TEXT };
+    Rect clip = placed(list, list->clip);
+    Veil veil = { rect, clip, list->sizes->radius / 2, INK_TEXT };
     for (size_t i = list->command_count; i-- > 0;) {
         const DrawCommand *box = &list->commands[i];
         if (box->kind != DRAW_BOX || !covers(box->rect, rect))
             continue;
-        return area(box->rect) <= 2 * area(rect) ? (Veil){ box->rect, rect_intersect(box->clip, list->clip), box->radius, veil_ink(box->ink) } : veil;
+        return area(box->rect) <= 2 * area(rect) ? (Veil){ box->rect, rect_intersect(box->clip, clip), box->radius, veil_ink(box->ink) } : veil;
     }
     return veil;
 }
@@ -197,8 +267,15 @@ Region *draw_region(DrawList *list, Rect rect, Role role, Action action, Str lab
         list->region_room = list->region_room ? list->region_room * 2 : 64;
     }
     Region *region = &list->regions[list->region_count++];
-    *region = (Region){ .rect = visible, .veil = veil_of(list, rect), .role = role, .action = action, .label = label };
+    Rect place = placed(list, rect);
+    *region = (Region){ .rect = placed(list, visible), .veil = veil_of(list, place), .role = role, .action = action, .label = label };
     return region;
+}
+
+void draw_veil(const DrawList *list, Region *region, Rect rect, int radius)
+{
+    region->veil.rect = placed(list, rect);
+    region->veil.radius = radius;
 }
 
 Veil draw_pressed_veil(const DrawList *list)

@@ -3,7 +3,9 @@
  * A frame as data: boxes, texts, icons and touch regions that carry an Action. Screens fill a DrawList
  * from a const App; painting, touching, golden tests and reading aloud all read that list. A list and all
  * it points to live in its frame arena until the next draw_begin. Text never leaves its box: it is wrapped
- * or cut with an ellipsis here. A press changes no command: screens know nothing of it, it is a veil.
+ * or cut with an ellipsis here. A press changes no command: screens know nothing of it, it is a veil. Screens lay
+ * out from left to right; in a language that runs the other way the list turns every rectangle over as it comes in,
+ * and the icons that point.
  */
 #ifndef UI_DRAW_H
 #define UI_DRAW_H
@@ -11,11 +13,12 @@
 #include "kiosk/ui/action.h"
 #include "kiosk/ui/geometry.h"
 #include "kiosk/ui/icons.h"
+#include "kiosk/ui/say.h"
 #include "kiosk/ui/theme.h"
 
 typedef enum DrawKind { DRAW_BOX, DRAW_TEXT, DRAW_ICON, DRAW_CODE } DrawKind;
 typedef enum Role { ROLE_BUTTON, ROLE_LINK, ROLE_KEY, ROLE_SWITCH } Role;
-typedef enum Align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT } Align;
+typedef enum Align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT } Align;     /* of the layout before it is turned over */
 
 typedef struct DrawCommand DrawCommand;
 typedef struct Region Region;
@@ -31,6 +34,7 @@ struct DrawCommand {
     unsigned char alpha;     /* 255 opaque */
     bool shadow;             /* boxes: a soft shade under it */
     bool scrolls;            /* goes with the scroll */
+    bool runs_left;          /* texts: the sentence runs from right to left; icons: turned over */
     int radius;              /* boxes */
     Face face;               /* texts */
     int size;                /* texts and icons: em, pixels */
@@ -66,9 +70,11 @@ struct DrawList {
     Arena *arena;
     const Sizes *sizes;
     Metrics metrics;
+    Tongue tongue;           /* what the visitor reads */
     Action pressed;          /* the region under the finger: its action and place */
     Rect pressed_at;
-    Rect clip;
+    bool turned;             /* the layout is turned over */
+    Rect clip;               /* of the layout */
     bool scrolling;          /* between draw_scroll_begin and draw_scroll_end */
     DrawCommand *commands;
     size_t command_count, command_room;
@@ -78,6 +84,17 @@ struct DrawList {
 };
 
 void draw_begin(DrawList *list, Arena *arena, const Sizes *sizes, Metrics metrics);
+
+/* The language of all that follows, and its direction. French without it. */
+void draw_speak(DrawList *list, Language language, const Phrases *phrases);
+
+/* What follows runs from left to right in every language: letters to type, French being typed. Gives the place of
+ * `rect` on the screen. draw_turn goes back to the direction of the language. */
+Rect draw_straight(DrawList *list, Rect rect);
+void draw_turn(DrawList *list);
+
+/* What scrolls, and how high it is. */
+void draw_scroll(DrawList *list, Rect viewport, int content);
 
 /* Everything until draw_unclip is cut to the rectangle; gives the clip to put back. */
 Rect draw_clip(DrawList *list, Rect rect);
@@ -97,7 +114,8 @@ void draw_code(DrawList *list, Rect rect, Str text);
 /* One line, centred in the height of rect. */
 void draw_text(DrawList *list, Rect rect, Style style, Align align, Str text);
 
-/* Wrapped from the top of rect, at most `lines` (0: no limit). Gives the height taken. */
+/* Wrapped from the top of rect, at most `lines` (0: no limit). Gives the height taken. French in a frame that runs
+ * the other way keeps its lines flush at its own start, as a block beside what it belongs to. */
 int draw_paragraph(DrawList *list, Rect rect, Style style, size_t lines, Str text);
 
 int text_width(const DrawList *list, Style style, Str text);
@@ -105,6 +123,9 @@ int text_height(const DrawList *list, int width, Style style, size_t lines, Str 
 
 /* A touch region, for the caller to say more of it. NULL when it is clipped away. */
 Region *draw_region(DrawList *list, Rect rect, Role role, Action action, Str label);
+
+/* Puts the region's veil on another rectangle of the layout. */
+void draw_veil(const DrawList *list, Region *region, Rect rect, int radius);
 
 /* The veil over what is pressed; its rect is empty when nothing is. */
 Veil draw_pressed_veil(const DrawList *list);

@@ -24,7 +24,7 @@
     X(CULTURE, 0xe405) X(EYE, 0xe8f4) X(WALK, 0xe536) X(CALENDAR, 0xe8df) X(FLAG, 0xf233) \
     X(BRUSH, 0xe3ae) X(CHAT, 0xe0ca) X(LEAF, 0xea35) X(SCIENCE, 0xea4b) X(SCALES, 0xe90e) X(SPORT, 0xeb43) X(NUMBERS, 0xe24a) \
     X(PLANE, 0xe539) X(PAW, 0xe91d) X(WHEEL, 0xe531) X(EARTH, 0xe80b) X(CHILD, 0xeb41) X(SHIELD, 0xe32a) X(MOUNTAIN, 0xe50a) \
-    X(STAGE, 0xe8da) X(TUNE, 0xe429) X(CODE, 0xef6b) X(COMPARE, 0xe915) X(RAISE, 0xe5d8) \
+    X(STAGE, 0xe8da) X(TUNE, 0xe429) X(CODE, 0xef6b) X(COMPARE, 0xe915) X(RAISE, 0xe5d8) X(LANGUAGE, 0xe894) \
     X(FACE_SAD, 0xe814) X(FACE_UNHAPPY, 0xe811) X(FACE_NEUTRAL, 0xe812) X(FACE_HAPPY, 0xe813) X(FACE_DELIGHTED, 0xe815) X(SKIP, 0xe5c8) X(COMPUTER, 0xe30a) X(LETTERS, 0xe262) X(DETAIL, 0xe8b6)
 
 typedef enum Icon {
@@ -41,11 +41,12 @@ typedef struct Emblem Emblem;
 struct Emblem {
     Icon icon;
     Ink ink;
-    const char *label;       /* French */
+    const char *label;       /* French: a key of the .po files (kiosk/ui/say.h) */
 };
 
 uint32_t icon_code(Icon icon);
 const char *icon_name(Icon icon);
+bool icon_points(Icon icon);                     /* to one side: turned over with the layout */
 
 Emblem emblem_of_kind(Kind kind);
 Emblem emblem_of_domain(Str letter);             /* ROME grand domaine A to N; others: the trades' emblem */

@@ -11,7 +11,7 @@ static const char *const LAYOUTS[KEYBOARD_COUNT][KEY_ROWS] = {
 };
 
 /* What the layout key offers: the other one. */
-static const char *const LAYOUT_LABELS[KEYBOARD_COUNT] = { [KEYBOARD_AZERTY] = "ABC", [KEYBOARD_ALPHABET] = "AZERTY" };
+static const char *const LAYOUT_LABELS[KEYBOARD_COUNT] = { [KEYBOARD_AZERTY] = WORD("ABC"), [KEYBOARD_ALPHABET] = WORD("AZERTY") };
 
 static const Style KEY_STYLE = { FACE_STRONG, SIZE_BODY, INK_TEXT };
 
@@ -50,7 +50,7 @@ static void row_draw(DrawList *list, Rect row, Str letters, bool erase)
         letters = rest;
     }
     if (erase) {
-        key_draw(list, row, (Action){ ACTION_ERASE, 0, {0} }, STR("Effacer une lettre"));
+        key_draw(list, row, (Action){ ACTION_ERASE, 0, {0} }, say(list->tongue, "Effacer une lettre"));
         draw_icon(list, rect_centre(row, row.w, list->sizes->text[SIZE_LEAD]), ICON_ERASE, INK_TEXT);
     }
 }
@@ -64,17 +64,18 @@ static void word_key_draw(DrawList *list, Rect rect, Action action, Str label)
 static void last_row_draw(DrawList *list, Rect row, KeyboardLayout layout)
 {
     int gap = key_gap(list->sizes), side = row.w / 4;
-    word_key_draw(list, rect_cut_left(&row, side), (Action){ ACTION_LAYOUT, 0, {0} }, str_of(LAYOUT_LABELS[layout]));
+    word_key_draw(list, rect_cut_left(&row, side), (Action){ ACTION_LAYOUT, 0, {0} }, say(list->tongue, LAYOUT_LABELS[layout]));
     rect_cut_left(&row, gap);
-    word_key_draw(list, rect_cut_right(&row, side), (Action){ ACTION_CLEAR, 0, {0} }, STR("Effacer"));
+    word_key_draw(list, rect_cut_right(&row, side), (Action){ ACTION_CLEAR, 0, {0} }, say(list->tongue, "Effacer"));
     rect_cut_right(&row, gap);
-    key_draw(list, row, (Action){ ACTION_TYPE, 0, STR(" ") }, STR("Espace"));
+    key_draw(list, row, (Action){ ACTION_TYPE, 0, STR(" ") }, say(list->tongue, "Espace"));
     draw_icon(list, rect_centre(row, row.w, list->sizes->text[SIZE_LEAD]), ICON_SPACE, INK_SOFT);
 }
 
 void keyboard_draw(DrawList *list, Rect rect, KeyboardLayout layout)
 {
     int gap = key_gap(list->sizes);
+    rect = draw_straight(list, rect);          /* what one types is French */
     draw_box(list, rect, list->sizes->radius / 2, INK_SAND);
     Rect inside = rect_inset(rect, gap, gap);
     int height = (inside.h - KEY_ROWS * gap) / (KEY_ROWS + 1);
@@ -83,4 +84,5 @@ void keyboard_draw(DrawList *list, Rect rect, KeyboardLayout layout)
         rect_cut_top(&inside, gap);
     }
     last_row_draw(list, inside, layout);
+    draw_turn(list);
 }

@@ -22,7 +22,7 @@ typedef struct Question Question;
 typedef struct AnswerFace AnswerFace;
 
 struct Question {
-    const char *phrase, *detail;     /* French */
+    const char *phrase, *detail;     /* keys of the .po files */
     Icon icon;
     Ink ink;
     char letter;

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "kiosk/ui/widgets.h"
 
-#include "kiosk/ui/words.h"
-
 typedef struct ButtonColours ButtonColours;
 
 struct ButtonColours {
@@ -74,7 +72,7 @@ static int chip_width(const DrawList *list, const Chip *chip, int pad)
     if (chip->icon)
         width += icon_size(list) + pad / 2;
     if (chip->count >= 0)
-        width += pad / 2 + text_width(list, COUNT_STYLE, words_number(list->arena, chip->count));
+        width += pad / 2 + text_width(list, COUNT_STYLE, say_number(list->tongue, chip->count));
     return width;
 }
 
@@ -88,7 +86,7 @@ static void chip_inside(DrawList *list, Rect rect, const Chip *chip, int pad, In
         rect_cut_left(&rect, pad / 2);
     }
     if (chip->count >= 0) {
-        Str count = words_number(list->arena, chip->count);
+        Str count = say_number(list->tongue, chip->count);
         Style style = COUNT_STYLE;
         style.ink = ink == INK_TEXT ? INK_SOFT : ink;
         draw_text(list, rect_cut_right(&rect, text_width(list, style, count)), style, ALIGN_RIGHT, count);
@@ -194,28 +192,28 @@ enum { CARD_TAGS = 5 };
 static size_t trade_tags(DrawList *list, const Card *card, Chip tags[CARD_TAGS])
 {
     size_t count = 0;
-    tags[count++] = (Chip){ .label = str_of(emblem_of_domain(card->grand_domain).label), .count = -1 };
+    tags[count++] = (Chip){ .label = say(list->tongue, emblem_of_domain(card->grand_domain).label), .count = -1 };
     if (card->trainings)
-        tags[count++] = (Chip){ words_count(list->arena, card->trainings, "formation", "formations"), -1, ICON_SCHOOL, false, { 0 } };
+        tags[count++] = (Chip){ say_count(list->tongue, card->trainings, "%s\u00a0formation", "%s\u00a0formations"), -1, ICON_SCHOOL, false, { 0 } };
     if (card->experiences)
-        tags[count++] = (Chip){ str_format(list->arena, "%s\u00a0à essayer", words_number(list->arena, card->experiences).text), -1,
+        tags[count++] = (Chip){ say_count(list->tongue, card->experiences, "%s\u00a0à essayer", "%s\u00a0à essayer"), -1,
                                 ICON_PERSON_HAND, false, { 0 } };
     if (card->no_diploma)
-        tags[count++] = (Chip){ STR("Sans diplôme"), -1, ICON_CHECK, false, { 0 } };
+        tags[count++] = (Chip){ say(list->tongue, "Sans diplôme"), -1, ICON_CHECK, false, { 0 } };
     return count;
 }
 
-static size_t training_tags(const Card *card, Chip tags[CARD_TAGS])
+static size_t training_tags(const DrawList *list, const Card *card, Chip tags[CARD_TAGS])
 {
     const struct {
         bool on;
         Chip tag;
     } all[] = {
-        { words_level(card->level_out).length > 0, { words_level(card->level_out), -1, ICON_SCHOOL, false, { 0 } } },
-        { card->no_diploma, { STR("Sans diplôme"), -1, ICON_CHECK, false, { 0 } } },
-        { card->apprenticeship, { STR("Apprentissage"), -1, ICON_NONE, false, { 0 } } },
-        { card->free, { STR("Gratuit"), -1, ICON_NONE, false, { 0 } } },
-        { card->remote, { STR("À distance"), -1, ICON_NONE, false, { 0 } } },
+        { say_level(list->tongue, card->level_out).length > 0, { say_level(list->tongue, card->level_out), -1, ICON_SCHOOL, false, { 0 } } },
+        { card->no_diploma, { say(list->tongue, "Sans diplôme"), -1, ICON_CHECK, false, { 0 } } },
+        { card->apprenticeship, { say(list->tongue, "Apprentissage"), -1, ICON_NONE, false, { 0 } } },
+        { card->free, { say(list->tongue, "Gratuit"), -1, ICON_NONE, false, { 0 } } },
+        { card->remote, { say(list->tongue, "À distance"), -1, ICON_NONE, false, { 0 } } },
     };
     size_t count = 0;
     for (size_t i = 0; i < CARD_TAGS; i++)
@@ -232,8 +230,8 @@ static size_t card_tags(DrawList *list, const CardView *view, Chip tags[CARD_TAG
     if (card->kind == KIND_TRADE)
         return trade_tags(list, card, tags);
     if (card->kind == KIND_TRAINING)
-        return training_tags(card, tags);
-    tags[0] = (Chip){ .label = str_of(card_emblem(card).label), .count = -1 };
+        return training_tags(list, card, tags);
+    tags[0] = (Chip){ .label = say(list->tongue, card_emblem(card).label), .count = -1 };
     return 1;
 }
 
@@ -298,11 +296,10 @@ static void card_keep(DrawList *list, Rect rect, const CardView *view)
     Action keep = { ACTION_KEEP, (int)view->card->kind, view->card->code };
     draw_icon(list, rect_centre(button, icon, icon), view->kept ? ICON_NOTEBOOK : ICON_NOTEBOOK_EMPTY, view->kept ? INK_NIGHT : INK_SOFT);
     Rect touch = { button.x, rect.y, rect.x + rect.w - button.x, rect.h };      /* no point of the card is dead */
-    Region *region = draw_region(list, touch, ROLE_SWITCH, keep, str_format(list->arena, "Garder %.*s", STR_FORMAT(view->card->title)));
+    Region *region = draw_region(list, touch, ROLE_SWITCH, keep, say_format(list->tongue, "Garder %s", str_text(list->arena, view->card->title)));
     if (region) {
         region->chosen = view->kept;
-        region->veil.rect = button;
-        region->veil.radius = size / 2;
+        draw_veil(list, region, button, size / 2);
     }
 }
 
@@ -330,7 +327,7 @@ static void page_button(DrawList *list, Rect rect, Icon icon, int pages, bool of
     Action action = { ACTION_PAGE, pages, {0} };
     draw_outline(list, rect, rect.h / 2, off ? INK_SAND : INK_LINE, INK_CARD);
     draw_icon(list, rect_centre(rect, rect.h * 7 / 10, rect.h * 7 / 10), icon, off ? INK_LINE : INK_TEXT);
-    Region *region = draw_region(list, rect, ROLE_BUTTON, action, pages < 0 ? STR("Monter") : STR("Descendre"));
+    Region *region = draw_region(list, rect, ROLE_BUTTON, action, say(list->tongue, pages < 0 ? WORD("Monter") : WORD("Descendre")));
     if (region)
         region->off = off;
 }

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "kiosk/screens/frame.h"
+#include "kiosk/screens/screens.h"
+
+static const char *const SAYS[LANGUAGE_COUNT] = { [LANGUAGE_EASY] = "Des mots simples, des phrases courtes" };
+
+static int face_height(const App *app)
+{
+    return app->sizes.target * 8 / 5;
+}
+
+static void language_draw(const App *app, DrawList *list, Rect rect, Language language)
+{
+    Action action = { ACTION_LANGUAGE, (int)language, {0} };
+    bool chosen = app->language == language;
+    Str name = str_of(LANGUAGES[language].name), says = str_of(SAYS[language]);
+    Ink back = chosen ? INK_NIGHT : INK_CARD;
+    Ink text = chosen ? INK_ON_COLOUR : INK_TEXT;
+    draw_shaded_box(list, rect, app->sizes.radius * 3 / 4, back);
+    Rect inside = rect_inset(rect, sizes_mm(&app->sizes, 7), 0);
+    int icon = app->sizes.text[SIZE_LEAD];
+    if (chosen)
+        draw_icon(list, rect_centre(rect_cut_right(&inside, icon), icon, icon), ICON_CHECK, text);
+    const Style title = { FACE_TITLE, SIZE_LEAD, text }, soft = { FACE_TEXT, SIZE_BODY, chosen ? INK_ON_COLOUR : INK_SOFT };
+    int height = line_height(&app->sizes, SIZE_LEAD) + (says.length ? line_height(&app->sizes, SIZE_BODY) : 0);
+    inside = rect_centre(inside, inside.w, height);
+    draw_text(list, rect_cut_top(&inside, line_height(&app->sizes, SIZE_LEAD)), title, ALIGN_LEFT, name);
+    draw_text(list, inside, soft, ALIGN_LEFT, says);
+    Region *region = draw_region(list, rect, ROLE_SWITCH, action, name);
+    if (region)
+        region->chosen = chosen;
+}
+
+/* Each language in its own words: who looks for one reads only that. */
+void languages_draw(const App *app, DrawList *list)
+{
+    Rect area = frame_draw(app, list);
+    ScrollPage page = frame_scroll_begin(app, list, area);
+    Flow flow = flow_in(list, page.inside);
+    flow_text(&flow, style_headline(), say(list->tongue, "Ta langue"));
+    flow_text(&flow, style_soft(), say(list->tongue, "Les boutons et les titres changent. Les fiches restent en français."));
+    flow_gap(&flow, 5);
+    int gap = app->sizes.gap, columns = frame_wide(app) ? 2 : 1, width = (page.inside.w - (columns - 1) * gap) / columns, shown = 0;
+    for (int language = 0; language < LANGUAGE_COUNT; language++) {
+        if (!app_speaks(app, (Language)language))
+            continue;
+        Rect rect = { page.inside.x + shown % columns * (width + gap), flow.y + shown / columns * (face_height(app) + gap), width, face_height(app) };
+        language_draw(app, list, rect, (Language)language);
+        shown++;
+    }
+    flow.y += (shown + columns - 1) / columns * (face_height(app) + gap);
+    frame_scroll_end(app, list, &page, flow.y);
+}

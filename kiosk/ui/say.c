@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "kiosk/ui/say.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char *const DAYS[] = { WORD("lundi"), WORD("mardi"), WORD("mercredi"), WORD("jeudi"), WORD("vendredi"), WORD("samedi"), WORD("dimanche") };
+static const char *const SHORT_DAYS[] = { WORD("Lun"), WORD("Mar"), WORD("Mer"), WORD("Jeu"), WORD("Ven"), WORD("Sam"), WORD("Dim") };
+static const char *const MONTHS[] = {
+    "", WORD_IN("mois après un jour", "janvier"), WORD_IN("mois après un jour", "février"), WORD_IN("mois après un jour", "mars"),
+    WORD_IN("mois après un jour", "avril"), WORD_IN("mois après un jour", "mai"), WORD_IN("mois après un jour", "juin"),
+    WORD_IN("mois après un jour", "juillet"), WORD_IN("mois après un jour", "août"), WORD_IN("mois après un jour", "septembre"),
+    WORD_IN("mois après un jour", "octobre"), WORD_IN("mois après un jour", "novembre"), WORD_IN("mois après un jour", "décembre"),
+};
+/* The same words where a language declines them: "25 листопада", "листопад 2027". */
+static const char *const MONTHS_ALONE[] = {
+    "", WORD_IN("mois seul", "janvier"), WORD_IN("mois seul", "février"), WORD_IN("mois seul", "mars"), WORD_IN("mois seul", "avril"),
+    WORD_IN("mois seul", "mai"), WORD_IN("mois seul", "juin"), WORD_IN("mois seul", "juillet"), WORD_IN("mois seul", "août"),
+    WORD_IN("mois seul", "septembre"), WORD_IN("mois seul", "octobre"), WORD_IN("mois seul", "novembre"), WORD_IN("mois seul", "décembre"),
+};
+
+static const char *const LEVELS[] = {
+    [1] = WORD("Savoirs de base"), [2] = WORD("Premiers pas"), [3] = WORD("Niveau CAP"), [4] = WORD("Niveau bac"),
+    [5] = WORD("Bac\u00a0+\u00a02"), [6] = WORD("Bac\u00a0+\u00a03"), [7] = WORD("Bac\u00a0+\u00a05"), [8] = WORD("Bac\u00a0+\u00a08"),
+};
+
+Str say_in(Tongue tongue, const char *context, const char *french)
+{
+    Str found = *french ? phrases_find(tongue.phrases, context, french) : (Str){0};      /* "" is a file's own header */
+    return found.length ? str_of(found.text) : str_of(french);
+}
+
+Str say(Tongue tongue, const char *french)
+{
+    return say_in(tongue, NULL, french);
+}
+
+/* A format of a .po file: the tests hold its places against those of the French. */
+static Str formatted(Arena *arena, const char *format, va_list arguments)
+{
+    va_list again;
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    size_t size = length > 0 ? (size_t)length : 0;
+    char *text = ARENA_NEW(arena, char, size + 1);
+    vsnprintf(text, size + 1, format, again);
+    va_end(again);
+    return (Str){ text, size };
+}
+
+Str say_format(Tongue tongue, const char *french, ...)
+{
+    va_list arguments;
+    va_start(arguments, french);
+    Str said = formatted(tongue.arena, say(tongue, french).text, arguments);
+    va_end(arguments);
+    return said;
+}
+
+static Str __attribute__((format(printf, 3, 4))) say_format_in(Tongue tongue, const char *context, const char *french, ...)
+{
+    va_list arguments;
+    va_start(arguments, french);
+    Str said = formatted(tongue.arena, say_in(tongue, context, french).text, arguments);
+    va_end(arguments);
+    return said;
+}
+
+/* The nth of texts that stand one behind the other; empty when there are fewer. */
+static const char *form_of(Str forms, unsigned index)
+{
+    const char *form = forms.text, *end = forms.text + forms.length;
+    for (; index && form < end; index--)
+        form += strlen(form) + 1;
+    return form && form < end ? form : "";
+}
+
+static Str counted(Tongue tongue, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    Str said = formatted(tongue.arena, format, arguments);
+    va_end(arguments);
+    return said;
+}
+
+Str say_count(Tongue tongue, long count, const char *one, const char *many)
+{
+    const char *form = form_of(phrases_find(tongue.phrases, NULL, one), LANGUAGES[tongue.language].plural(count));
+    if (!*form)
+        form = LANGUAGES[LANGUAGE_FRENCH].plural(count) ? many : one;
+    return counted(tongue, form, say_number(tongue, count).text);
+}
+
+static Str grouped(Tongue tongue, long number)
+{
+    if (number < 1000)
+        return str_format(tongue.arena, "%ld", number);
+    return str_format(tongue.arena, "%s%s%03ld", grouped(tongue, number / 1000).text, LANGUAGES[tongue.language].thousands, number % 1000);
+}
+
+Str say_number(Tongue tongue, long number)
+{
+    if (number < 0)
+        return str_format(tongue.arena, "−%s", say_number(tongue, -number).text);
+    bool plain = number < LANGUAGES[tongue.language].first_grouped;
+    return plain ? str_format(tongue.arena, "%ld", number) : grouped(tongue, number);
+}
+
+/* "1er", 25 */
+static Str day_number(Tongue tongue, int day)
+{
+    return day == 1 ? say(tongue, "1er") : str_format(tongue.arena, "%d", day);
+}
+
+static Str day_and_month(Tongue tongue, Date date)
+{
+    return say_format_in(tongue, "jour et mois", "%s\u00a0%s", day_number(tongue, date.day).text,
+                         say_in(tongue, "mois après un jour", MONTHS[date.month]).text);
+}
+
+static Str day_said(Tongue tongue, Date date)
+{
+    return say_format_in(tongue, "lundi 23 novembre", "%s %s", say(tongue, DAYS[date_weekday(date)]).text, day_and_month(tongue, date).text);
+}
+
+Str say_date(Tongue tongue, Date date)
+{
+    switch (date.precision) {
+    case DATE_DAY:
+        return say_format_in(tongue, "23 novembre 2027", "%s\u00a0%d", day_and_month(tongue, date).text, date.year);
+    case DATE_MONTH:
+        return say_format_in(tongue, "novembre 2027", "%s\u00a0%d", say_in(tongue, "mois seul", MONTHS_ALONE[date.month]).text, date.year);
+    case DATE_YEAR:
+        return str_format(tongue.arena, "%d", date.year);
+    case DATE_UNKNOWN:
+    case DATE_OPEN:
+    default:
+        return STR("");
+    }
+}
+
+Str say_from(Tongue tongue, Date date)
+{
+    if (date.precision == DATE_UNKNOWN || date.precision == DATE_OPEN)
+        return say(tongue, "date à demander");
+    Str said = say_date(tongue, date);
+    return date.precision == DATE_DAY ? say_format(tongue, "le\u00a0%s", said.text) : say_format(tongue, "en\u00a0%s", said.text);
+}
+
+static Str time_said(Tongue tongue, int hour, int minute)
+{
+    return minute ? say_format(tongue, "%d\u00a0h\u00a0%02d", hour, minute) : say_format(tongue, "%d\u00a0h", hour);
+}
+
+static Str day_near(Tongue tongue, Date date, Date today)
+{
+    long ahead = date_days(date) - date_days(today);
+    if (ahead == 0)
+        return say(tongue, "aujourd’hui");
+    if (ahead == 1)
+        return say(tongue, "demain");
+    return ahead > 0 && ahead < 180 ? day_said(tongue, date) : say_from(tongue, date);
+}
+
+Str say_when(Tongue tongue, DateTime when, Date today)
+{
+    if (when.date.precision != DATE_DAY)
+        return say_from(tongue, when.date);
+    Str day = day_near(tongue, when.date, today);
+    return when.timed ? say_format_in(tongue, "jour à heure", "%s à %s", day.text, time_said(tongue, when.hour, when.minute).text) : day;
+}
+
+/* Between two parts of a line. In a line that runs from right to left a mark keeps what follows a French name from
+ * joining it: "Limoges · 2 km" would read "2 · Limoges" there. */
+static Str joint(Tongue tongue)
+{
+    return LANGUAGES[tongue.language].right_to_left ? STR("\u00a0·\u200f ") : STR("\u00a0· ");
+}
+
+static Str soon_day(Tongue tongue, Date date, long ahead)
+{
+    if (ahead == 0)
+        return say(tongue, "Aujourd’hui");
+    if (ahead == 1)
+        return say(tongue, "Demain");
+    return say_format_in(tongue, "Lun. 23 novembre", "%s. %s", say(tongue, SHORT_DAYS[date_weekday(date)]).text, day_and_month(tongue, date).text);
+}
+
+Str say_soon(Tongue tongue, const Card *card, Date today)
+{
+    Date date = date_from_number(card->next);
+    if (date.precision != DATE_DAY)
+        return card->title;
+    long ahead = date_days(date) - date_days(today);
+    Str day = soon_day(tongue, date, ahead);
+    if (ahead <= 7 && card->next_time >= 0)
+        return str_format(tongue.arena, "%s %s · %.*s", day.text, time_said(tongue, card->next_time / 100, card->next_time % 100).text, STR_FORMAT(card->title));
+    return str_format(tongue.arena, "%s · %.*s", day.text, STR_FORMAT(card->title));
+}
+
+Str say_clock(Tongue tongue, DateTime now)
+{
+    return str_format(tongue.arena, "%s · %02d:%02d", day_said(tongue, now.date).text, now.hour, now.minute);
+}
+
+Str say_distance(Tongue tongue, double km)
+{
+    if (km < 0)
+        return STR("");
+    if (km < 1)
+        return say(tongue, "tout près");
+    return say_format(tongue, "%s\u00a0km", say_number(tongue, lround(km)).text);
+}
+
+static Str card_when(Tongue tongue, const Card *card, Date today)
+{
+    if (card->next == DATE_NUMBER_OPEN)
+        return say(tongue, "toute l’année");
+    if (card->next == 0)
+        return STR("");
+    DateTime when = { .date = date_from_number(card->next), .timed = card->next_time >= 0 };
+    if (when.timed) {
+        when.hour = card->next_time / 100;
+        when.minute = card->next_time % 100;
+    }
+    return say_when(tongue, when, today);
+}
+
+Str say_where(Tongue tongue, const Card *card, Date today)
+{
+    return str_format(tongue.arena, "%.*s%s%.*s", STR_FORMAT(card->organisation), card->organisation.length ? joint(tongue).text : "",
+                      STR_FORMAT(say_place(tongue, card, today)));
+}
+
+Str say_place(Tongue tongue, const Card *card, Date today)
+{
+    const Str parts[] = { card->town, say_distance(tongue, card->km), card_when(tongue, card, today) };
+    StrList said = {0};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i].length)
+            strlist_add(tongue.arena, &said, parts[i]);
+    return str_join(tongue.arena, said, joint(tongue));
+}
+
+Str say_level(Tongue tongue, int level)
+{
+    if (level == LEVEL_ANY)
+        return say(tongue, "Sans diplôme");
+    return level >= 1 && level <= 8 ? say(tongue, LEVELS[level]) : (Str){0};
+}
+
+Str say_address(Tongue tongue, const Place *place)
+{
+    StrList lines = {0};
+    if (place->name.length)
+        strlist_add(tongue.arena, &lines, place->name);
+    if (place->street.length)
+        strlist_add(tongue.arena, &lines, place->street);
+    Str town = str_trim(str_format(tongue.arena, "%.*s %.*s", STR_FORMAT(place->postcode), STR_FORMAT(place->town)));
+    if (town.length)
+        strlist_add(tongue.arena, &lines, town);
+    return str_join(tongue.arena, lines, STR("\n"));
+}
+
+static Str hours_said(Tongue tongue, int hours)
+{
+    return say_count(tongue, hours, "%s\u00a0heure", "%s\u00a0heures");
+}
+
+Str say_duration(Tongue tongue, const TrainingAction *action)
+{
+    if (action->hours_centre && action->hours_company)
+        return say_format(tongue, "%s au centre, %s en entreprise", hours_said(tongue, action->hours_centre).text,
+                          hours_said(tongue, action->hours_company).text);
+    int hours = action->hours_total ? action->hours_total : action->hours_centre;
+    return hours ? hours_said(tongue, hours) : action->duration;
+}
+
+Str say_price(Tongue tongue, const TrainingAction *action)
+{
+    double euros;
+    if (!str_decimal(action->price, &euros))
+        return action->price;
+    if (euros == 0)
+        return say(tongue, "Gratuit");
+    return say_format(tongue, "%s\u00a0€", say_number(tongue, (long)(euros + 0.5)).text);
+}
