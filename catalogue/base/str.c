@@ -107,9 +107,17 @@ static size_t blank_before(Str str)
     return 0;
 }
 
+/* Neither a blank nor part of one. */
+static bool is_ink(char byte)
+{
+    return byte > ' ' && byte < 0x7F;
+}
+
 Str str_trim(Str str)
 {
     size_t blank;
+    if (str.length && is_ink(str.text[0]) && is_ink(str.text[str.length - 1]))
+        return str;
     while (str.length && (blank = blank_at(str.text, str.length)) > 0)
         str = str_slice(str, blank, str.length);
     while (str.length && (blank = blank_before(str)) > 0)

@@ -24,34 +24,45 @@ static bool plain(unsigned char byte)
     return (byte >= ' ' && byte < 0x7F) || byte == '\n' || byte == '\t' || byte == '\r';
 }
 
-/* True when the eight bytes are printable ASCII. */
-static bool plain_word(uint64_t word)
+enum { SPAN = 16 };
+
+typedef unsigned char Span __attribute__((vector_size(SPAN)));
+
+/* True when the next SPAN bytes are printable ASCII, blanks and line ends. */
+static bool plain_here(const char *text)
 {
-    const uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
-    uint64_t below_space = (word - ones * ' ') & ~word;
-    uint64_t is_delete = word ^ (ones * 0x7F);
-    uint64_t has_delete = (is_delete - ones) & ~is_delete;
-    return ((word | below_space | has_delete) & highs) == 0;
+    Span bytes;
+    uint64_t bad[SPAN / sizeof(uint64_t)];
+    memcpy(&bytes, text, SPAN);
+    Span found = ((Span)(bytes < ' ') & (Span)(bytes != '\n') & (Span)(bytes != '\t') & (Span)(bytes != '\r')) | (Span)(bytes >= 0x7F);
+    memcpy(bad, &found, SPAN);
+    return !(bad[0] | bad[1]);
 }
 
 /* Bytes of printable ASCII at the start. */
 static size_t plain_span(const char *text, size_t length)
 {
     size_t at = 0;
-    while (at < length) {
-        uint64_t word;
-        if (length - at >= sizeof word) {
-            memcpy(&word, text + at, sizeof word);
-            if (plain_word(word)) {
-                at += sizeof word;
-                continue;
-            }
-        }
-        size_t stop = at + sizeof word < length ? at + sizeof word : length;
-        while (at < stop && plain((unsigned char)text[at]))
-            at++;
-        if (at < stop)
-            break;
+    while (at < length && length - at >= SPAN && plain_here(text + at))
+        at += SPAN;
+    while (at < length && plain((unsigned char)text[at]))
+        at++;
+    return at;
+}
+
+/* Letters with an accent, U+00C0 to U+00FF, are what French has beyond ASCII. */
+static bool accented(const char *text, size_t left)
+{
+    return left > 1 && (unsigned char)text[0] == 0xC3 && ((unsigned char)text[1] & 0xC0) == 0x80;
+}
+
+/* Bytes at the start that are right as they are. */
+static size_t right_span(const char *text, size_t length)
+{
+    size_t at = plain_span(text, length);
+    while (accented(text + at, length - at)) {
+        at += 2;
+        at += plain_span(text + at, length - at);
     }
     return at;
 }
@@ -104,7 +115,7 @@ Clean clean_utf8(Str dirty, char *room, size_t size, bool last)
     size_t limit = dirty.length - (last ? 0 : utf8_unfinished(dirty));
     while (clean.taken < limit && size - clean.given >= WORST) {
         size_t left = limit - clean.taken, space = size - clean.given;
-        size_t span = plain_span(dirty.text + clean.taken, left < space ? left : space);
+        size_t span = right_span(dirty.text + clean.taken, left < space ? left : space);
         memcpy(room + clean.given, dirty.text + clean.taken, span);
         clean.taken += span;
         clean.given += span;

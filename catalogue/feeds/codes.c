@@ -129,7 +129,7 @@ Str code_placeholder(Str text)
         word.length--;
     word = lowered(word, room);
     for (size_t i = 0; i < sizeof PLACEHOLDERS / sizeof *PLACEHOLDERS; i++)
-        if (str_equal(word, PLACEHOLDERS[i]))
+        if (word.length == PLACEHOLDERS[i].length && memcmp(word.text, PLACEHOLDERS[i].text, word.length) == 0)
             return (Str){0};
     return text;
 }

@@ -5,6 +5,7 @@
 #include "catalogue/feeds/clean.h"
 
 #include <ctype.h>
+#include <stdint.h>
 #include <string.h>
 #include <strings.h>
 
@@ -268,17 +269,20 @@ static inline bool is_ink(unsigned char byte)
 
 enum { SPAN = 16 };
 
+typedef unsigned char Span __attribute__((vector_size(SPAN)));
+
 /* True when the next SPAN bytes are words with one blank between them, and so is what joins them to the byte
- * behind. Written so that the compiler does it in a few instructions. */
+ * behind. All bytes are compared at once: told one by one, they were an eighth of an import. */
 static bool span_here(const unsigned char *bytes)
 {
-    unsigned char bad = 0;
-    for (int i = 0; i < SPAN; i++) {
-        unsigned char byte = bytes[i], next = bytes[i + 1];
-        bad |= (unsigned char)((byte < ' ') | (byte == '<') | (byte == '&') | (byte == '\'') | (byte == 0xC2) | (byte == 0xE2) | (byte == 0xEF)
-                               | ((byte == ' ') & (next <= ' ')));
-    }
-    return !bad && (bytes[SPAN - 1] != ' ' || is_ink(bytes[SPAN]));
+    Span here, next;
+    uint64_t bad[SPAN / sizeof(uint64_t)];
+    memcpy(&here, bytes, SPAN);
+    memcpy(&next, bytes + 1, SPAN);
+    Span found = (Span)(here < ' ') | (Span)(here == '<') | (Span)(here == '&') | (Span)(here == '\'') | (Span)(here == 0xC2) | (Span)(here == 0xE2)
+                 | (Span)(here == 0xEF) | ((Span)(here == ' ') & (Span)(next <= ' '));
+    memcpy(bad, &found, SPAN);
+    return !(bad[0] | bad[1]) && (bytes[SPAN - 1] != ' ' || is_ink(bytes[SPAN]));
 }
 
 /* Words with one blank between them: the bulk of every text. */

@@ -14,6 +14,7 @@ typedef struct Node Node;
 
 struct Node {
     Str name;
+    const void *known;       /* where the reader of XML keeps the same name, without '@' */
     Str info;                /* wanted value of @info, or empty */
     const Field *field;      /* NULL for a step on the way */
     const Field *own;        /* takes the text of an element that is an object */
