@@ -3,103 +3,146 @@
 
 #include "catalogue/snapshot/queries.h"
 
-#include <string.h>
+#include <stdlib.h>
 
-/* What happened to a number in the running source. */
-typedef struct Change {
+/* An item of before that its feed did not show again. */
+typedef struct Gone {
     int kind;
     Str number;
-    long fresh, gone;        /* new items, and items of before that were not seen again */
-    long long id;            /* of an item that has no code yet */
-} Change;
+    long long id;
+    bool replaced;           /* by a new item of the same number: it has changed */
+} Gone;
 
-static bool leave_replaced(Settling *settling, const Change *change, long count, Error *error)
+typedef struct GoneList {
+    Gone *items;
+    size_t count;
+} GoneList;
+
+/* An item that has no code yet. */
+typedef struct Uncoded {
+    long long id;
+    int kind;
+    Str number;
+} Uncoded;
+
+enum { UNCODED_AT_ONCE = 1000 };   /* as QUERY_UNCODED gives them */
+
+static bool read_gone(Settling *settling, long long id, GoneList *gone, Error *error)
 {
-    DbStatement *statement = db_statement(settling->db, QUERY_LEAVE_REPLACED);
-    db_bind_integer(statement, settling->source);
-    db_bind_integer(statement, change->kind);
-    db_bind_text(statement, change->number);
-    db_bind_integer(statement, count);
-    return db_run(statement, error);
+    DbStatement *statement = db_statement(settling->db, QUERY_NUMBER);
+    db_bind_integer(statement, id);
+    if (db_next(statement))
+        gone->items[gone->count++] = (Gone){ .kind = (int)db_integer(statement, 0), .number = db_text(statement, 1, &settling->arena), .id = id };
+    return db_done(statement, error);
 }
 
-/* A number that is both new and gone has changed. A partial feed says nothing of what it does not name. */
-static bool settle_change(Settling *settling, const Change *change, Error *error)
+static bool list_gone(Settling *settling, GoneList *gone, Error *error)
 {
-    long changed = change->fresh < change->gone ? change->fresh : change->gone;
-    settling->counts->changed += changed;
-    settling->counts->added += change->fresh - changed;
-    if (settling->partial)
-        return changed == 0 || leave_replaced(settling, change, changed, error);
-    settling->counts->removed += change->gone - changed;
-    return true;
+    const Known *known = settling->known;
+    size_t count = 0;
+    bool ok = true;
+    for (size_t i = 0; i < known->count; i++)
+        count += !known->items[i].seen;
+    gone->items = ARENA_NEW(&settling->arena, Gone, count);
+    for (size_t i = 0; ok && i < known->count; i++)
+        ok = known->items[i].seen || read_gone(settling, known->items[i].id, gone, error);
+    return ok;
 }
 
-/* Rows of: kind, number, new items, gone items, id. */
-static bool read_changes(Settling *settling, Query query, Change **changes, size_t *count, Error *error)
+static int by_kind_and_number(const Gone *left, const Gone *right)
 {
-    size_t capacity = 0;
-    *count = 0;
-    DbStatement *statement = db_statement(settling->db, query);
+    return left->kind != right->kind ? (left->kind > right->kind) - (left->kind < right->kind) : str_compare(left->number, right->number);
+}
+
+static int by_number(const void *a, const void *b)
+{
+    const Gone *left = a, *right = b;
+    int order = by_kind_and_number(left, right);
+    return order ? order : (left->id > right->id) - (left->id < right->id);
+}
+
+static int by_id(const void *a, const void *b)
+{
+    const Gone *left = a, *right = b;
+    return (left->id > right->id) - (left->id < right->id);
+}
+
+/* The first of the number, sorted, that nothing has replaced yet; NULL when there is none. */
+static Gone *first_left(const GoneList *sorted, const Gone *wanted)
+{
+    size_t low = 0, high = sorted->count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        int order = by_kind_and_number(&sorted->items[middle], wanted);
+        if (order < 0 || (order == 0 && sorted->items[middle].replaced))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found = low < sorted->count && by_kind_and_number(&sorted->items[low], wanted) == 0;
+    return found ? &sorted->items[low] : NULL;
+}
+
+/* A number that is both new and gone has changed. */
+static bool match_fresh(Settling *settling, const GoneList *gone, long *changed, Error *error)
+{
+    DbStatement *statement = db_statement(settling->db, QUERY_FRESH_NUMBERS);
     db_bind_integer(statement, settling->source);
     db_bind_integer(statement, settling->last);
-    while (db_next(statement)) {
-        if (*count == capacity) {
-            capacity = capacity ? capacity * 2 : 256;
-            Change *grown = ARENA_NEW(&settling->arena, Change, capacity);
-            if (*count)
-                memcpy(grown, *changes, *count * sizeof *grown);
-            *changes = grown;
+    while (gone->count && db_next(statement)) {
+        Gone *replaced = first_left(gone, &(Gone){ .kind = (int)db_integer(statement, 0), .number = db_view(statement, 1) });
+        if (replaced) {
+            replaced->replaced = true;
+            ++*changed;
         }
-        (*changes)[(*count)++] = (Change){ (int)db_integer(statement, 0), db_text(statement, 1, &settling->arena),
-                                           (long)db_integer(statement, 2), (long)db_integer(statement, 3), db_integer(statement, 4) };
     }
     return db_done(statement, error);
 }
 
-static bool run_on_source(Settling *settling, Query query, Error *error)
+static bool remove_one(Settling *settling, const Gone *gone, Error *error)
 {
-    DbStatement *statement = db_statement(settling->db, query);
-    db_bind_integer(statement, settling->source);
+    if (!index_remove(settling->index, gone->id, (Kind)gone->kind, error))
+        return false;
+    DbStatement *statement = db_statement(settling->db, QUERY_DELETE_ITEM);
+    db_bind_integer(statement, gone->id);
     return db_run(statement, error);
 }
 
-/* Marks what the feed did not show again. */
-static bool mark_gone(Settling *settling, bool *any, Error *error)
+/* A partial feed says nothing of what it does not name: only what it replaced leaves. */
+static bool remove_gone(Settling *settling, const GoneList *gone, Error *error)
 {
     bool ok = true;
-    for (size_t i = 0; ok && i < settling->known->count; i++) {
-        const KnownItem *item = &settling->known->items[i];
-        *any = *any || !item->id;
-        if (item->seen)
-            continue;
-        DbStatement *statement = db_statement(settling->db, QUERY_SET_GONE);
-        db_bind_integer(statement, item->id);
-        ok = db_run(statement, error);
-        *any = true;
-    }
+    if (gone->count)
+        qsort(gone->items, gone->count, sizeof *gone->items, by_id);
+    for (size_t i = 0; ok && i < gone->count; i++)
+        if (gone->items[i].replaced || !settling->partial)
+            ok = remove_one(settling, &gone->items[i], error);
     return ok;
 }
 
-static bool remove_leaving(Settling *settling, Error *error)
+static bool count_fresh(Settling *settling, long long *fresh, Error *error)
 {
-    Change *leaving = NULL;
-    size_t count;
-    bool ok = read_changes(settling, QUERY_LEAVING, &leaving, &count, error);
-    for (size_t i = 0; ok && i < count; i++)
-        ok = index_remove(settling->index, leaving[i].id, (Kind)leaving[i].kind, error);
-    return ok && run_on_source(settling, QUERY_DELETE_LEAVING, error);
+    DbStatement *statement = db_statement(settling->db, QUERY_COUNT_FRESH);
+    db_bind_integer(statement, settling->source);
+    db_bind_integer(statement, settling->last);
+    return db_number(statement, fresh, error);
 }
 
 static bool settle_changes(Settling *settling, Error *error)
 {
-    Change *changes = NULL;
-    size_t count;
-    bool ok = read_changes(settling, QUERY_CHANGES, &changes, &count, error);
-    for (size_t i = 0; ok && i < count; i++)
-        ok = settle_change(settling, &changes[i], error);
-    return ok && (settling->partial || run_on_source(settling, QUERY_LEAVE_GONE, error)) && remove_leaving(settling, error)
-        && run_on_source(settling, QUERY_RESET_STATES, error);
+    GoneList gone = {0};
+    long long fresh;
+    long changed = 0;
+    if (!count_fresh(settling, &fresh, error) || !list_gone(settling, &gone, error))
+        return false;
+    if (gone.count)
+        qsort(gone.items, gone.count, sizeof *gone.items, by_number);
+    if (!match_fresh(settling, &gone, &changed, error))
+        return false;
+    settling->counts->changed += changed;
+    settling->counts->added += (long)fresh - changed;
+    settling->counts->removed += settling->partial ? 0 : (long)gone.count - changed;
+    return remove_gone(settling, &gone, error);
 }
 
 /* Who holds a code: 0 nobody, else a source. */
@@ -173,26 +216,44 @@ static bool free_code(Settling *settling, int kind, Str number, Str *code, Error
     }
 }
 
-static bool give_code(Settling *settling, const Change *item, Error *error)
+static bool give_code(Settling *settling, const Uncoded *item, Error *error)
 {
     Str code;
     return free_code(settling, item->kind, item->number, &code, error) && set_code(settling, item->id, code, error);
 }
 
+/* Some of the items without a code, those after `after`. */
+static bool read_uncoded(Settling *settling, long long after, Uncoded *items, size_t *count, Error *error)
+{
+    *count = 0;
+    DbStatement *statement = db_statement(settling->db, QUERY_UNCODED);
+    db_bind_integer(statement, settling->source);
+    db_bind_integer(statement, after);
+    while (*count < UNCODED_AT_ONCE && db_next(statement))
+        items[(*count)++] = (Uncoded){ db_integer(statement, 0), (int)db_integer(statement, 1), db_text(statement, 2, &settling->arena) };
+    return db_done(statement, error);
+}
+
+/* Most have theirs already: what is left bears a number that something held when it came. */
 static bool give_codes(Settling *settling, Error *error)
 {
-    Change *items = NULL;
-    size_t count;
-    bool ok = read_changes(settling, QUERY_UNCODED, &items, &count, error);
-    for (size_t i = 0; ok && i < count; i++)
-        ok = give_code(settling, &items[i], error);
+    bool ok = true;
+    long long after = settling->last;
+    for (size_t count = UNCODED_AT_ONCE; ok && count == UNCODED_AT_ONCE;) {
+        arena_reset(&settling->arena);
+        Uncoded *items = ARENA_NEW(&settling->arena, Uncoded, UNCODED_AT_ONCE);
+        ok = read_uncoded(settling, after, items, &count, error);
+        for (size_t i = 0; ok && i < count; i++)
+            ok = give_code(settling, &items[i], error);
+        after = count ? items[count - 1].id : after;
+    }
     return ok;
 }
 
 bool build_settle(Settling *settling, BuildCounts *counts, Error *error)
 {
     settling->counts = counts;
-    bool any = false, ok = mark_gone(settling, &any, error) && (!any || (settle_changes(settling, error) && give_codes(settling, error)));
+    bool ok = settle_changes(settling, error) && give_codes(settling, error);
     arena_free(&settling->arena);
     return ok;
 }

@@ -43,19 +43,15 @@ const char *const QUERIES[QUERY_COUNT] = {
     [QUERY_ITEM] = "SELECT id FROM item WHERE kind = ?1 AND code = ?2",
     [QUERY_KNOWN] = "SELECT id, digest FROM item WHERE source = ?1",
     [QUERY_LAST_ITEM] = "SELECT max(id) FROM item",
-    [QUERY_INSERT_ITEM] = "INSERT INTO item(source, digest, kind, number, folded, unknown) VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
-    [QUERY_SET_GONE] = "UPDATE item SET state = 1 WHERE id = ?1",
-    [QUERY_RESET_STATES] = "UPDATE item SET state = 0 WHERE source = ?1 AND state <> 0",
-    [QUERY_CHANGES] =
-        "SELECT kind, number, sum(id > ?2), sum(state = 1), 0 FROM item WHERE source = ?1 GROUP BY kind, number "
-        "HAVING max(id) > ?2 OR max(state) > 0",
-    [QUERY_LEAVE_GONE] = "UPDATE item SET state = 2 WHERE source = ?1 AND state = 1",
-    [QUERY_LEAVE_REPLACED] =
-        "UPDATE item SET state = 2 WHERE id IN (SELECT id FROM item WHERE source = ?1 AND kind = ?2 AND number = ?3 AND state = 1 "
-        "ORDER BY id LIMIT ?4)",
-    [QUERY_LEAVING] = "SELECT kind, number, 0, 0, id FROM item WHERE source = ?1 AND state = 2 AND id <= ?2 ORDER BY id",
-    [QUERY_DELETE_LEAVING] = "DELETE FROM item WHERE source = ?1 AND state = 2",
-    [QUERY_UNCODED] = "SELECT kind, number, 0, 0, id FROM item WHERE source = ?1 AND code IS NULL AND id > ?2 ORDER BY id",
+    /* The number is the code at once where nothing holds it. */
+    [QUERY_INSERT_ITEM] =
+        "INSERT INTO item(source, digest, kind, number, folded, unknown, code) VALUES(?1, ?2, ?3, ?4, ?5, ?6, CASE WHEN NOT EXISTS (SELECT 1 FROM item WHERE "
+        "kind = ?3 AND code = ?4) THEN ?4 END)",
+    [QUERY_NUMBER] = "SELECT kind, number FROM item WHERE id = ?1",
+    [QUERY_COUNT_FRESH] = "SELECT count(*) FROM item WHERE +source = ?1 AND id > ?2",
+    [QUERY_FRESH_NUMBERS] = "SELECT kind, number FROM item WHERE +source = ?1 AND id > ?2",
+    [QUERY_DELETE_ITEM] = "DELETE FROM item WHERE id = ?1",
+    [QUERY_UNCODED] = "SELECT id, kind, number FROM item WHERE +source = ?1 AND id > ?2 AND code IS NULL ORDER BY id LIMIT 1000",
     [QUERY_CODE_HOLDER] = "SELECT source FROM item WHERE kind = ?1 AND code = ?2",
     [QUERY_CODE_OWNER] = "SELECT i.id, s.name FROM item i JOIN source s ON s.id = i.source WHERE i.kind = ?1 AND i.code = ?2",
     [QUERY_SET_CODE] = "UPDATE item SET code = ?2 WHERE id = ?1",
