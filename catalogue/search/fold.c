@@ -183,13 +183,21 @@ bool fold_is_stop(Str word)
     return word.length == 1 && (word.text[0] < '0' || word.text[0] > '9');
 }
 
+static Str joined(Arena *arena, Str first, Str second)
+{
+    Builder builder = builder_on(arena);
+    builder_add(&builder, first);
+    builder_add(&builder, second);
+    return builder_str(&builder);
+}
+
 /* The first row that fits is applied. */
 static Str resuffix(Arena *arena, Str word, const Suffix *rows, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         Str from = str_of(rows[i].from);
         if (word.length >= from.length + rows[i].keep && str_ends(word, from))
-            return str_format(arena, "%.*s%s", STR_FORMAT(str_slice(word, 0, word.length - from.length)), rows[i].to);
+            return joined(arena, str_slice(word, 0, word.length - from.length), str_of(rows[i].to));
     }
     return word;
 }

@@ -104,7 +104,8 @@ bool index_add(Index *index, long long id, Kind kind, Prepared *prepared, Error 
         index->stale = index->stale || index->told;
     } else if (!index->stale) {
         index->linked = true;
-        return know_codes(index, error) && document_write(&index->documents, id, kind, prepared, error);
+        return know_codes(index, error) && document_write(&index->documents, id, kind, prepared, error)
+            && words_spill(&index->documents.words, index->documents.db, error);
     }
     return true;
 }
@@ -117,7 +118,8 @@ bool index_remove(Index *index, long long id, Kind kind, Error *error)
     Record record = { .kind = kind };
     arena_reset(&index->record);
     return know_codes(index, error) && object_read(index->documents.db, &index->record, id, &record, error)
-        && document_erase(&index->documents, id, kind, prepare_record(&index->record, &record), error);
+        && document_erase(&index->documents, id, kind, prepare_record(&index->record, &record), error)
+        && words_spill(&index->documents.words, index->documents.db, error);
 }
 
 void index_forget(Index *index)
@@ -259,7 +261,8 @@ static bool write_trades(Index *index, Error *error)
 
 static bool write_other(Index *index, long long id, const Record *record, Error *error)
 {
-    return document_write(&index->documents, id, record->kind, prepare_record(&index->record, record), error);
+    return document_write(&index->documents, id, record->kind, prepare_record(&index->record, record), error)
+        && words_spill(&index->documents.words, index->documents.db, error);
 }
 
 static bool write_all(Index *index, Error *error)

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_SLOTS = 4096 };
+enum { FIRST_SLOTS = 4096, WORDS_ROOM = 16 << 20 };   /* bytes: 60,000 formations of the usual length */
 
 static Word **slot_of(const Words *words, unsigned hash)
 {
@@ -66,6 +66,7 @@ static Word *insert(Words *words, const PreparedWord *prepared)
     *word = (Word){ .term = str_copy(&words->arena, prepared->term), .hash = prepared->hash, .marks = -1, .next = *slot };
     *slot = word;
     words->count++;
+    words->bytes += sizeof *word + 2 * prepared->term.length;
     return word;
 }
 
@@ -87,12 +88,33 @@ static WordField field_of(WordPlace place)
     return place == WORD_IN_TEXT ? WORD_OF_TEXTS : WORD_OF_NAMES;
 }
 
+static void add_id(Words *words, Postings *postings, long long id)
+{
+    size_t before = postings->capacity;
+    postings_add(postings, id);
+    words->bytes += postings->capacity - before;
+}
+
+/* A document's words lie anywhere in memory: they are on their way while those before them are counted. */
+static void fetch_ahead(const Words *words, const PreparedWords *list, size_t at)
+{
+    enum { SLOT_AHEAD = 12, WORD_AHEAD = 6 };
+    if (words->slots && at + SLOT_AHEAD < list->count)
+        __builtin_prefetch(slot_of(words, list->items[at + SLOT_AHEAD].hash));
+    if (words->slots && at + WORD_AHEAD < list->count) {
+        const Word *word = *slot_of(words, list->items[at + WORD_AHEAD].hash);
+        __builtin_prefetch(word);
+        __builtin_prefetch(word ? word->added : NULL);
+    }
+}
+
 void words_add(Words *words, const PreparedWords *added, WordPlace place, long long id)
 {
     for (size_t i = 0; i < added->count; i++) {
+        fetch_ahead(words, added, i);
         Word *word = word_of(words, &added->items[i]);
         word->counts[place] += added->items[i].count;
-        postings_add(&word->added[field_of(place)], id);
+        add_id(words, &word->added[field_of(place)], id);
     }
 }
 
@@ -102,7 +124,7 @@ void words_remove(Words *words, const PreparedWords *removed, WordPlace place, l
     for (size_t i = 0; i < removed->count; i++) {
         Word *word = word_of(words, &removed->items[i]);
         word->counts[place] -= removed->items[i].count;
-        postings_add(&word->removed[field_of(place)], id);
+        add_id(words, &word->removed[field_of(place)], id);
     }
 }
 
@@ -178,15 +200,22 @@ static bool set_postings(Db *db, const Word *word, WordField field, Str ids, Err
     return db_run(statement, error);
 }
 
-static bool write_postings(Db *db, Arena *arena, const Word *word, WordField field, Error *error)
+/* What the file has of the word. */
+static bool read_postings(Db *db, Arena *arena, const Word *word, WordField field, Str *before, Error *error)
 {
-    if (!word->added[field].length && !word->removed[field].length)
-        return true;
     DbStatement *statement = db_statement(db, QUERY_POSTING);
     db_bind_integer(statement, (long long)field);
     db_bind_text(statement, word->term);
-    Str before = db_next(statement) ? db_text(statement, 0, arena) : (Str){0};
-    if (!db_done(statement, error))
+    *before = db_next(statement) ? db_text(statement, 0, arena) : (Str){0};
+    return db_done(statement, error);
+}
+
+static bool write_postings(Db *db, Arena *arena, const Word *word, WordField field, Error *error)
+{
+    Str before = {0};
+    if (!word->added[field].length && !word->removed[field].length)
+        return true;
+    if (!read_postings(db, arena, word, field, &before, error))
         return false;
     if (!before.length && !word->removed[field].length)
         return set_postings(db, word, field, postings_bytes(&word->added[field]), error);
@@ -197,18 +226,34 @@ static bool write_postings(Db *db, Arena *arena, const Word *word, WordField fie
     return ok;
 }
 
-bool words_write(Words *words, Db *db, Error *error)
+/* In three rounds: each table is written in its own order. */
+static bool write_all(Db *db, Word *const *all, size_t count, Error *error)
 {
     Arena arena = {0};
-    Word **all = sorted(words);
     bool ok = true;
-    for (size_t i = 0; ok && i < words->count; i++) {
+    for (size_t i = 0; ok && i < count; i++) {
         arena_reset(&arena);
-        ok = write_counts(db, &arena, all[i], error) && write_postings(db, &arena, all[i], WORD_OF_NAMES, error)
-            && write_postings(db, &arena, all[i], WORD_OF_TEXTS, error);
+        ok = write_counts(db, &arena, all[i], error);
     }
+    for (int field = 0; field < WORD_FIELD_COUNT; field++)
+        for (size_t i = 0; ok && i < count; i++) {
+            arena_reset(&arena);
+            ok = write_postings(db, &arena, all[i], (WordField)field, error);
+        }
     arena_free(&arena);
-    return ok && (!words->removing || db_run(db_statement(db, QUERY_DROP_WORDS), error));
+    return ok;
+}
+
+bool words_write(Words *words, Db *db, Error *error)
+{
+    bool ok = write_all(db, sorted(words), words->count, error) && (!words->removing || db_run(db_statement(db, QUERY_DROP_WORDS), error));
+    words_free(words);
+    return ok;
+}
+
+bool words_spill(Words *words, Db *db, Error *error)
+{
+    return words->bytes < WORDS_ROOM || words_write(words, db, error);
 }
 
 void words_free(Words *words)

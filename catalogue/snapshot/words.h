@@ -4,7 +4,8 @@
  * stands: ids of names, ids of documents.
  *
  * {0} is empty; words_free gives back what it owns. Removing what was never added is how a build says what
- * leaves the file it started from. words_write brings the changes into the file, in the order of the terms.
+ * leaves the file it started from. words_write brings the changes into the file, in the order of the terms;
+ * it may be called again and again, each time with what was told since.
  */
 #ifndef SNAPSHOT_WORDS_H
 #define SNAPSHOT_WORDS_H
@@ -19,14 +20,15 @@ typedef struct Words Words;
 typedef enum WordPlace { WORD_IN_TRADE, WORD_IN_NAME, WORD_IN_TEXT, WORD_PLACE_COUNT } WordPlace;
 typedef enum WordField { WORD_OF_NAMES, WORD_OF_TEXTS, WORD_FIELD_COUNT } WordField;   /* posting.field */
 
+/* What every meeting needs stands first, in as few lines of the processor's cache as it takes. */
 struct Word {
+    Word *next;              /* of the same slot */
     Str term;
-    Str shown;               /* the writing with most accents, as first met */
     unsigned hash;
     int marks;
     int counts[WORD_PLACE_COUNT];
     Postings added[WORD_FIELD_COUNT], removed[WORD_FIELD_COUNT];
-    Word *next;              /* of the same slot */
+    Str shown;               /* the writing with most accents, as first met */
 };
 
 struct Words {
@@ -34,6 +36,7 @@ struct Words {
     Word **slots;
     size_t slot_count;       /* a power of two */
     size_t count;
+    size_t bytes;            /* that the words take, about */
     bool removing;           /* something was removed */
 };
 
@@ -41,7 +44,12 @@ struct Words {
 void words_add(Words *words, const PreparedWords *added, WordPlace place, long long id);
 void words_remove(Words *words, const PreparedWords *removed, WordPlace place, long long id);
 
+/* Leaves the words empty. */
 bool words_write(Words *words, Db *db, Error *error);
+
+/* Writes them when they have grown too large to be kept, so that memory does not grow with the feed. */
+bool words_spill(Words *words, Db *db, Error *error);
+
 void words_free(Words *words);
 
 #endif
