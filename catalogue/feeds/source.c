@@ -3,8 +3,8 @@
 
 #include "catalogue/base/file.h"
 #include "catalogue/feeds/clean.h"
-#include "catalogue/feeds/digest.h"
 #include "catalogue/feeds/encoding.h"
+#include "catalogue/feeds/hasher.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -17,7 +17,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { FILE_BLOCK = 256 * 1024, INPUT = 64 * 1024, READY = 4 * INPUT };
+enum { INPUT = 64 * 1024, READY = 4 * INPUT };
 
 /* Uncompressed bytes after which an archive is taken for a bomb: twice the national feed. */
 static const long long BYTES_LIMIT = 4LL << 30;
@@ -30,7 +30,7 @@ struct Source {
     int file;
     struct archive *archive;
     struct archive_entry *entry;   /* ours: the archive's own may be missing when memory was short */
-    Sha256 *sha256;
+    Hasher *hasher;          /* NULL once the file was read to its end; lends the blocks it is read into */
     SourceFacts facts;
     bool tables;             /* opened for the tables of a .zip */
     bool ended;              /* the document has no more raw bytes */
@@ -40,7 +40,6 @@ struct Source {
     size_t input_start, input_end, ready_start, ready_end;
     char input[INPUT];       /* bytes of the document */
     char ready[READY];       /* the same converted, when they need to be */
-    char block[FILE_BLOCK];  /* bytes of the file */
 };
 
 #define NO_CONVERTER ((iconv_t)-1)
@@ -60,17 +59,18 @@ static bool source_broken(const Source *source, Error *error)
 static la_ssize_t file_block(struct archive *archive, void *context, const void **bytes)
 {
     Source *source = context;
+    char *room = hasher_room(source->hasher);
     ssize_t got;
     do
-        got = read(source->file, source->block, sizeof source->block);
+        got = read(source->file, room, HASHER_BLOCK);
     while (got < 0 && errno == EINTR);
     if (got < 0) {
         archive_set_error(archive, errno, "read");
         return -1;
     }
-    sha256_add(source->sha256, (Str){ source->block, (size_t)got });
+    hasher_add(source->hasher, (size_t)got);
     source->facts.read += got;
-    *bytes = source->block;
+    *bytes = room;
     return got;
 }
 
@@ -110,7 +110,7 @@ bool source_open(Source **source, const char *path, Error *error)
         abort();
     (*source)->file = -1;
     (*source)->converter = NO_CONVERTER;
-    bool ok = file_open(*source, error) && sha256_open(&(*source)->sha256, error) && archive_begin(*source, error);
+    bool ok = file_open(*source, error) && hasher_open(&(*source)->hasher, error) && archive_begin(*source, error);
     if (!ok) {
         source_close(*source);
         *source = NULL;
@@ -127,7 +127,7 @@ void source_close(Source *source)
     archive_entry_free(source->entry);
     if (source->converter != NO_CONVERTER)
         iconv_close(source->converter);
-    sha256_close(source->sha256, NULL);
+    hasher_close(source->hasher, NULL);
     if (source->file >= 0)
         close(source->file);
     free(source->path);
@@ -173,8 +173,8 @@ static bool source_finish(Source *source, Error *error)
         ;
     if (got < 0)
         return file_failed(error, source->path, EIO);
-    sha256_close(source->sha256, source->facts.sha256);
-    source->sha256 = NULL;
+    hasher_close(source->hasher, source->facts.sha256);
+    source->hasher = NULL;
     return true;
 }
 
@@ -192,7 +192,7 @@ static void document_begin(Source *source)
 bool source_next(Source *source, bool *more, Error *error)
 {
     *more = false;
-    if (!source->sha256)
+    if (!source->hasher)
         return true;
     struct archive_entry *entry = source->entry;
     int code;
