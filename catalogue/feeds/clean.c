@@ -28,24 +28,27 @@ enum { SPAN = 16 };
 
 typedef unsigned char Span __attribute__((vector_size(SPAN)));
 
-/* True when the next SPAN bytes are printable ASCII, blanks and line ends. */
-static bool plain_here(const char *text)
+/* How many of the next SPAN bytes are printable ASCII, blanks and line ends, up to the first that is not. */
+static size_t plain_here(const char *text)
 {
     Span bytes;
     uint64_t bad[SPAN / sizeof(uint64_t)];
     memcpy(&bytes, text, SPAN);
     Span found = ((Span)(bytes < ' ') & (Span)(bytes != '\n') & (Span)(bytes != '\t') & (Span)(bytes != '\r')) | (Span)(bytes >= 0x7F);
     memcpy(bad, &found, SPAN);
-    return !(bad[0] | bad[1]);
+    _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the first byte is the lowest");
+    if (bad[0])
+        return (size_t)__builtin_ctzll(bad[0]) / 8;
+    return bad[1] ? 8 + (size_t)__builtin_ctzll(bad[1]) / 8 : SPAN;
 }
 
 /* Bytes of printable ASCII at the start. */
 static size_t plain_span(const char *text, size_t length)
 {
-    size_t at = 0;
-    while (at < length && length - at >= SPAN && plain_here(text + at))
-        at += SPAN;
-    while (at < length && plain((unsigned char)text[at]))
+    size_t at = 0, here = SPAN;
+    while (here == SPAN && length - at >= SPAN)
+        at += here = plain_here(text + at);
+    while (here == SPAN && at < length && plain((unsigned char)text[at]))
         at++;
     return at;
 }

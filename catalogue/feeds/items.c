@@ -168,13 +168,27 @@ const ItemsRoot *items_root(const Items *items)
     return &items->root;
 }
 
-/* True when the markup at the start is a tag that no item begins or ends with: nearly always. */
-static bool ordinary_tag(const Items *items, Str left)
+/* True when the '<' here, with at least three bytes behind it, begins a tag that no item begins or ends with:
+ * nearly always. Two letters tell enough. */
+static inline bool ordinary_tag(const Items *items, const char *at)
 {
-    if (left.length < 3)
-        return false;
-    char first = left.text[1] == '/' ? left.text[2] : left.text[1];
-    return markup_name_byte(first) && first != '!' && first != '?' && first != items->item_name[0] && first != items->root_name[0];
+    const char *name = at[1] == '/' ? at + 2 : at + 1;
+    const char *item = items->item_name, *root = items->root_name;
+    bool letter = (unsigned char)((name[0] | 0x20) - 'a') < 26;
+    return letter && !(name[0] == item[0] && (name[1] == item[1] || !item[1])) && !(name[0] == root[0] && (name[1] == root[1] || !root[1]));
+}
+
+/* Goes over the ordinary tags that stand in the window: the bulk of every item. */
+static void skip_ordinary(Items *items)
+{
+    Window *window = &items->window;
+    const char *at = window->buffer + window->at, *mark = window->buffer + window->mark, *end = window->buffer + window->end, *next;
+    while (end - at > 4 && (next = memchr(at, '<', (size_t)(end - at - 4))) != NULL && next - mark < MARKUP_SHORT && ordinary_tag(items, next)) {
+        mark = next;
+        at = next + 1;
+    }
+    window->mark = (size_t)(mark - window->buffer);
+    window->at = (size_t)(at - window->buffer);
 }
 
 /* Where in a section the item ends all the same: its end tag with the next item's start right behind. */
@@ -267,6 +281,7 @@ static bool item_skip(Items *items, Item *item, Error *error)
     Window *window = &items->window;
     window->mark = window->at++;
     for (bool done = false; !done;) {
+        skip_ordinary(items);
         if (!window_seek(window, error))
             return false;
         Str tag = { window->buffer + window->mark, window->end - window->mark };
@@ -274,9 +289,7 @@ static bool item_skip(Items *items, Item *item, Error *error)
             item->fault = ITEM_TOO_MANY_ATTRIBUTES;
         window_shed(window, window->at);
         window->mark = window->at;
-        if (ordinary_tag(items, window_rest(window)))
-            window->at++;
-        else if (!item_step(items, item, &done, error))
+        if (!item_step(items, item, &done, error))
             return false;
     }
     return true;

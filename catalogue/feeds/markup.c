@@ -5,7 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { ATTRIBUTES = 1000, SHORTEST_ATTRIBUTE = 5 };   /* ` a=""` */
+enum { ATTRIBUTES = MARKUP_SHORT / 5 };   /* ` a=""` is the shortest */
 
 static const struct {
     Str opens, closes;
@@ -101,7 +101,7 @@ bool markup_named(Str text, size_t skip, const char *name)
 
 bool markup_overloaded(Str text, size_t span)
 {
-    if (span < ATTRIBUTES * SHORTEST_ATTRIBUTE)
+    if (span < MARKUP_SHORT)
         return false;
     size_t length = markup_tag_length(str_slice(text, 0, span)), count = 0;
     for (size_t i = 0; i < length; i++)

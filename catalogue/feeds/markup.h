@@ -10,7 +10,7 @@
 
 typedef enum Markup { MARKUP_START, MARKUP_END, MARKUP_SECTION, MARKUP_DOCTYPE, MARKUP_STRAY } Markup;
 
-enum { MARKUP_LOOK = 9 };    /* bytes that tell what a '<' begins: "<![CDATA[" */
+enum { MARKUP_LOOK = 9, MARKUP_SHORT = 5000 };   /* bytes: that tell what a '<' begins, "<![CDATA["; of a tag never overloaded */
 
 typedef struct Tag Tag;
 
@@ -40,7 +40,7 @@ Str markup_attribute(Str tag, Str name);
 bool markup_named(Str text, size_t skip, const char *name);
 
 /* True when the tag at the start has so many attributes that parsing it would take minutes (libxml2 2.9 is
- * quadratic in them). Only the first `span` bytes are looked at. */
+ * quadratic in them). Only the first `span` bytes are looked at; below MARKUP_SHORT it is never true. */
 bool markup_overloaded(Str text, size_t span);
 
 /* True for the head of a page in HTML. */
