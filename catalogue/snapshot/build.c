@@ -2,6 +2,7 @@
 #include "catalogue/snapshot/build.h"
 
 #include "catalogue/base/file.h"
+#include "catalogue/snapshot/build_ahead.h"
 #include "catalogue/snapshot/build_base.h"
 #include "catalogue/snapshot/build_guard.h"
 #include "catalogue/snapshot/build_index.h"
@@ -34,6 +35,7 @@ typedef struct Running {
 struct Build {
     Db *db;
     BaseCheck *base_check;   /* NULL: there is no base */
+    Ahead *ahead;
     Index *index;
     Arena arena;             /* until build_close */
     Arena record;
@@ -73,7 +75,7 @@ static bool open_aside(Build *build, Error *error)
     build->outdated = found.outdated;
     unlink(build->aside);   /* what a crash left */
     return (!base || (base_check_begin(&build->base_check, base, error) && file_copy(base, build->aside, error))) && db_open(&build->db, build->aside, DB_WRITE, SCHEMA_BUILDING, error)
-        && db_execute(build->db, "BEGIN", error) && (base || make_tables(build->db, error))
+        && ahead_begin(&build->ahead, build->aside, error) && db_execute(build->db, "BEGIN", error) && (base || make_tables(build->db, error))
         && db_prepare(build->db, QUERIES, QUERY_COUNT, error) && index_open(&build->index, build->db, error);
 }
 
@@ -317,36 +319,35 @@ static bool compact(Db *db, Error *error)
 
 /* A copy in which nothing changed is what it was: its bytes stay. What SQLite itself wrote, with types, checks and
  * references on, is not read back: that took a sixth of a fresh import. */
-static bool complete(Build *build, Error *error)
+static bool complete(Build *build, bool changed, Error *error)
 {
-    return !db_changed(build->db)
-        || (index_finish(build->index, error) && (build->base || db_execute(build->db, SCHEMA_INDEXES, error)) && check_words(build->db, error) && check_links(build->db, error));
+    return !changed || (index_finish(build->index, error) && (build->base || db_execute(build->db, SCHEMA_INDEXES, error)));
 }
 
-static bool finish_file(Build *build, Error *error)
+static bool finish_file(Build *build, bool *changed, Error *error)
 {
-    bool ok = (!build->base_check || base_check_end(build->base_check, error)) && drop_running(build, error) && complete(build, error) && db_execute(build->db, "COMMIT", error) && compact(build->db, error);
+    bool ok = (!build->base_check || base_check_end(build->base_check, error)) && drop_running(build, error);
+    *changed = db_changed(build->db);
+    ok = ok && complete(build, *changed, error) && db_execute(build->db, "COMMIT", error) && compact(build->db, error);
     db_close(build->db);
     build->db = NULL;
-    return ok;
-}
-
-static bool opens(const char *path, Error *error)
-{
-    Store *store = NULL;
-    bool ok = store_open(&store, path, error);
-    store_close(store);
+    ahead_hasten(build->ahead);
     return ok;
 }
 
 bool build_publish(Build *build, int *seq, Error *error)
 {
     assert(build->db);
+    bool changed;
     Current next = { .seq = publish_next_seq(build->folder), .base = build->base ? build->base : build->outdated, .built = publish_now(&build->arena) };
     list_sources(build, &next);
     if (!build_covers(build, build->imported, error))
         return false;
-    if (!finish_file(build, error) || !opens(build->aside, error) || !publish_file(build->folder, build->aside, &next, error))
+    if (!finish_file(build, &changed, error) || !check_published(build->aside, changed, error))
+        return blame_base(build, error);
+    ahead_close(build->ahead);
+    build->ahead = NULL;
+    if (!publish_file(build->folder, build->aside, &next, error))
         return blame_base(build, error);
     *seq = next.seq;
     return true;
@@ -360,6 +361,7 @@ void build_close(Build *build)
     base_check_close(build->base_check);
     index_close(build->index);
     db_close(build->db);
+    ahead_close(build->ahead);
     if (build->lock >= 0)
         unlink(build->aside);
     publish_unlock(build->lock);

@@ -40,7 +40,7 @@ static bool documents(Db *db, Error *error)
     return none(db, QUERY_CHECK_DOCUMENTS, "fiches sans document", error);
 }
 
-bool check_links(Db *db, Error *error)
+static bool check_links(Db *db, Error *error)
 {
     return links(db, error) && documents(db, error);
 }
@@ -60,7 +60,8 @@ static bool sound_ids(Str ids, long long greatest)
     return ids.length && !reader.rest.length;
 }
 
-bool check_words(Db *db, Error *error)
+/* The words against where they stand. */
+static bool check_words(Db *db, Error *error)
 {
     long long greatest[WORD_FIELD_COUNT];
     bool sound = true;
@@ -74,6 +75,14 @@ bool check_words(Db *db, Error *error)
         sound = field >= 0 && field < WORD_FIELD_COUNT && sound_ids(db_view(statement, 1), greatest[field]);
     }
     return db_done(statement, error) && (sound || error_set(error, ERROR_CATALOGUE, "fichier endommagé\u00A0: l’index des mots est abîmé."));
+}
+
+bool check_published(const char *path, bool changed, Error *error)
+{
+    Store *store = NULL;
+    bool ok = store_open(&store, path, error) && (!changed || (check_words(store_db(store), error) && check_links(store_db(store), error)));
+    store_close(store);
+    return ok;
 }
 
 /* Counts of a kind, `today` when the query asks for a day. */

@@ -23,11 +23,8 @@ struct CheckReport {
 /* Pages, references between tables, no link to nothing, a document for every item. ERROR_CATALOGUE. */
 bool check_tables(Db *db, Error *error);
 
-/* No link to nothing, a document for every item: what a build may get wrong, quick to look at. */
-bool check_links(Db *db, Error *error);
-
-/* The words against where they stand. */
-bool check_words(Db *db, Error *error);
+/* A new file as its readers will find it. Of one that `changed`, what a build may get wrong too: words, links. */
+bool check_published(const char *path, bool changed, Error *error);
 
 /* Everything that can be checked of a published file: damage, links to nothing, what ends before it begins,
  * texts that are no UTF-8. False only when the file could not be gone through. */
