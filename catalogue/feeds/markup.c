@@ -15,7 +15,8 @@ static const struct {
     { { "<?", 2 }, { "?>", 2 } },
 };
 
-bool markup_name_byte(char byte)
+/* True for a byte that may stand in a name. */
+static bool name_byte(char byte)
 {
     return byte != '>' && byte != '/' && byte != '<' && !isspace((unsigned char)byte);
 }
@@ -67,7 +68,7 @@ Tag markup_tag(Str whole)
 {
     Tag tag = { .whole = whole, .alone = str_ends(whole, STR("/>")) };
     size_t start = whole.length > 1 && whole.text[1] == '/' ? 2 : 1, stop = start;
-    while (stop < whole.length && markup_name_byte(whole.text[stop]))
+    while (stop < whole.length && name_byte(whole.text[stop]))
         stop++;
     tag.qualified = tag.name = str_slice(whole, start, stop);
     const char *colon = tag.qualified.length ? memchr(tag.qualified.text, ':', tag.qualified.length) : NULL;
@@ -96,7 +97,7 @@ bool markup_named(Str text, size_t skip, const char *name)
 {
     size_t length = strlen(name);
     return text.length >= skip + length && memcmp(text.text + skip, name, length) == 0
-           && (text.length == skip + length || !markup_name_byte(text.text[skip + length]));
+           && (text.length == skip + length || !name_byte(text.text[skip + length]));
 }
 
 bool markup_overloaded(Str text, size_t span)

@@ -46,7 +46,4 @@ bool markup_overloaded(Str text, size_t span);
 /* True for the head of a page in HTML. */
 bool markup_is_page(Str text);
 
-/* True for a byte that may stand in a name. */
-bool markup_name_byte(char byte);
-
 #endif
