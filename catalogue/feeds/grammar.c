@@ -25,7 +25,6 @@ struct Grammar {
     Node root;
     const Shape *shape;
     xmlParserCtxtPtr parser;
-    const void *info;        /* where the parser keeps "info" */
     xmlEntity entity;        /* the letter last asked for */
     char letter[5];
     /* of the item being read */
@@ -63,37 +62,23 @@ static const struct {
 };
 
 /* Value of an attribute of libxml2: five pointers each, name, prefix, space, value and its end. */
-static Str sax_attribute(const xmlChar **attributes, int count, const void *known)
+static Str sax_attribute(const xmlChar **attributes, int count, const char *name)
 {
     for (int i = 0; i < count; i++)
-        if (attributes[i * 5] == known)
+        if (strcmp((const char *)attributes[i * 5], name) == 0)
             return (Str){ (const char *)attributes[i * 5 + 3], (size_t)(attributes[i * 5 + 4] - attributes[i * 5 + 3]) };
     return (Str){0};
 }
 
-/* The parser keeps each name it meets once: names are told apart by where they stand. NULL without memory. */
-static const void *name_known(const Grammar *grammar, Str name)
-{
-    return xmlDictLookup(grammar->parser->dict, (const xmlChar *)name.text, (int)name.length);
-}
-
-static const Node *node_find(const Grammar *grammar, const Node *parent, const void *known, const xmlChar **attributes, int count)
-{
-    for (const Node *node = parent->children; node; node = node->next)
-        if (node->known == known && (!node->info.length || str_equal(node->info, sax_attribute(attributes, count, grammar->info))))
-            return node;
-    return NULL;
-}
-
 /* What an element of another version is now: the node of a row; `parent` itself for a wrapper. */
-static const Node *node_renamed(const Grammar *grammar, const Node *parent, const char *name, const xmlChar **attributes, int count)
+static const Node *node_renamed(const Grammar *grammar, const Node *parent, const char *name, Str info)
 {
     for (size_t i = 0; i < grammar->shape->alias_count; i++) {
         const Alias *alias = &grammar->shape->aliases[i];
         size_t length = strlen(alias->name);
         bool begins = alias->name[length - 1] == '*' && strncmp(alias->name, name, length - 1) == 0;
         if (begins || strcmp(alias->name, name) == 0)
-            return alias->now ? node_find(grammar, parent, name_known(grammar, str_of(alias->now)), attributes, count) : parent;
+            return alias->now ? node_named(parent, alias->now, info) : parent;
     }
     return NULL;
 }
@@ -128,7 +113,7 @@ static void put(Grammar *grammar, const Field *field, void *object, Str value)
 static void take_attributes(Grammar *grammar, const Frame *frame, const xmlChar **attributes, int count)
 {
     for (const Node *node = frame->node->attributes; node; node = node->next) {
-        Str value = sax_attribute(attributes, count, node->known);
+        Str value = sax_attribute(attributes, count, node->name.text + 1);
         if (value.text && node->field)
             put(grammar, node->field, frame->object, value);
     }
@@ -198,7 +183,7 @@ static void enter_wrapper(Grammar *grammar)
 static void enter_unknown(Grammar *grammar, const char *name, const xmlChar **attributes, int count)
 {
     const Node *parent = grammar->frames[grammar->level - 1].node;
-    const Node *node = node_renamed(grammar, parent, name, attributes, count);
+    const Node *node = node_renamed(grammar, parent, name, sax_attribute(attributes, count, "info"));
     if (node == parent)
         enter_wrapper(grammar);
     else if (node)
@@ -228,7 +213,7 @@ static void on_start(void *context, const xmlChar *local, const xmlChar *prefix,
     } else if (grammar->skipped) {
         grammar->skipped++;
     } else {
-        const Node *node = node_find(grammar, grammar->frames[grammar->level - 1].node, local, attributes, count);
+        const Node *node = node_met(grammar->frames[grammar->level - 1].node, name, sax_attribute(attributes, count, "info"));
         if (node) {
             enter(grammar, node, attributes, count);
         } else if (grammar->capturing) {
@@ -308,17 +293,6 @@ static void listen(Grammar *grammar)
     xmlSetStructuredErrorFunc(grammar, on_error);
 }
 
-static bool know_names(const Grammar *grammar, Node *nodes)
-{
-    bool ok = true;
-    for (Node *node = nodes; ok && node; node = node->next) {
-        size_t mark = str_starts(node->name, STR("@"));
-        node->known = name_known(grammar, str_slice(node->name, mark, node->name.length));
-        ok = node->known && know_names(grammar, node->children) && know_names(grammar, node->attributes);
-    }
-    return ok;
-}
-
 static bool parser_open(Grammar *grammar)
 {
     listen(grammar);
@@ -330,8 +304,7 @@ static bool parser_open(Grammar *grammar)
         .getEntity = on_entity, .serror = on_error, .initialized = XML_SAX2_MAGIC,
     };
     grammar->parser->userData = grammar;
-    grammar->info = name_known(grammar, STR("info"));
-    return grammar->info && know_names(grammar, grammar->root.children) && know_names(grammar, grammar->root.attributes) && !grammar->exhausted;
+    return !grammar->exhausted;
 }
 
 bool grammar_open(Grammar **grammar, const Shape *shape, Error *error)
@@ -374,6 +347,7 @@ static bool parser_renew(Grammar *grammar)
     if (grammar->parser && xmlDictSize(grammar->parser->dict) < NAMES_LIMIT)
         return true;
     xmlFreeParserCtxt(grammar->parser);
+    node_forget(&grammar->root);
     return parser_open(grammar);
 }
 

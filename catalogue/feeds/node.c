@@ -41,3 +41,41 @@ void node_shape(Arena *arena, Node *root, const Shape *shape)
             node_shape(arena, node, field->shape);
     }
 }
+
+static bool fits(const Node *node, Str info)
+{
+    return !node->info.length || str_equal(node->info, info);
+}
+
+static Node *find(const Node *parent, const char *name, Str info)
+{
+    Str wanted = str_of(name);
+    for (Node *node = parent->children; node; node = node->next)
+        if (str_equal(node->name, wanted) && fits(node, info))
+            return node;
+    return NULL;
+}
+
+const Node *node_named(const Node *parent, const char *name, Str info)
+{
+    return find(parent, name, info);
+}
+
+const Node *node_met(const Node *parent, const char *name, Str info)
+{
+    for (const Node *node = parent->children; node; node = node->next)
+        if (node->met == name && fits(node, info))
+            return node;
+    Node *node = find(parent, name, info);
+    if (node)
+        node->met = name;
+    return node;
+}
+
+void node_forget(Node *parent)
+{
+    for (Node *node = parent->children; node; node = node->next) {
+        node->met = NULL;
+        node_forget(node);
+    }
+}
