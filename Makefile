@@ -157,6 +157,8 @@ $(OUT)/%.o: %.cc Makefile
 	@echo "  CC    $<"
 	@$(CXX) -O2 -g -std=c++17 -I. -Wall -Wextra -Wshadow $(SANITIZE) -MMD -MP -c $< -o $@
 
+$(OUT)/catalogue/search/lexicon.o: assets/lexicon/jeunes.txt
+
 $(OUT)/tests/support/measure: $(OUT)/tests/support/measure.o
 	@echo "  LINK  $@"
 	@$(CC) $(LDFLAGS) $^ -o $@

@@ -51,8 +51,9 @@ static Str tell_words(Bench *bench)
     assert_true(vocabulary_open(&vocabulary, store, &bench->error) && search_open(&search, store, &bench->error));
     const VocabularyTerm *terms = vocabulary_starting(vocabulary, STR(""), &count);
     for (size_t i = 0; i < count; i++) {
-        builder_format(&told, "\n%.*s %ld %ld %ld:", STR_FORMAT(terms[i].term), terms[i].trades, terms[i].names, terms[i].texts);
-        tell_hits(bench, search, terms[i].term, &told);
+        Str word = vocabulary_word(vocabulary, &terms[i]);
+        builder_format(&told, "\n%.*s %u %u %u:", STR_FORMAT(word), terms[i].trades, terms[i].names, terms[i].texts);
+        tell_hits(bench, search, word, &told);
     }
     search_close(search);
     vocabulary_close(vocabulary);

@@ -2,7 +2,7 @@
 #include "catalogue/base/file.h"
 #include "catalogue/search/fold.h"
 #include "catalogue/search/search.h"
-#include "catalogue/search/vocabulary.h"
+#include "catalogue/search/edits.h"
 #include "tests/support/folder.h"
 #include "tests/support/import.h"
 #include "tests/support/records.h"
@@ -127,18 +127,37 @@ static void words_said_alike_sound_alike(void **state)
     arena_free(&arena);
 }
 
-static void edits_are_counted_and_a_transposition_is_one(void **state)
+static void edits_are_weighed_by_what_fingers_do(void **state)
 {
     (void)state;
     const struct {
-        const char *a, *b;
-        int edits;
+        const char *typed, *meant;
+        int least, most;     /* hundredths of an edit */
     } rows[] = {
-        { "soudur", "soudeur", 1 }, { "soudeur", "soudeur", 0 }, { "sodueur", "soudeur", 1 }, { "plonbier", "plombier", 1 },
-        { "macon", "maison", 2 },   { "vente", "verte", 1 },     { "abc", "xyz", 3 },         { "", "ab", 2 },
+        { "soudeur", "soudeur", 0, 0 },     { "soudur", "soudeur", 1, 100 },  { "sodueur", "soudeur", 1, 100 }, { "plonbier", "plombier", 1, 100 },
+        { "vente", "verte", 80, 100 },      { "macon", "maison", 101, 200 },  { "coifeur", "coiffeur", 1, 50 }, { "soudeuur", "soudeur", 1, 50 },
+        { "soydeur", "soudeur", 1, 79 },    { "abc", "xyz", EDITS_FAR, EDITS_FAR }, { "", "ab", 100, 200 },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        assert_int_equal(vocabulary_edits(str_of(rows[i].a), str_of(rows[i].b), 2), rows[i].edits);
+        assert_in_range(edits_between(str_of(rows[i].typed), str_of(rows[i].meant), 200).whole, rows[i].least, rows[i].most);
+}
+
+/* Every letter left out, doubled, exchanged with the next or hit beside, in words of four letters and more. */
+static void one_slip_is_always_within_what_is_allowed(void **state)
+{
+    (void)state;
+    const char *words[] = { "dent", "macon", "soudeur", "boulanger", "electricien" };
+    for (size_t w = 0; w < sizeof words / sizeof *words; w++)
+        for (size_t i = 0; words[w][i]; i++) {
+            char typed[4][40];
+            Str word = str_of(words[w]);
+            snprintf(typed[0], 40, "%.*s%s", (int)i, words[w], words[w] + i + 1);
+            snprintf(typed[1], 40, "%.*s%c%s", (int)i, words[w], words[w][i], words[w] + i);
+            snprintf(typed[2], 40, "%.*s%c%c%s", (int)i, words[w], words[w][i + 1] ? words[w][i + 1] : 'x', words[w][i], words[w][i + 1] ? words[w] + i + 2 : "");
+            snprintf(typed[3], 40, "%.*sw%s", (int)i, words[w], words[w] + i + 1);
+            for (int k = 0; k < 4; k++)
+                assert_true(edits_between(str_of(typed[k]), word, edits_allowed(word.length)).whole < EDITS_FAR);
+        }
 }
 
 static void a_misspelt_trade_comes_first_and_is_said_in_right_spelling(void **state)
@@ -305,7 +324,8 @@ int main(void)
         cmocka_unit_test(words_fold_to_the_letters_they_are_compared_by),
         cmocka_unit_test(forms_of_one_word_share_a_stem_and_families_a_root),
         cmocka_unit_test(words_said_alike_sound_alike),
-        cmocka_unit_test(edits_are_counted_and_a_transposition_is_one),
+        cmocka_unit_test(edits_are_weighed_by_what_fingers_do),
+        cmocka_unit_test(one_slip_is_always_within_what_is_allowed),
         cmocka_unit_test(a_misspelt_trade_comes_first_and_is_said_in_right_spelling),
         cmocka_unit_test(a_visitor_who_refuses_the_correction_gets_the_words_typed),
         cmocka_unit_test(a_word_that_is_right_is_left_as_it_is),

@@ -23,12 +23,20 @@ _Static_assert(COUNT(LATIN) == 0x180 - 0xC0, "one entry a letter");
 /* What an apostrophe elides. */
 static const char *const ELIDED[] = { "l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu" };
 
-/* Sorted by bytes: looked up by halves. Verbs of wishing are what people put around the word they look for. */
+/* Sorted by bytes: looked up by halves. What people put around the word they look
+ * for: verbs of wishing and doing, as they are written in messages too ("jveu", "taf"). */
+enum { STOP_LONGEST = 12 };
 static const char *const STOP[] = {
-    "a", "ai", "aime", "aimerais", "au", "aux", "avec", "boulot", "ce", "ces", "cette", "chez", "comme", "dans", "de", "des", "devenir", "du",
-    "elle", "emploi", "en", "est", "et", "etre", "faire", "gens", "il", "je", "job", "la", "le", "les", "leur", "mes", "metier", "metiers",
-    "moi", "mon", "ne", "nos", "notre", "on", "ou", "par", "pas", "pour", "que", "qui", "sa", "se", "ses", "son", "sous", "sur", "tous",
-    "tout", "travail", "travailler", "un", "une", "veut", "veux", "voudrais", "vouloir",
+    "a", "ai", "aimais", "aime", "aimer", "aimerais", "aimez", "apprendre", "au", "aux", "avec", "avk", "avoir", "bcp", "beaucoup", "bosse",
+    "bosser", "boulot", "ca", "ce", "cela", "ces", "cest", "cette", "cherche", "chercher", "chez", "comme", "comment", "dan", "dans", "de",
+    "des", "devenir", "dns", "ds", "du", "dun", "dune", "elle", "emploi", "en", "envie", "est", "et", "etr", "etre", "etudier", "fair",
+    "faire", "fait", "faut", "fere", "forme", "frer", "gens", "il", "interesse", "jai", "jaime", "jaimerai", "jaimerais", "je", "jme",
+    "job", "jv", "jve", "jveu", "jveut", "jveux", "jvoudrai", "jvoudrais", "ke", "ki", "koi", "la", "le", "les", "leur", "ma", "mais",
+    "meme", "mes", "mestier", "metie", "metier", "metiers", "mieux", "moi", "mon", "mtier", "ne", "nos", "notre", "nous", "on", "ou", "pa",
+    "par", "pas", "peut", "peux", "plus", "pour", "pouvoir", "pr", "prendre", "que", "quel", "quelle", "qui", "quoi", "sa", "se", "ses",
+    "si", "son", "souhaite", "souhaiterai", "souhaiterais", "sous", "suis", "sur", "taf", "taffer", "tous", "tout", "travail", "travaile",
+    "travaille", "travailler", "tre", "tro", "trop", "trouver", "tt", "un", "une", "ve", "veu", "veut", "veux", "voudrai", "voudrais",
+    "vouloir", "vrai", "vraiment", "vs",
 };
 
 typedef struct Suffix {
@@ -58,13 +66,15 @@ typedef struct Sound {
 /* Nasals are 1 (in), 2 (an), 3 (on). The first row that fits is taken. */
 static const Sound SOUNDS[] = {
     { "ce", "s", "" }, { "ge", "j", "" }, { "eau", "o", NULL }, { "oeu", "E", NULL }, { "oin", "w1", "." }, { "ain", "1", "." }, { "ein", "1", "." }, { "aim", "1", "." },
-    { "ien", "i1", "." }, { "ompt", "3t", NULL }, { "sch", "S", NULL }, { "ch", "k", "rln" }, { "ch", "S", NULL }, { "ph", "f", NULL },
-    { "th", "t", NULL }, { "gn", "N", NULL }, { "qu", "k", NULL }, { "ck", "k", NULL }, { "sc", "s", "eiy" }, { "cc", "ks", "eiy" },
-    { "ge", "j", "aou" }, { "gu", "g", "eiy" }, { "tio", "sio", NULL }, { "au", "o", NULL }, { "ai", "e", NULL }, { "ei", "e", NULL },
-    { "oi", "wa", NULL }, { "ou", "u", NULL }, { "eu", "E", NULL }, { "in", "1", "." }, { "im", "1", "." }, { "yn", "1", "." },
-    { "ym", "1", "." }, { "un", "1", "." }, { "um", "1", "." }, { "an", "2", "." }, { "en", "2", "." }, { "am", "2", "." },
-    { "em", "2", "." }, { "on", "3", "." }, { "om", "3", "." }, { "c", "s", "eiy" }, { "g", "j", "eiy" }, { "c", "k", NULL },
-    { "q", "k", NULL }, { "u", "y", NULL }, { "x", "ks", NULL }, { "y", "i", NULL }, { "z", "s", NULL }, { "h", "", NULL },
+    { "ien", "i1", "." }, { "yen", "i1", "." }, { "een", "e1", "." }, { "ompt", "3t", NULL }, { "aill", "ai", NULL }, { "eill", "ei", NULL },
+    { "euill", "Ei", NULL }, { "ouill", "ui", NULL }, { "ail", "ai", "" }, { "eil", "ei", "" }, { "sch", "S", NULL }, { "ch", "k", "rln" },
+    { "ch", "S", NULL }, { "sh", "S", NULL }, { "ph", "f", NULL }, { "th", "t", NULL }, { "gn", "ni", NULL }, { "qu", "k", NULL },
+    { "ck", "k", NULL }, { "sc", "s", "eiy" }, { "cc", "ks", "eiy" }, { "ge", "j", "aou" }, { "gu", "g", "eiy" }, { "ti", "si", "o" },
+    { "ill", "i", NULL }, { "au", "o", NULL }, { "ai", "e", NULL }, { "ei", "e", NULL }, { "oi", "wa", NULL }, { "ou", "u", NULL },
+    { "eu", "E", NULL }, { "in", "1", "." }, { "im", "1", "." }, { "yn", "1", "." }, { "ym", "1", "." }, { "un", "1", "." },
+    { "um", "1", "." }, { "an", "2", "." }, { "en", "2", "." }, { "am", "2", "." }, { "em", "2", "." }, { "on", "3", "." },
+    { "om", "3", "." }, { "c", "s", "eiy" }, { "g", "j", "eiy" }, { "c", "k", NULL }, { "q", "k", NULL }, { "u", "y", NULL },
+    { "x", "ks", NULL }, { "y", "i", NULL }, { "z", "s", NULL }, { "h", "", NULL },
 };
 
 static bool any_of(const char *const *table, size_t count, Str word)
@@ -169,6 +179,8 @@ Str fold_text(Arena *arena, Str text)
 
 bool fold_is_stop(Str word)
 {
+    if (word.length > STOP_LONGEST)
+        return false;
     size_t low = 0, high = COUNT(STOP);
     while (low < high) {
         size_t middle = (low + high) / 2;

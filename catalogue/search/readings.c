@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "catalogue/search/readings.h"
 
+#include "catalogue/search/edits.h"
 #include "catalogue/search/fold.h"
 #include "catalogue/snapshot/town.h"
 
@@ -226,7 +227,7 @@ static bool could_be_trade(const Text *text, Str word, bool heard)
     const VocabularyTerm *terms = vocabulary_starting(text->means->vocabulary, str_slice(word, 0, 2), &count);
     int most = heard ? 0 : word.length >= 9 ? 2 : 1;
     for (size_t i = 0; i < count; i++)
-        if (terms[i].trades > 0 && (str_starts(terms[i].term, word) || vocabulary_edits(word, terms[i].term, most) <= most))
+        if (terms[i].trades > 0 && (str_starts(vocabulary_word(text->means->vocabulary, &terms[i]), word) || edits_count(word, vocabulary_word(text->means->vocabulary, &terms[i]), most) <= most))
             return true;
     return false;
 }

@@ -1,136 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "catalogue/search/search_inside.h"
 
-#include "catalogue/search/fold.h"
 #include "catalogue/search/readings.h"
 #include "catalogue/search/understand.h"
-#include "catalogue/snapshot/queries.h"
 #include "catalogue/snapshot/store_inside.h"
-#include "catalogue/snapshot/words.h"
 
-#include <math.h>
 #include <stdlib.h>
-#include <string.h>
-
-/* Weights of a match, measured on the project's query list. */
-static const double NAME_WEIGHT = 10, TITLE_WEIGHT = 1.05, TEXT_WEIGHT = 4, TRADE_WEIGHT = 1.25, TRADE_BY_NAME = 20;
 
 enum { ENOUGH = 3 };   /* answers under which fewer words are asked for */
-
-/* NULL for an id that no document has: a damaged file must not take the kiosk down. */
-static Facet *document_at(Search *search, long long id)
-{
-    return id > 0 && (size_t)id < search->document_count && search->documents[id].kind >= 0 ? &search->documents[id] : NULL;
-}
-
-/* A word of the query that was found. */
-typedef struct Met {
-    WordField field;
-    int word;
-    bool prefix;             /* by its beginning */
-    double weight;
-} Met;
-
-static Facet *touch(Search *search, long long id)
-{
-    Facet *document = document_at(search, id);
-    if (document && !document->mask)
-        search->touched[search->touched_count++] = (int)id;
-    return document;
-}
-
-static void match_name(Search *search, long long id, int word, double weight)
-{
-    if (id <= 0 || (size_t)id >= search->entry_count)
-        return;
-    Entry *entry = &search->entries[id];
-    unsigned short bit = (unsigned short)(1u << word);
-    if (!document_at(search, entry->document) || (entry->mask & bit))
-        return;
-    if (!entry->mask)
-        search->met[search->met_count++] = (int)id;
-    entry->mask |= bit;
-    entry->sum += (float)weight;
-}
-
-static void match_text(Search *search, long long id, int word, double weight)
-{
-    Facet *document = touch(search, id);
-    unsigned short bit = (unsigned short)(1u << word);
-    if (!document || (document->mask & bit))
-        return;
-    document->mask |= bit;
-    document->text += (float)weight;
-}
-
-/* Every id of the lists that the statement gives. */
-static bool match_lists(Search *search, DbStatement *statement, const Met *met, Error *error)
-{
-    while (db_next(statement))
-        for (PostingsReader reader = { .rest = db_view(statement, 0) }; postings_next(&reader);)
-            (met->field == WORD_OF_NAMES ? match_name : match_text)(search, reader.id, met->word, met->weight);
-    return db_done(statement, error);
-}
-
-/* One term of a class, in one field. */
-static bool match_term(Search *search, Arena *arena, Str term, const Met *met, Error *error)
-{
-    DbStatement *statement = db_statement(store_db(search->store), met->prefix ? QUERY_SEARCH_PREFIX : QUERY_POSTING);
-    db_bind_integer(statement, (long long)met->field);
-    db_bind_text(statement, term);
-    if (met->prefix)
-        db_bind_text(statement, str_format(arena, "%.*s\xFF", STR_FORMAT(term)));   /* no UTF-8 has this byte */
-    return match_lists(search, statement, met, error);
-}
-
-static bool match_class(Search *search, Arena *arena, const UnderstoodClass *class, Met met, Error *error)
-{
-    bool ok = true;
-    for (met.field = WORD_OF_NAMES; met.field < WORD_FIELD_COUNT; met.field++)
-        for (size_t i = 0; ok && i < class->terms.count; i++)
-            ok = match_term(search, arena, class->terms.items[i], &met, error);
-    return ok;
-}
-
-static bool match_word(Search *search, Arena *arena, const Understood *understood, int word, Error *error)
-{
-    const UnderstoodWord *wanted = &understood->words[word];
-    bool ok = true;
-    for (size_t i = 0; ok && i < wanted->class_count; i++) {
-        Met met = { .word = word, .prefix = wanted->classes[i].prefix, .weight = wanted->weight * wanted->classes[i].closeness };
-        ok = match_class(search, arena, &wanted->classes[i], met, error);
-    }
-    if (wanted->initials.length)
-        for (size_t id = 1; id < search->entry_count; id++)
-            if (search->entries[id].initials.length && str_contains(search->entries[id].initials, wanted->initials))
-                match_name(search, (long long)id, word, wanted->weight * 0.8);
-    return ok;
-}
-
-/* Adds what the names gave to their documents: the best name counts, and what it leaves unmatched costs. */
-static void settle_names(Search *search)
-{
-    for (size_t i = 0; i < search->met_count; i++) {
-        Entry *entry = &search->entries[search->met[i]];
-        Facet *document = touch(search, entry->document);
-        double matched = __builtin_popcount(entry->mask), length = entry->length > matched ? entry->length : matched;
-        float score = (float)(entry->sum * (0.55 + 0.45 * matched / length) * (entry->title ? TITLE_WEIGHT : 1));
-        document->mask |= entry->mask;
-        if (score > document->name) {
-            document->name = score;
-            document->named = entry->mask;
-        }
-    }
-}
-
-static double score_of(const Facet *document, const Understood *understood)
-{
-    double full = understood->weight > 0 ? understood->weight : 1;
-    double score = (document->name * NAME_WEIGHT + document->text * TEXT_WEIGHT) / full;
-    if (document->kind == KIND_TRADE)
-        score = score * TRADE_WEIGHT + (document->named == understood->mask ? TRADE_BY_NAME : 0);
-    return score;
-}
 
 /* Words that must be found: all of one or two, all but one of three or four, three quarters of more. */
 static int words_needed(int count)
@@ -138,19 +15,24 @@ static int words_needed(int count)
     return count <= 2 ? count : count <= 4 ? count - 1 : (count * 3 + 3) / 4;
 }
 
-/* As many as the rule asks for, fewer when that leaves next to nothing to read. */
+static int words_of(const Search *search, const Understood *understood, int id)
+{
+    return __builtin_popcount(match_words(search->matching, id) & understood->mask);
+}
+
+/* As many as the rule asks for, fewer when that leaves next to nothing to read. A document may be met that is past. */
 static int needed_here(const Search *search, const Understood *understood)
 {
+    size_t count;
     long having[UNDERSTOOD_WORDS + 1] = {0};
-    for (size_t i = 0; i < search->touched_count; i++) {
-        const Facet *document = &search->documents[search->touched[i]];
-        if (facets_ahead(search->facets, search->touched[i]))
-            having[__builtin_popcount(document->mask)]++;
-    }
-    int needed = UNDERSTOOD_WORDS;
+    const int *met = match_met(search->matching, &count);
+    for (size_t i = 0; i < count; i++)
+        if (facets_ahead(search->facets, met[i]))
+            having[words_of(search, understood, met[i])]++;
+    int needed = understood->mask ? UNDERSTOOD_WORDS : 0;
     for (long found = 0; needed > 1; needed--) {
         found += having[needed];
-        if (found >= ENOUGH && needed <= words_needed((int)understood->count))
+        if (found >= ENOUGH && needed <= words_needed(__builtin_popcount(understood->mask)))
             break;
     }
     return needed;
@@ -171,89 +53,115 @@ static int by_rank(const void *a, const void *b)
     return (left->id > right->id) - (left->id < right->id);
 }
 
-/* What has enough of the words: moved to the front of `touched`, and told to the facets. */
-static size_t count_found(Search *search, const Understood *understood)
+/* What has enough of the words, told to the facets. */
+static size_t count_found(Search *search, const Understood *understood, Match *found)
 {
     int needed = needed_here(search, understood);
-    size_t count = 0;
-    for (size_t i = 0; i < search->touched_count; i++) {
-        int id = search->touched[i];
-        if (!facets_ahead(search->facets, id) || __builtin_popcount(search->documents[id].mask) < needed)
+    size_t count = 0, met_count;
+    const int *met = match_met(search->matching, &met_count);
+    for (size_t i = 0; i < met_count; i++) {
+        if (!facets_ahead(search->facets, met[i]) || words_of(search, understood, met[i]) < needed)
             continue;
-        facets_tell(search->facets, id);
-        search->touched[i] = search->touched[count];
-        search->touched[count++] = id;
+        facets_tell(search->facets, met[i]);
+        found[count++].id = met[i];
     }
     return count;
 }
 
 static size_t collect(Search *search, const SearchRequest *request, const Understood *understood, Match *matches, SearchAnswer *answer)
 {
-    size_t found = count_found(search, understood), count = 0;
+    size_t found = count_found(search, understood, matches), count = 0;
     bool ranked = request->sort == SORT_RELEVANCE && !understood->count;   /* nothing to be relevant to */
     SearchSort sort = !ranked ? request->sort : answer->located ? SORT_DISTANCE : SORT_DATE;
     facets_settle(search->facets, request, answer);
     for (size_t i = 0; i < found; i++) {
-        int id = search->touched[i];
-        if (facets_hold(search->facets, id))
-            matches[count++] = (Match){ id, facets_rank(search->facets, id, sort), score_of(&search->documents[id], understood) };
+        int id = matches[i].id;
+        if (!facets_hold(search->facets, id))
+            continue;
+        MatchScore score = match_score(search->matching, understood, id, facets_kind(search->facets, id) == KIND_TRADE);
+        matches[count++] = (Match){ id, facets_rank(search->facets, id, sort), match_sum(&score) };
     }
     return count;
 }
 
-static void forget(Search *search)
+/* A heap of the best, the least good of them on top. */
+static void sink(Match *heap, size_t count, size_t at)
 {
-    for (size_t i = 0; i < search->met_count; i++) {
-        search->entries[search->met[i]].mask = 0;
-        search->entries[search->met[i]].sum = 0;
+    for (size_t below; (below = at * 2 + 1) < count; at = below) {
+        if (below + 1 < count && by_rank(&heap[below + 1], &heap[below]) > 0)
+            below++;
+        if (by_rank(&heap[at], &heap[below]) >= 0)
+            return;
+        Match kept = heap[at];
+        heap[at] = heap[below];
+        heap[below] = kept;
     }
-    for (size_t i = 0; i < search->touched_count; i++) {
-        Facet *document = &search->documents[search->touched[i]];
-        document->mask = document->named = 0;
-        document->text = document->name = 0;
-    }
-    search->met_count = search->touched_count = 0;
 }
 
-static bool find(Search *search, Arena *arena, const Understood *understood, Error *error)
+/* Brings the first `wanted` to the front, in order: most of what is found is never shown. */
+static void rank(Match *matches, size_t count, size_t wanted)
 {
-    bool ok = true;
-    for (int i = 0; ok && i < (int)understood->count; i++)
-        ok = match_word(search, arena, understood, i, error);
-    settle_names(search);
-    return ok;
+    size_t kept = wanted < count ? wanted : count;
+    for (size_t i = kept / 2; kept < count && i > 0; i--)
+        sink(matches, kept, i - 1);
+    for (size_t i = kept; kept && i < count; i++)
+        if (by_rank(&matches[i], &matches[0]) < 0) {
+            matches[0] = matches[i];
+            sink(matches, kept, 0);
+        }
+    if (kept)
+        qsort(matches, kept, sizeof *matches, by_rank);
 }
 
-/* All words were taken for filters: everything is looked at. */
-static bool find_all(Search *search)
+typedef struct Page {
+    const Match *matches;
+    const Understood *understood;
+    const SearchRequest *request;
+} Page;
+
+static void explain(Search *search, Arena *arena, const Page *page, Hit *hit, int id)
 {
-    for (size_t id = 1; id < search->document_count; id++) {
-        Facet *document = touch(search, (long long)id);
-        if (document)
-            document->mask = 1;
-    }
-    return true;
+    MatchNote *notes;
+    size_t count = match_notes(search->matching, arena, id, &notes);
+    double full = page->understood->weight > 0 ? page->understood->weight : 1;
+    MatchScore score = match_score(search->matching, page->understood, id, hit->card.kind == KIND_TRADE);
+    const SearchReason rest[] = {
+        { .why = REASON_REST, .points = score.rest }, { .why = REASON_TITLE, .points = score.title },
+        { .why = REASON_TRADE, .points = score.trade }, { .why = REASON_WHOLE, .points = score.whole },
+    };
+    hit->reasons = ARENA_NEW(arena, SearchReason, count + sizeof rest / sizeof *rest);
+    for (size_t i = 0; i < count; i++)
+        hit->reasons[hit->reason_count++] = (SearchReason){ .why = notes[i].named ? REASON_NAME : REASON_TEXT, .term = notes[i].term,
+            .typed = page->understood->words[notes[i].word].typed, .points = match_points(&notes[i], full) };
+    for (size_t i = 0; i < sizeof rest / sizeof *rest; i++)
+        if (rest[i].points > 0 || rest[i].points < 0)
+            hit->reasons[hit->reason_count++] = rest[i];
 }
 
-static bool asks_everything(const SearchRequest *request, const SearchAnswer *answer, Str words)
+static bool fill_hits(Search *search, Arena *arena, const Page *page, SearchAnswer *answer, Error *error)
 {
-    return (request->everything || answer->reading_count) && !str_trim(words).length;
-}
-
-static bool fill_hits(Search *search, Arena *arena, const SearchRequest *request, const Match *matches, SearchAnswer *answer, Error *error)
-{
+    const SearchRequest *request = page->request;
     CardQuery query = { .today = request->today, .latitude = answer->latitude, .longitude = answer->longitude, .located = answer->located };
     long left = answer->total > request->offset ? answer->total - request->offset : 0;
     size_t count = (size_t)(request->limit < left ? request->limit : left);
     answer->hits = ARENA_NEW(arena, Hit, count);
     bool ok = true;
     for (size_t i = 0; ok && i < count; i++) {
-        const Match *match_here = &matches[request->offset + (long)i];
-        answer->hits[i].score = match_here->score;
-        ok = store_card_of(search->store, arena, match_here->id, &query, &answer->hits[i].card, error);
+        const Match *match = &page->matches[request->offset + (long)i];
+        Hit *hit = &answer->hits[i];
+        hit->score = match->score;
+        ok = store_card_of(search->store, arena, match->id, &query, &hit->card, error);
+        if (ok && request->explain)
+            explain(search, arena, page, hit, match->id);
         answer->count += ok;
     }
     return ok;
+}
+
+/* All words may have been taken for filters. */
+static bool asks_everything(const SearchRequest *request, const SearchAnswer *answer, Str words)
+{
+    return (request->everything || answer->reading_count) && !str_trim(words).length;
 }
 
 bool search_run(Search *search, Arena *arena, const SearchRequest *request, SearchAnswer *answer, Error *error)
@@ -263,16 +171,20 @@ bool search_run(Search *search, Arena *arena, const SearchRequest *request, Sear
     facets_begin(search->facets, request->today);
     Str words = readings_take(&(ReadingMeans){ search->facets, search->towns, search->vocabulary }, arena, request, answer);
     facets_centre(search->facets, answer);
-    Understood understood = understand(search->vocabulary, arena, words, request->literal);
+    Understanding by = { .vocabulary = search->vocabulary, .lexicon = &search->lexicon, .documents = facets_room(search->facets), .literal = request->literal };
+    Understood understood = understand(&by, arena, words);
     answer->understood = understood.text;
-    Match *matches = NULL;
-    bool ok = asks_everything(request, answer, words) ? find_all(search) : find(search, arena, &understood, error);
+    bool ok = match_run(search->matching, arena, &understood, request->explain, error);
+    if (asks_everything(request, answer, words))
+        match_all(search->matching);
     if (ok) {
-        matches = ARENA_NEW(arena, Match, search->touched_count);
-        size_t count = collect(search, request, &understood, matches, answer);
-        if (count)
-            qsort(matches, count, sizeof *matches, by_rank);
+        size_t met, wanted = (size_t)(request->offset + request->limit);
+        match_met(search->matching, &met);
+        Match *matches = ARENA_NEW(arena, Match, met);
+        rank(matches, collect(search, request, &understood, matches, answer), wanted);
+        ok = fill_hits(search, arena, &(Page){ matches, &understood, request }, answer, error);
+        answer->work = match_work(search->matching);
     }
-    forget(search);
-    return ok && fill_hits(search, arena, request, matches, answer, error);
+    match_forget(search->matching);
+    return ok;
 }

@@ -20,6 +20,7 @@ typedef struct SearchRequest SearchRequest;
 typedef struct SearchReading SearchReading;
 typedef struct SearchAnswer SearchAnswer;
 typedef struct Hit Hit;
+typedef struct SearchReason SearchReason;
 
 /* A facet's values are bits, from 0; those from FACET_APPRENTICESHIP on have one, 0: yes. */
 typedef enum SearchFacet {
@@ -55,6 +56,7 @@ struct SearchRequest {
     bool located;
     bool everything;         /* without words, all there is, to be narrowed by facets; else nothing */
     long offset, limit;
+    bool explain;            /* say of each hit why it stands where it does */
 };
 
 /* Words of the query that were taken for a filter, to be shown as such: "CAP", "à moins de 20 km de Limoges". */
@@ -67,9 +69,28 @@ struct SearchReading {
     bool held;               /* in force; false when nothing would be left under it */
 };
 
+/* What points are given for. */
+typedef enum SearchWhy {
+    REASON_NAME,             /* a word of the query stands in its best name */
+    REASON_TEXT,             /* …or in its texts only */
+    REASON_REST,             /* words of that name that were not asked for */
+    REASON_TITLE,            /* that name is its title */
+    REASON_TRADE,            /* it is a trade */
+    REASON_WHOLE,            /* a trade, and all words stand in one of its names */
+    REASON_COUNT
+} SearchWhy;
+
+struct SearchReason {
+    SearchWhy why;
+    Str typed, term;         /* of a word: what was typed, what was found for it */
+    double points;
+};
+
 struct Hit {
     Card card;               /* km is from the answer's centre */
     double score;            /* higher is better */
+    SearchReason *reasons;   /* when asked for: their points add up to the score */
+    size_t reason_count;
 };
 
 struct SearchAnswer {
@@ -89,10 +110,15 @@ struct SearchAnswer {
     StrList suggestions;     /* words that would find something, when these find nothing */
     Hit *hits;
     size_t count;
+    long work;               /* ids gone through: what the query cost */
 };
 
 bool search_open(Search **search, Store *store, Error *error);
 void search_close(Search *search);
+
+/* Adds words to those that the Search knows beside the catalogue's (lexicon.h). What is wrong in the text is said. */
+void search_learn(Search *search, const char *name, Str text, Error *trouble);
+
 bool search_run(Search *search, Arena *arena, const SearchRequest *request, SearchAnswer *answer, Error *error);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "catalogue/search/towns.h"
 
+#include "catalogue/search/edits.h"
 #include "catalogue/search/fold.h"
 #include "catalogue/search/vocabulary.h"
 #include "catalogue/snapshot/geo.h"
@@ -112,7 +113,7 @@ const Town *towns_guess(const Towns *towns, Arena *arena, const TownQuery *query
     Str sound = fold_sound(arena, query->name), first = str_slice(query->name, 0, 1);
     for (size_t i = lower_bound(towns, first); i < towns->count && str_starts(towns->items[i].folded, first); i++) {
         const Town *town = &towns->items[i];
-        int edits = str_equal(town->sound, sound) ? 0 : vocabulary_edits(query->name, town->folded, most);
+        int edits = str_equal(town->sound, sound) ? 0 : edits_count(query->name, town->folded, most);
         bool namesake = best && str_equal(best->folded, town->folded);
         if (edits < least || (edits == least && namesake && is_rather(town, best, query))) {
             doubtful = doubtful && edits == least;

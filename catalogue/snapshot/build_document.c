@@ -78,7 +78,7 @@ static bool write_name(Documents *documents, long long id, Kind kind, const Prep
     db_bind_integer(statement, ++documents->names);
     db_bind_integer(statement, id);
     db_bind_integer(statement, (long long)name->length);
-    db_bind_text(statement, name->initials);
+    db_bind_text(statement, kind == KIND_TRADE ? name->initials : STR(""));   /* other titles are no acronyms */
     words_add(&documents->words, &name->words, place_of(kind), documents->names);
     return db_run(statement, error);
 }

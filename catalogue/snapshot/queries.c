@@ -286,6 +286,7 @@ const char *const QUERIES[QUERY_COUNT] = {
     [QUERY_SEARCH_PREFIX] = "SELECT ids FROM posting WHERE field = ?1 AND term >= ?2 AND term < ?3",
     [QUERY_SEARCH_ENTRIES] = "SELECT id, document, length, initials FROM name",
     [QUERY_SEARCH_VOCABULARY] = "SELECT term, shown, stem, root, sound, trades, names, texts FROM vocabulary",
+    [QUERY_SEARCH_NAMES] = "SELECT term, ids FROM posting WHERE field = 0 ORDER BY term",
     [QUERY_CHECK_INTEGRITY] = "PRAGMA quick_check(1)",
     [QUERY_CHECK_FOREIGN] = "PRAGMA foreign_key_check",
     [QUERY_CHECK_WORDS] =
