@@ -3,7 +3,6 @@
 
 #include "catalogue/search/edits.h"
 #include "catalogue/search/fold.h"
-#include "catalogue/search/vocabulary.h"
 #include "catalogue/snapshot/geo.h"
 #include "catalogue/snapshot/queries.h"
 #include "catalogue/snapshot/store_inside.h"
