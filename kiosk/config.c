@@ -35,6 +35,7 @@ static const Key KEYS[] = {
     { "écran", "diagonale", KEY_NUMBER, offsetof(Config, diagonal), CONFIG_DIAGONAL_LEAST, CONFIG_DIAGONAL_MOST },
     { "écran", "distance", KEY_NUMBER, offsetof(Config, distance), 20, 300 },
     { "fichiers", "catalogue", KEY_TEXT, offsetof(Config, catalogue), 0, 0 },
+    { "fichiers", "lexique", KEY_TEXT, offsetof(Config, lexicon), 0, 0 },
     { "fichiers", "usage", KEY_TEXT, offsetof(Config, usage), 0, 0 },
 };
 

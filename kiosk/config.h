@@ -15,6 +15,7 @@ struct Config {
     double diagonal;         /* inches; 0: 24 */
     double distance;         /* centimetres from the eyes to the screen; 0: 60 */
     Str catalogue;           /* folder; empty: the default */
+    Str lexicon;             /* file of the venue's own words; empty: none */
     Str usage;               /* file; empty: the default */
 };
 

@@ -119,6 +119,19 @@ static bool search_try(void *context, Store *store, Error *error)
     return search_open(context, store, error);
 }
 
+/* Words that the venue added; what is wrong with them is said, and the kiosk goes on without. */
+static void learn_words(House *house, Search *search, Str *notice)
+{
+    Error trouble = {0};
+    if (house->config.lexicon.length)
+        search_learn(search, house->config.lexicon.text, &trouble);
+    if (trouble.kind == ERROR_NONE)
+        return;
+    fprintf(stderr, "belvedere : %s\n", trouble.text);
+    if (!notice->length)
+        *notice = str_copy(&house->arena, str_of(trouble.text));
+}
+
 static bool catalogue_open(House *house, Store **store, Search **search, Str *notice, Error *error)
 {
     StoreOrigin origin;
@@ -129,6 +142,8 @@ static bool catalogue_open(House *house, Store **store, Search **search, Str *no
         fprintf(stderr, "belvedere : %s\n", trouble.text);
     if (ok)
         *notice = notice_of(&house->arena, origin, &trouble, house->settings);
+    if (ok)
+        learn_words(house, *search, notice);
     return ok;
 }
 

@@ -18,7 +18,8 @@ typedef struct Job Job;
 struct Job {
     const char *catalogue;
     const char *filter, *near, *sort, *refuse;   /* of a search, NULL when not given */
-    bool json;
+    bool json, explain;
+    const char *lexicon;
     Arena arena;             /* the process's */
     StrList operands;        /* the command, then its own */
     Store *store;
@@ -31,6 +32,8 @@ static Job job = { .catalogue = PATHS_CATALOGUE };
 
 static const Option OPTIONS[] = {
     { .name = "--catalogue", .value = "DOSSIER", .help = "dossier du catalogue (/var/lib/belvedere/catalogue)", .text = &job.catalogue },
+    { .name = "--explain", .help = "search : dit ce que vaut chaque réponse, et pourquoi", .on = &job.explain },
+    { .name = "--lexicon", .value = "FICHIER", .help = "search : connaît aussi les mots de ce fichier", .text = &job.lexicon },
     { .name = "--json", .help = "donne la réponse en JSON", .on = &job.json },
     { .name = "--filter", .value = "FILTRES", .help = "search : ne garde que… (kind=training level=3,4 distance=20 free)", .text = &job.filter },
     { .name = "--near", .value = "LAT,LON", .help = "search : compte les distances d’ici", .text = &job.near },
@@ -88,13 +91,26 @@ static bool read_request(Job *work, SearchRequest *request)
         && (!work->sort || search_sort_read(str_of(work->sort), &request->sort, &work->error));
 }
 
+/* A word that cannot be learnt is said, and searching goes on without. */
+static void learn(Job *work, Search *searching)
+{
+    Error trouble = {0};
+    if (work->lexicon)
+        search_learn(searching, work->lexicon, &trouble);
+    if (trouble.kind != ERROR_NONE)
+        progress_complain(PROGRAM.name, "%s", trouble.text);
+}
+
 static bool search(Job *work)
 {
     StrList words = { .items = work->operands.items + 1, .count = work->operands.count - 1 };
-    SearchRequest request = { .words = str_join(&work->arena, words, STR(" ")), .today = today(), .limit = SEARCH_LIMIT };
+    SearchRequest request = { .words = str_join(&work->arena, words, STR(" ")), .today = today(), .limit = SEARCH_LIMIT, .explain = work->explain };
     Search *searching = NULL;
     SearchAnswer answer;
-    bool ok = read_request(work, &request) && search_open(&searching, work->store, &work->error) && search_run(searching, &work->arena, &request, &answer, &work->error);
+    bool ok = read_request(work, &request) && search_open(&searching, work->store, &work->error);
+    if (ok)
+        learn(work, searching);
+    ok = ok && search_run(searching, &work->arena, &request, &answer, &work->error);
     if (ok && work->json)
         ok = json_search(stdout, &answer, &work->error);
     else if (ok)

@@ -267,8 +267,11 @@ static bool match_beginning(Matching *matching, Arena *arena, const Wanted *want
     db_bind_integer(statement, (long long)wanted->field);
     db_bind_text(statement, wanted->term);
     db_bind_text(statement, str_format(arena, "%.*s\xFF", STR_FORMAT(wanted->term)));   /* no UTF-8 has this byte */
+    Wanted begun = *wanted;
+    if (matching->arena)
+        begun.term = str_format(arena, "%.*s…", STR_FORMAT(wanted->term));
     while (db_next(statement))
-        match_list(matching, db_view(statement, 0), wanted);
+        match_list(matching, db_view(statement, 0), &begun);
     return db_done(statement, error);
 }
 

@@ -116,8 +116,9 @@ struct SearchAnswer {
 bool search_open(Search **search, Store *store, Error *error);
 void search_close(Search *search);
 
-/* Adds words to those that the Search knows beside the catalogue's (lexicon.h). What is wrong in the text is said. */
-void search_learn(Search *search, const char *name, Str text, Error *trouble);
+/* Adds the words of a file to those that the Search knows (lexicon.h). Lines that hold are taken; what is wrong with
+ * the file or its first wrong line is said. */
+void search_learn(Search *search, const char *path, Error *trouble);
 
 bool search_run(Search *search, Arena *arena, const SearchRequest *request, SearchAnswer *answer, Error *error);
 

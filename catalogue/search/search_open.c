@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "catalogue/search/search_inside.h"
 
+#include "catalogue/base/file.h"
+
 #include <stdlib.h>
 
 bool search_open(Search **search, Store *store, Error *error)
@@ -32,7 +34,11 @@ void search_close(Search *search)
     free(search);
 }
 
-void search_learn(Search *search, const char *name, Str text, Error *trouble)
+void search_learn(Search *search, const char *path, Error *trouble)
 {
-    lexicon_read(&search->lexicon, name, text, trouble);
+    Str text;
+    Arena arena = {0};
+    if (file_read(&arena, path, LEXICON_LIMIT, &text, trouble))
+        lexicon_read(&search->lexicon, path, text, trouble);
+    arena_free(&arena);
 }

@@ -133,11 +133,6 @@ void vocabulary_close(Vocabulary *vocabulary)
     free(vocabulary);
 }
 
-size_t vocabulary_count(const Vocabulary *vocabulary)
-{
-    return vocabulary->count;
-}
-
 Str vocabulary_word(const Vocabulary *vocabulary, const VocabularyTerm *term)
 {
     return (Str){ vocabulary->texts.bytes + term->place, term->length };

@@ -48,7 +48,6 @@ struct GuessList {
 bool vocabulary_open(Vocabulary **vocabulary, Store *store, Error *error);
 void vocabulary_close(Vocabulary *vocabulary);
 
-size_t vocabulary_count(const Vocabulary *vocabulary);
 Str vocabulary_word(const Vocabulary *vocabulary, const VocabularyTerm *term);
 Str vocabulary_shown(const Vocabulary *vocabulary, const VocabularyTerm *term);   /* with its accents */
 Str vocabulary_names(const Vocabulary *vocabulary, const VocabularyTerm *term);   /* postings: ids of names */

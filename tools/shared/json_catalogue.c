@@ -58,12 +58,29 @@ static json_t *head_json(Kind kind, Str code, Str title)
     return json_pack("{s:o, s:s, s:o, s:o}", "id", id_json(kind, code), "kind", kind_name(kind), "code", text(code), "title", text(title));
 }
 
+static json_t *reasons_json(const Hit *hit)
+{
+    static const char *const WHY[REASON_COUNT] = {
+        [REASON_NAME] = "name", [REASON_TEXT] = "text", [REASON_REST] = "rest", [REASON_TITLE] = "title", [REASON_TRADE] = "trade",
+        [REASON_WHOLE] = "whole",
+    };
+    json_t *reasons = json_array();
+    for (size_t i = 0; i < hit->reason_count; i++) {
+        const SearchReason *reason = &hit->reasons[i];
+        json_array_append_new(reasons, json_pack("{s:s, s:f, s:o, s:o}", "why", WHY[reason->why], "points", reason->points, "typed",
+                                                 text(reason->typed), "found", text(reason->term)));
+    }
+    return reasons;
+}
+
 static json_t *hit_json(const Hit *hit)
 {
     json_t *json = head_json(hit->card.kind, hit->card.code, hit->card.title);
     json_object_set_new(json, "score", json_real(hit->score));
     json_object_set_new(json, "km", hit->card.km < 0 ? json_null() : json_real(hit->card.km));
     json_object_set_new(json, "next", number(hit->card.next));
+    if (hit->reason_count)
+        json_object_set_new(json, "reasons", reasons_json(hit));
     return json;
 }
 

@@ -123,6 +123,31 @@ static void distance_line(Builder *out, const SearchAnswer *answer)
                        answer->asked_km, answer->within_km);
 }
 
+/* "    7,25  nom : « soudur », trouvé « soudeur »" */
+static void reason_line(Builder *out, const SearchReason *reason)
+{
+    static const char *const WHY[REASON_COUNT] = {
+        [REASON_NAME] = "dans un intitulé", [REASON_TEXT] = "dans le texte", [REASON_REST] = "le reste de l’intitulé",
+        [REASON_TITLE] = "c’est le titre", [REASON_TRADE] = "c’est un métier", [REASON_WHOLE] = "tous les mots dans un intitulé de métier",
+    };
+    Str points = str_format(out->arena, "%+8.2f", reason->points);
+    builder_format(out, "    %.*s,%.*s  %s", (int)points.length - 3, points.text, 2, points.text + points.length - 2, WHY[reason->why]);
+    if (reason->typed.length)
+        builder_format(out, " : « %.*s », trouvé « %.*s »", STR_FORMAT(reason->typed), STR_FORMAT(reason->term));
+    builder_add(out, STR("\n"));
+}
+
+static void hit_lines(Builder *out, const Hit *hit)
+{
+    card_line(out, &hit->card);
+    if (!hit->reason_count)
+        return;
+    Str score = str_format(out->arena, "%8.2f", hit->score);
+    builder_format(out, "    %.*s,%.*s  en tout\n", (int)score.length - 3, score.text, 2, score.text + score.length - 2);
+    for (size_t i = 0; i < hit->reason_count; i++)
+        reason_line(out, &hit->reasons[i]);
+}
+
 void text_search(Builder *out, const SearchAnswer *answer)
 {
     builder_format(out, "« %.*s »", STR_FORMAT(answer->query));
@@ -137,7 +162,7 @@ void text_search(Builder *out, const SearchAnswer *answer)
     distance_line(out, answer);
     for (size_t i = 0; i < answer->count; i++) {
         builder_add(out, i ? STR("") : STR("\n"));
-        card_line(out, &answer->hits[i].card);
+        hit_lines(out, &answer->hits[i]);
     }
 }
 
