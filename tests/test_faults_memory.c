@@ -159,6 +159,7 @@ static void run_whole(const char *into, const char *path, FaultsRecord *noted)
     run->folder = into;
     begin_run(run, path, noted);
     assert_int_equal(waitpid(run->child, &run->status, 0), run->child);
+    run->child = 0;
     if (!WIFEXITED(run->status) || WEXITSTATUS(run->status) != CHILD_PUBLISHED)
         fail_msg("%s without fault: status %x, %s", path, (unsigned)run->status, run->error.text);
     run->folder = before;
