@@ -237,11 +237,18 @@ static Run *free_run(void)
     return run;
 }
 
+static bool any_running(void)
+{
+    bool any = false;
+    for (int i = 0; i < CREW; i++)
+        any = any || crew[i].child;
+    return any;
+}
+
 static void end_runs(void)
 {
-    for (int i = 0; i < CREW; i++)
-        if (crew[i].child)
-            check_run(wait_for_one());
+    while (any_running())
+        check_run(wait_for_one());
 }
 
 /* Fails the owner's chosen allocations, CREW at a time. */
