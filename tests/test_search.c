@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "catalogue/base/file.h"
 #include "catalogue/search/fold.h"
+#include "catalogue/search/lexicon.h"
 #include "catalogue/search/search.h"
 #include "catalogue/search/edits.h"
+#include "catalogue/snapshot/build.h"
 #include "tests/support/folder.h"
 #include "tests/support/import.h"
 #include "tests/support/records.h"
@@ -256,6 +258,120 @@ static void nothing_past_is_found(void **state)
         assert_true(answer.hits[i].card.next == 0 || answer.hits[i].card.next == DATE_NUMBER_OPEN);
 }
 
+static void points_of_an_answer_add_up_to_its_score(void **state)
+{
+    Bench *bench = *state;
+    const char *words[] = { "soudur", "cap cuisine", "prof", "s", "aide a domicile" };
+    for (size_t w = 0; w < sizeof words / sizeof *words; w++) {
+        SearchAnswer answer = ask(bench, &(SearchRequest){ .words = str_of(words[w]), .today = TODAY, .limit = 50, .explain = true });
+        for (size_t i = 0; i < answer.count; i++) {
+            double sum = 0;
+            for (size_t r = 0; r < answer.hits[i].reason_count; r++)
+                sum += answer.hits[i].reasons[r].points;
+            assert_true(sum > answer.hits[i].score - 0.001 && sum < answer.hits[i].score + 0.001);
+        }
+    }
+    assert_int_equal(ask_words(bench, "soudur").hits[0].reason_count, 0);   /* not asked for */
+}
+
+/* A lexicon's text, and what is said of its first wrong line. */
+static Error read_lexicon(Lexicon *lexicon, const char *text)
+{
+    Error trouble = {0};
+    lexicon_read(lexicon, "mots.txt", str_of(text), &trouble);
+    return trouble;
+}
+
+static void a_lexicon_keeps_the_lines_that_hold_and_says_the_first_that_does_not(void **state)
+{
+    (void)state;
+    Lexicon lexicon = {0};
+    Error trouble = read_lexicon(&lexicon, "# remarque\ncompta = comptable, comptabilité\nrien\n= vide\nkeuf = policier\nkeuf = gendarme\nle taf de nuit=veilleur\n");
+    assert_string_equal(trouble.text, "mots.txt, ligne 3\u00a0: il manque «\u00a0=\u00a0» entre le mot et son sens.");
+    assert_int_equal(lexicon.count, 3);
+    assert_int_equal(lexicon_find(&lexicon, STR("compta"))->meanings.count, 2);
+    assert_true(str_equal(lexicon_find(&lexicon, STR("keuf"))->meanings.items[0], STR("gendarme")));
+    assert_non_null(lexicon_find(&lexicon, STR("nuit")));
+    assert_null(lexicon_find(&lexicon, STR("rien")));
+    lexicon_free(&lexicon);
+}
+
+static void every_line_of_the_shipped_lexicon_holds(void **state)
+{
+    (void)state;
+    Lexicon lexicon = {0};
+    Error trouble = {0};
+    lexicon_read(&lexicon, "jeunes.txt", lexicon_shipped(), &trouble);
+    assert_string_equal(trouble.text, "");
+    assert_true(lexicon.count >= 250);
+    lexicon_free(&lexicon);
+}
+
+static void words_of_the_lexicon_are_said_as_they_were_understood_and_can_be_refused(void **state)
+{
+    Bench *bench = *state;
+    SearchRequest request = { .words = STR("keuf"), .today = TODAY, .limit = 5 };
+    assert_string_equal(ask(bench, &request).understood.text, "policier");
+    request.literal = true;
+    assert_int_equal(ask(bench, &request).understood.length, 0);
+}
+
+static void import_made(const char *folder, const Record *records, size_t count)
+{
+    Build *build = NULL;
+    int seq;
+    Error error = {0};
+    FeedInfo info = { .format = FEED_LHEO, .items = (long)count, .exported = "2026-11-22" };
+    assert_true(build_open(&build, folder, &error) && build_source_begin(build, "made", false, &error));
+    for (size_t i = 0; i < count; i++)
+        assert_true(build_add(build, &records[i], &error));
+    assert_true(build_source_end(build, &info, true, &error) && build_publish(build, &seq, &error));
+    build_close(build);
+}
+
+/* A word that is there is never taken for its neighbour. */
+static void a_word_never_brings_one_that_only_looks_like_it(void **state)
+{
+    Bench *bench = *state;
+    const Record records[] = {
+        record_training(&bench->arena, "75_1", "Techniques de vente", "D1401"), record_training(&bench->arena, "75_2", "Chimie verte", "H1201"),
+        record_training(&bench->arena, "75_3", "Titre de vigile", "K2503"), record_training(&bench->arena, "75_4", "Accueil chez Vigier", "K2503"),
+    };
+    Bench made = { .folder = folder_new(&bench->arena) };
+    import_made(made.folder, records, sizeof records / sizeof *records);
+    StoreOrigin origin;
+    Error trouble = {0};
+    assert_true(store_open_current(&made.store, made.folder, NULL, &origin, &trouble, &made.error) && search_open(&made.search, made.store, &made.error));
+    SearchAnswer answer = ask_words(&made, "vente");
+    assert_int_equal(answer.total, 1);
+    assert_string_equal(answer.hits[0].card.title.text, "Techniques de vente");
+    answer = ask_words(&made, "vigile");
+    assert_string_equal(answer.hits[0].card.title.text, "Titre de vigile");
+    search_close(made.search);
+    store_close(made.store);
+    folder_remove(made.folder);
+    arena_free(&made.arena);
+}
+
+/* By what is gone through and not by a clock: no text costs more than going through every name and text a few times. */
+static void no_text_costs_much_more_than_a_normal_one(void **state)
+{
+    Bench *bench = *state;
+    static char long_text[10000];
+    unsigned seed = 11;
+    long normal = ask_words(bench, "s").work + ask_words(bench, "aide en cuisine et service").work;
+    assert_true(normal > 0);
+    memset(long_text, 'e', sizeof long_text);
+    assert_true(ask(bench, &(SearchRequest){ .words = { long_text, sizeof long_text }, .today = TODAY, .limit = 5 }).work <= normal * 4);
+    for (size_t i = 0; i < sizeof long_text; i++)
+        long_text[i] = " ace"[next_random(&seed) % 4];
+    assert_true(ask(bench, &(SearchRequest){ .words = { long_text, sizeof long_text }, .today = TODAY, .limit = 5 }).work <= normal * 24);
+    const char *others[] = { "\xD9\x85\xD8\xB1\xD8\xAD\xD8\xA8\xD8\xA7", "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x9A\x92", "\xE2\x80\xAEruedsuos", "%_'\";--" };
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        assert_true(ask_words(bench, others[i]).work <= normal * 4);
+    assert_int_equal(ask(bench, &(SearchRequest){ .words = { "\0soudeur", 8 }, .today = TODAY, .limit = 5 }).hits[0].card.kind, KIND_TRADE);
+}
+
 static const char *shared(void)
 {
     const char *folder = getenv("BELVEDERE_SHARED");
@@ -335,6 +451,12 @@ int main(void)
         cmocka_unit_test(pages_together_are_the_whole_answer),
         cmocka_unit_test(nothing_past_is_found),
         cmocka_unit_test(nine_words_of_young_people_in_ten_find_their_trade),
+        cmocka_unit_test(points_of_an_answer_add_up_to_its_score),
+        cmocka_unit_test(a_lexicon_keeps_the_lines_that_hold_and_says_the_first_that_does_not),
+        cmocka_unit_test(every_line_of_the_shipped_lexicon_holds),
+        cmocka_unit_test(words_of_the_lexicon_are_said_as_they_were_understood_and_can_be_refused),
+        cmocka_unit_test(a_word_never_brings_one_that_only_looks_like_it),
+        cmocka_unit_test(no_text_costs_much_more_than_a_normal_one),
     };
     return cmocka_run_group_tests_name("search", tests, bench_begin, bench_end);
 }

@@ -66,7 +66,7 @@ static SearchRequest request_of(Str bytes)
         .words = str_slice(bytes, 1, bytes.length), .literal = flags & 1,
         .chosen = { [FACET_KIND] = flags >> 1 & 7, [FACET_DISTANCE] = flags & 16 ? 1u << DISTANCE_30 : 0, [FACET_APPRENTICESHIP] = flags >> 5 & 1,
                     [FACET_NO_DIPLOMA] = flags >> 6 & 1 },
-        .today = 20261123, .latitude = 45.83, .longitude = 1.26, .located = flags & 128, .limit = LIMIT,
+        .today = 20261123, .latitude = 45.83, .longitude = 1.26, .located = flags & 128, .limit = LIMIT, .explain = flags & 1,
     };
 }
 
