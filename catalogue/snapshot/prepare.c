@@ -13,6 +13,7 @@ typedef struct Gathering {
     PreparedWords words;
     unsigned *slots;
     size_t slot_count;       /* a power of two, at least twice the words */
+    bool telling;            /* only words that tell something */
 } Gathering;
 
 /* FNV-1a, 32 bits. */
@@ -92,7 +93,8 @@ static void gather_word(Gathering *gathering, const FoldWord *folded)
 static void gather(Gathering *gathering, Str text)
 {
     for (FoldWord word; fold_next(&text, &word);)
-        gather_word(gathering, &word);
+        if (!gathering->telling || !fold_is_stop(fold_word(&word)))
+            gather_word(gathering, &word);
 }
 
 PreparedWords prepare_text(Arena *arena, Str text)
@@ -125,7 +127,7 @@ static PreparedName prepare_name(Arena *arena, Str name)
 void prepare_words(Arena *arena, Prepared *prepared)
 {
     const Summary *summary = &prepared->summary;
-    Gathering texts = { .arena = arena };
+    Gathering texts = { .arena = arena, .telling = true };   /* nobody looks for articles in a text */
     prepared->sort_key = fold_text(arena, summary->title);
     prepared->names = ARENA_NEW(arena, PreparedName, summary->names.count);
     prepared->name_count = summary->names.count;
