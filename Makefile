@@ -50,7 +50,7 @@ TESTS := $(patsubst %.c,$(OUT)/%,$(SOURCES_tests))
 again  = $(MAKE) --no-print-directory   # so that pkg-config is asked after the packages are there
 
 .SECONDARY:
-.PHONY: all run check programs tests layers faults fuzzers fuzz bench rivals man install uninstall fresh-root clean help
+.PHONY: all run check programs tests layers faults monkey fuzzers fuzz bench rivals man install uninstall fresh-root clean help
 all: programs ## build the four programs
 
 run: ## install what is missing, build, import the samples, open the kiosk (a tour in pictures without a display)
@@ -133,6 +133,11 @@ tests: programs $(TESTS) ## build the tests without running them
 FAULTS ?= places
 faults: tests ## fail an import's allocations from every place (FAULTS=all: every one, an hour) and cut the power at every write
 	@BELVEDERE_OUT=$(OUT) FAULTS=$(FAULTS) tests/run $(OUT)/tests/test_faults_memory $(OUT)/tests/test_faults_disk
+
+monkey: ## a million random touches, drags, pinches, idle times and turns of the screen under the address sanitizer
+	@tools/install/packages build run test
+	@$(again) -j$(JOBS) SAN=1 OUT=$(OUT)-san $(OUT)-san/sample.db $(OUT)-san/tests/test_monkey
+	@BELVEDERE_OUT=$(OUT)-san MONKEY=$${MONKEY:-1000000} tests/run $(OUT)-san/tests/test_monkey
 
 layers: programs ## prove who includes whom and which object names which library
 	@tests/layers $(OUT)

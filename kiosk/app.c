@@ -18,7 +18,7 @@ int app_seconds_left(const App *app)
 bool app_open(App *app, const AppParts *parts, DateTime now, long long ms, Error *error)
 {
     *app = (App){ .store = parts->store, .search = parts->search, .usage = parts->usage, .venue = parts->venue, .notice = parts->notice,
-                  .sizes = parts->sizes, .metrics = parts->metrics, .phrases = parts->phrases, .now = now, .ms = ms, .last_touch = ms };
+                  .sizes = parts->sizes, .metrics = parts->metrics, .phrases = parts->phrases, .calm = parts->calm, .now = now, .ms = ms, .last_touch = ms };
     return reducer_attract(app, error);
 }
 

@@ -21,6 +21,7 @@ struct AppParts {
     Sizes sizes;
     Metrics metrics;
     const Phrases *phrases;  /* LANGUAGE_COUNT of them, or NULL: French alone */
+    bool calm;
 };
 
 /* Starts on the attract screen. */

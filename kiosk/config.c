@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-typedef enum KeyKind { KEY_TEXT, KEY_NUMBER, KEY_POSITION } KeyKind;
+typedef enum KeyKind { KEY_TEXT, KEY_NUMBER, KEY_FLAG, KEY_POSITION } KeyKind;
 
 typedef struct Key Key;
 typedef struct Reading Reading;
@@ -34,6 +34,8 @@ static const Key KEYS[] = {
     { "mission locale", "adresse", KEY_TEXT, offsetof(Config, venue.mission_address), 0, 0 },
     { "écran", "diagonale", KEY_NUMBER, offsetof(Config, diagonal), CONFIG_DIAGONAL_LEAST, CONFIG_DIAGONAL_MOST },
     { "écran", "distance", KEY_NUMBER, offsetof(Config, distance), 20, 300 },
+    { "écran", "moins de mouvement", KEY_FLAG, offsetof(Config, calm), 0, 0 },
+    { "écran", "processeur graphique", KEY_FLAG, offsetof(Config, gpu), 0, 0 },
     { "fichiers", "catalogue", KEY_TEXT, offsetof(Config, catalogue), 0, 0 },
     { "fichiers", "lexique", KEY_TEXT, offsetof(Config, lexicon), 0, 0 },
     { "fichiers", "usage", KEY_TEXT, offsetof(Config, usage), 0, 0 },
@@ -67,6 +69,9 @@ static bool value_read(const Reading *reading, const Key *key, Str value)
         return true;
     case KEY_NUMBER:
         return number_read((double *)(void *)field, key, value);
+    case KEY_FLAG:
+        *(bool *)(void *)field = str_equal(value, STR("oui"));
+        return str_equal(value, STR("oui")) || str_equal(value, STR("non"));
     case KEY_POSITION:
         return position_read((Venue *)(void *)field, value);
     default:

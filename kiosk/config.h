@@ -13,6 +13,8 @@ typedef struct Config Config;
 struct Config {
     Venue venue;
     double diagonal;         /* inches; 0: 24 */
+    bool calm;               /* less motion */
+    bool gpu;                /* the graphics processor paints */
     double distance;         /* centimetres from the eyes to the screen; 0: 60 */
     Str catalogue;           /* folder; empty: the default */
     Str lexicon;             /* file of the venue's own words; empty: none */

@@ -231,7 +231,7 @@ static bool options_read(ShowOptions *options)
 static bool stage_it(House *house, const ShowOptions *options, Str script, Error *error)
 {
     AppParts parts = { .store = house->store, .search = house->search, .usage = house->usage, .venue = house->config.venue, .notice = house->notice,
-                       .phrases = house->phrases };
+                       .phrases = house->phrases, .calm = house->config.calm };
     DateTime now = script.length ? script_start(script, date_now()) : date_now();
     return show_stage(&house->show, options, parts, now, script.length ? 0 : window_ms(), error);
 }
@@ -242,6 +242,7 @@ static bool perform(House *house, ShowOptions *options, Error *error)
     if (options->diagonal <= 0)
         options->diagonal = house->config.diagonal;
     options->distance = house->config.distance;
+    options->window.gpu = given.gpu || house->config.gpu;
     if (given.script && !file_read(&house->arena, given.script, 1 << 20, &script, error))
         return false;
     if (!show_open(&house->show, options, error) || !stage_it(house, options, script, error))

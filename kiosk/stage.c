@@ -88,10 +88,11 @@ bool stage_touch(Stage *stage, TouchEvent event, Error *error)
     app->ms = event.ms;
     if (event.phase == TOUCH_DOWN)
         app_touched(app, event.ms);
-    else
+    else if (event.phase == TOUCH_UP || app->touch.dragging)       /* a finger that only lies there is nobody */
         app_alive(app, event.ms);
     if (stage->outdated)
         draw_settled(stage);
+    scroll_of(stage)->calm = app->calm;
     double before = scroll_offset(scroll_of(stage), event.ms);
     Action action = touch_event(&app->touch, &stage->list, scroll_of(stage), event);
     stage->stale = stage->stale || stage_moving(stage) || scroll_offset(scroll_of(stage), event.ms) != before;

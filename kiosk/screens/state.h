@@ -108,6 +108,7 @@ struct App {
     Metrics metrics;
     Theme theme;
     const Phrases *phrases;  /* of each Language, borrowed; NULL: French alone */
+    bool calm;               /* less motion: nothing moves by itself */
 
     DateTime now;            /* local civil time */
     long long ms;            /* monotonic */

@@ -7,6 +7,7 @@ static const double DECAY = 0.998;               /* of the speed, per ms (look.m
 static const double SLOWEST = 0.02;              /* px per ms: below, it stands still */
 static const double GLIDE_MS = 220;
 static const double SOFTNESS = 0.35;             /* of the finger's way beyond an edge */
+static const double SPRING_MS = 50, BOUNCE_MS = 480;   /* at the fastest fling a third of a pixel is left of it then */
 
 static double clamped(const Scroll *scroll, double offset)
 {
@@ -23,6 +24,37 @@ static double fling_duration(double velocity)
 {
     double speed = fabs(velocity);
     return speed <= SLOWEST ? 0 : log(SLOWEST / speed) / log(DECAY);
+}
+
+/* When a fling reaches the edge it goes for, ms after its beginning; never: more than it lasts. */
+static double edge_time(const Scroll *scroll)
+{
+    double way = (scroll->velocity > 0 ? scroll->range : 0) - scroll->from;
+    double left = 1 + way * log(DECAY) / scroll->velocity;      /* of the speed, there */
+    return left > 0 ? fmax(log(left) / log(DECAY), 0) : INFINITY;
+}
+
+/* Beyond the edge: a spring that is damped as much as it takes not to swing. */
+static double bounce(const Scroll *scroll, double edge_at, double t)
+{
+    double speed = scroll->velocity * pow(DECAY, edge_at), s = t - edge_at;
+    return s >= BOUNCE_MS ? 0 : speed * s * exp(-s / SPRING_MS);
+}
+
+static double fling_offset(const Scroll *scroll, double t)
+{
+    double lasts = fling_duration(scroll->velocity), edge_at = edge_time(scroll);
+    if (edge_at > lasts)
+        return clamped(scroll, scroll->from + fling_way(scroll->velocity, fmin(t, lasts)));
+    if (t < edge_at)
+        return scroll->from + fling_way(scroll->velocity, t);
+    return (scroll->velocity > 0 ? scroll->range : 0) + bounce(scroll, edge_at, t);
+}
+
+static double fling_end(const Scroll *scroll)
+{
+    double lasts = fling_duration(scroll->velocity), edge_at = edge_time(scroll);
+    return edge_at > lasts ? lasts : edge_at + BOUNCE_MS;
 }
 
 static double glide_offset(const Scroll *scroll, double t)
@@ -44,7 +76,7 @@ double scroll_offset(const Scroll *scroll, long long ms)
     case SCROLL_HELD:
         return softened(scroll, scroll->from);
     case SCROLL_FLING:
-        return clamped(scroll, scroll->from + fling_way(scroll->velocity, fmin(t, fling_duration(scroll->velocity))));
+        return fling_offset(scroll, t);
     case SCROLL_GLIDE:
         return glide_offset(scroll, t);
     case SCROLL_STILL:
@@ -58,10 +90,7 @@ bool scroll_moving(const Scroll *scroll, long long ms)
     double t = (double)(ms - scroll->since);
     if (scroll->motion == SCROLL_GLIDE)
         return t < GLIDE_MS;
-    if (scroll->motion != SCROLL_FLING || t >= fling_duration(scroll->velocity))
-        return false;
-    double now = scroll_offset(scroll, ms);
-    return scroll->velocity > 0 ? now < scroll->range : now > 0;
+    return scroll->motion == SCROLL_FLING && t < fling_end(scroll);
 }
 
 void scroll_range(Scroll *scroll, int content, int viewport, long long ms)
@@ -72,12 +101,14 @@ void scroll_range(Scroll *scroll, int content, int viewport, long long ms)
     if (scroll->motion == SCROLL_GLIDE)
         scroll->to = clamped(scroll, scroll->to);
     if (scroll->motion != SCROLL_STILL && scroll->motion != SCROLL_HELD && !scroll_moving(scroll, ms))
-        *scroll = (Scroll){ .from = clamped(scroll, scroll_offset(scroll, ms)), .range = scroll->range };
+        *scroll = (Scroll){ .from = clamped(scroll, scroll_offset(scroll, ms)), .range = scroll->range, .calm = scroll->calm };
 }
 
+/* What is beyond an edge stays where it is: the finger's way is the longer one that softness made of it. */
 void scroll_grab(Scroll *scroll, long long ms)
 {
-    *scroll = (Scroll){ .motion = SCROLL_HELD, .from = scroll_offset(scroll, ms), .since = ms, .range = scroll->range };
+    double offset = scroll_offset(scroll, ms), inside = clamped(scroll, offset);
+    *scroll = (Scroll){ .motion = SCROLL_HELD, .from = inside + (offset - inside) / SOFTNESS, .since = ms, .range = scroll->range, .calm = scroll->calm };
 }
 
 void scroll_drag(Scroll *scroll, double offset)
@@ -94,11 +125,13 @@ void scroll_release(Scroll *scroll, double velocity, long long ms)
         scroll_glide(scroll, clamped(scroll, offset), ms);
         return;
     }
-    bool fling = fabs(velocity) > SLOWEST;
-    *scroll = (Scroll){ fling ? SCROLL_FLING : SCROLL_STILL, offset, velocity, 0, ms, scroll->range };
+    bool fling = fabs(velocity) > SLOWEST && !scroll->calm;
+    *scroll = (Scroll){ fling ? SCROLL_FLING : SCROLL_STILL, offset, velocity, 0, ms, scroll->range, scroll->calm };
 }
 
 void scroll_glide(Scroll *scroll, double to, long long ms)
 {
-    *scroll = (Scroll){ SCROLL_GLIDE, scroll_offset(scroll, ms), 0, clamped(scroll, to), ms, scroll->range };
+    to = clamped(scroll, to);
+    double from = scroll->calm ? to : scroll_offset(scroll, ms);
+    *scroll = (Scroll){ scroll->calm ? SCROLL_STILL : SCROLL_GLIDE, from, 0, to, ms, scroll->range, scroll->calm };
 }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
  * Where a list stands as time passes: follows the finger, then a fling that decays in closed form
- * (0.998 per ms, the same at 30 and 144 Hz), or a glide to a page. Soft beyond the edges while dragged.
+ * (0.998 per ms, the same at 30 and 144 Hz), or a glide to a page. Soft beyond the edges: while dragged,
+ * and where a fling runs into one it goes over a little and comes back. With `calm` (less motion) nothing
+ * moves by itself: a fling stays where the finger left it, a glide is there at once.
  * A value; time is given, never asked.
  */
 #ifndef UI_SCROLL_H
@@ -20,6 +22,7 @@ struct Scroll {
     double to;               /* where a glide ends */
     long long since;         /* ms */
     int range;               /* largest offset: content − viewport, ≥ 0 */
+    bool calm;
 };
 
 double scroll_offset(const Scroll *scroll, long long ms);

@@ -7,7 +7,8 @@
 static const double SLOP_MM = 2.5;         /* beyond it a touch is a drag; Android's 8 dp is 1.3 mm, fingers on a kiosk are worse */
 static const long long WINDOW_MS = 100;    /* of moves that make the speed (ViewConfiguration) */
 static const long long HELD_MS = 40;       /* a finger that stayed this long flings nothing */
-static const double FASTEST = 8;           /* px per ms */
+static const double FASTEST_MM = 2.2;      /* per ms, of the content */
+static const long long RESTS_MS = 5000;    /* a finger that does nothing this long gives way to another: a drop, a sleeve, dirt */
 
 static void sample_add(Touch *touch, int y, long long ms)
 {
@@ -20,8 +21,9 @@ static void sample_add(Touch *touch, int y, long long ms)
 }
 
 /* Pixels per ms of the content, over the last WINDOW_MS. */
-static double speed(const Touch *touch, long long now)
+static double speed(const Touch *touch, const DrawList *list, long long now)
 {
+    double fastest = FASTEST_MM * list->sizes->per_mm;
     int last = touch->sample_count - 1;
     if (last < 1 || now - touch->samples[last].ms > HELD_MS)
         return 0;
@@ -32,7 +34,7 @@ static double speed(const Touch *touch, long long now)
     if (time <= 0)
         return 0;
     double velocity = (double)(touch->samples[first].y - touch->samples[last].y) / (double)time;
-    return velocity > FASTEST ? FASTEST : velocity < -FASTEST ? -FASTEST : velocity;
+    return velocity > fastest ? fastest : velocity < -fastest ? -fastest : velocity;
 }
 
 static void press(Touch *touch, const Region *region)
@@ -48,12 +50,12 @@ static void press(Touch *touch, const Region *region)
 
 static void begin(Touch *touch, const DrawList *list, Scroll *scroll, TouchEvent event)
 {
-    *touch = (Touch){ .down = true, .finger = event.finger, .start_x = event.x, .start_y = event.y };
+    *touch = (Touch){ .down = true, .finger = event.finger, .start_x = event.x, .start_y = event.y, .since = event.ms };
     touch->scrolls = rect_contains(list->scroll.viewport, event.x, event.y);
     bool was_moving = scroll_moving(scroll, event.ms);
-    touch->start_offset = scroll_offset(scroll, event.ms);
     if (touch->scrolls)
         scroll_grab(scroll, event.ms);
+    touch->start_offset = scroll->from;
     if (!(was_moving && touch->scrolls))       /* a touch on a moving list stops it, nothing more */
         press(touch, draw_region_at(list, event.x, event.y));
     sample_add(touch, event.y, event.ms);
@@ -74,12 +76,12 @@ static void move(Touch *touch, const DrawList *list, Scroll *scroll, TouchEvent 
         scroll_drag(scroll, touch->start_offset + touch->start_y - event.y);
 }
 
-static Action finish(Touch *touch, Scroll *scroll, TouchEvent event)
+static Action finish(Touch *touch, const DrawList *list, Scroll *scroll, TouchEvent event)
 {
     Action action = touch->pressed;
     bool inside = rect_contains(touch->pressed_rect, event.x, event.y);
     if (touch->scrolls)
-        scroll_release(scroll, touch->dragging ? speed(touch, event.ms) : 0, event.ms);
+        scroll_release(scroll, touch->dragging ? speed(touch, list, event.ms) : 0, event.ms);
     touch->down = touch->dragging = false;
     touch->pressed = (Action){0};
     return event.phase == TOUCH_UP && inside ? action : (Action){0};
@@ -87,13 +89,14 @@ static Action finish(Touch *touch, Scroll *scroll, TouchEvent event)
 
 Action touch_event(Touch *touch, const DrawList *list, Scroll *scroll, TouchEvent event)
 {
-    if (event.phase == TOUCH_DOWN && !touch->down)
+    bool rests = touch->down && !touch->dragging && event.ms - touch->since >= RESTS_MS;
+    if (event.phase == TOUCH_DOWN && (!touch->down || (rests && event.finger != touch->finger)))
         begin(touch, list, scroll, event);
     else if (!touch->down || (event.finger != touch->finger && event.phase != TOUCH_CANCEL))
         return (Action){0};
     else if (event.phase == TOUCH_MOVE)
         move(touch, list, scroll, event);
     else if (event.phase == TOUCH_UP || event.phase == TOUCH_CANCEL)
-        return finish(touch, scroll, event);
+        return finish(touch, list, scroll, event);
     return (Action){0};
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
  * One finger (or the mouse, which takes the same path) on a draw list: a tap fires on release inside the
- * region it began in; beyond a slop it is a drag and scrolls. A second finger is ignored: nothing jumps.
+ * region it began in; beyond a slop it is a drag and scrolls. A second finger is ignored: nothing jumps,
+ * unless the first has rested for seconds.
  * Pure: events come with their time; the result says what to do.
  */
 #ifndef UI_TOUCH_H
@@ -27,6 +28,7 @@ enum { TOUCH_SAMPLES = 8 };
 struct Touch {
     bool down, dragging, scrolls;
     long long finger;
+    long long since;         /* ms, when it came */
     int start_x, start_y;
     double start_offset;
     Rect pressed_rect;
