@@ -3,6 +3,7 @@
 
 #include "kiosk/reducer.h"
 #include "kiosk/screens/screens.h"
+#include "kiosk/usage/period.h"
 #include "kiosk/visitor.h"
 
 static const long long WARNING_MS = 30000;       /* "still there?" stays in sight: WCAG 2.2.1 asks ≥ 20 s */
@@ -15,10 +16,20 @@ int app_seconds_left(const App *app)
     return left > 0 ? (int)((left + SECOND_MS - 1) / SECOND_MS) : 0;
 }
 
+/* A clock without a battery says 1970, a wrong one 2099: then it is the month when the catalogue was published, no day
+ * is told, and screens say that dates are to be confirmed. */
+static void set_clock(App *app, DateTime now)
+{
+    Date month = { app->published.year, app->published.month, 0, app->published.precision >= DATE_MONTH ? DATE_MONTH : DATE_UNKNOWN };
+    app->now = period_believed(now) ? now : (DateTime){ .date = month };
+}
+
 bool app_open(App *app, const AppParts *parts, DateTime now, long long ms, Error *error)
 {
     *app = (App){ .store = parts->store, .search = parts->search, .usage = parts->usage, .venue = parts->venue, .notice = parts->notice,
                   .sizes = parts->sizes, .metrics = parts->metrics, .phrases = parts->phrases, .calm = parts->calm, .now = now, .ms = ms, .last_touch = ms };
+    app->published = store_day(app->store);
+    set_clock(app, now);
     return reducer_attract(app, error);
 }
 
@@ -72,7 +83,7 @@ static bool tell_next_story(App *app, Error *error)
 
 bool app_tick(App *app, DateTime now, long long ms, Error *error)
 {
-    app->now = now;
+    set_clock(app, now);
     app->ms = ms;
     if (app_between_visits(app))
         return tell_next_story(app, error) || trouble(app);
@@ -117,5 +128,6 @@ bool app_replace_catalogue(App *app, Store *store, Search *search, Str notice, E
     app->store = store;
     app->search = search;
     app->notice = notice;
+    app->published = store_day(store);
     return reducer_attract(app, error);
 }

@@ -5,6 +5,7 @@
 #include "kiosk/edge/bench.h"
 #include "kiosk/phrasebook.h"
 #include "kiosk/script.h"
+#include "kiosk/usage/period.h"
 
 #include <libgen.h>
 #include <limits.h>
@@ -251,6 +252,8 @@ static bool perform(House *house, ShowOptions *options, Error *error)
         return bench_run(&house->show, given.bench, error);
     if (given.script)
         return show_play(&house->show, script, given.shots, error) || error_while(error, "%s", given.script);
+    if (!period_believed(date_now()))
+        fprintf(stderr, "belvedere\u00a0: l’horloge de la machine est fausse, aucune date n’est affichée. Réglez-la (timedatectl set-time).\n");
     house->show.between = catalogue_renew;
     house->show.context = house;
     return show_run(&house->show, error);

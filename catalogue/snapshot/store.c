@@ -210,6 +210,17 @@ static void read_times(Store *store, Arena *arena, Current *current)
         *current = (Current){ .built = publish_time_of(arena, store->path) };
 }
 
+Date store_day(Store *store)
+{
+    Arena arena = {0};
+    Current current;
+    DateTime built = {0};
+    read_times(store, &arena, &current);
+    datetime_parse(current.built, &built);
+    arena_free(&arena);
+    return built.date;
+}
+
 bool store_source(Store *store, Arena *arena, Kind kind, Str code, SourceInfo *source, Error *error)
 {
     Current current;

@@ -141,6 +141,9 @@ int store_seq(const Store *store);
 /* seq that `current` names now, 0 when there is none: the kiosk asks between two visits. */
 int store_current_seq(const char *folder);
 
+/* The day the catalogue was published; DATE_UNKNOWN when that cannot be told. */
+Date store_day(Store *store);
+
 bool store_info(Store *store, Arena *arena, CatalogueInfo *info, Error *error);
 
 /* Whole objects by code. False with ERROR_INPUT when there is no such object. */

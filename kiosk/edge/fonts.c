@@ -92,8 +92,8 @@ bool fonts_open(Fonts **fonts, Error *error)
     (*fonts)->started = true;
     for (int which = 0; which < FONT_COUNT; which++)
         if (which < FONT_ARABIC ? !font_of(*fonts, which, 36) : !file_exists(FILES[which]))      /* few visits read Arabic: opened then */
-            return error_set(error, ERROR_SYSTEM,
-                             "police absente : %s. Installez fonts-inter, fonts-material-design-icons-iconfont et fonts-noto-ui-core.", FILES[which]);
+            return error_set(error, ERROR_SYSTEM, "police absente\u00a0: %s. Installez %s.", FILES[which],
+                             which == FACE_ICON ? "fonts-material-design-icons-iconfont" : which < FONT_ARABIC ? "fonts-inter" : "fonts-noto-ui-core");
     return true;
 }
 

@@ -8,6 +8,8 @@ static const Style ON_NIGHT = { FACE_TEXT, SIZE_LEAD, INK_ON_COLOUR };
 static void notice_draw(const App *app, DrawList *list, Rect area)
 {
     Str notice = app->notice.length ? app->notice : str_of(usage_trouble(app->usage));
+    if (say_unsure(app->now.date))
+        notice = STR("l’horloge de la borne est fausse, aucune date n’est affichée. Réglez la date et l’heure.");
     if (notice.length)
         draw_paragraph(list, area, (Style){ FACE_TEXT, SIZE_BODY, INK_ON_COLOUR }, 2,
                        str_format(list->arena, "%s %.*s", STAFF, STR_FORMAT(notice)));

@@ -30,6 +30,8 @@ static Str dates(const App *app, Arena *arena)
     const Experience *experience = &app->page.experience;
     if (experience->permanent)
         return STR("Toute l’année");
+    if (say_unsure(app->now.date))
+        return STR("Prochaines dates à confirmer");
     StrList lines = {0};
     for (size_t i = 0; i < experience->occurrence_count && lines.count < DATES_SHOWN; i++) {
         const Occurrence *when = &experience->occurrences[i];

@@ -110,7 +110,8 @@ struct App {
     const Phrases *phrases;  /* of each Language, borrowed; NULL: French alone */
     bool calm;               /* less motion: nothing moves by itself */
 
-    DateTime now;            /* local civil time */
+    DateTime now;            /* local civil time; below the precision of a day when the clock is not believed */
+    Date published;          /* the catalogue */
     long long ms;            /* monotonic */
 
     View views[VIEW_DEPTH];

@@ -34,6 +34,8 @@ static Str dates(const App *app, Arena *arena, const TrainingAction *action)
 {
     if (action->permanent)
         return STR("Toute l’année, tu entres quand tu veux");
+    if (say_unsure(app->now.date))
+        return STR("Prochaines dates à confirmer");
     StrList lines = {0};
     for (size_t i = 0; i < action->session_count && lines.count < DATES_SHOWN; i++) {
         const Session *session = &action->sessions[i];

@@ -165,8 +165,15 @@ static Str day_near(Tongue tongue, Date date, Date today)
     return ahead > 0 && ahead < 180 ? day_said(tongue, date) : say_from(tongue, date);
 }
 
+bool say_unsure(Date today)
+{
+    return today.precision != DATE_DAY;
+}
+
 Str say_when(Tongue tongue, DateTime when, Date today)
 {
+    if (say_unsure(today))
+        return say(tongue, "prochaines dates à confirmer");
     if (when.date.precision != DATE_DAY)
         return say_from(tongue, when.date);
     Str day = day_near(tongue, when.date, today);
@@ -192,7 +199,7 @@ static Str soon_day(Tongue tongue, Date date, long ahead)
 Str say_soon(Tongue tongue, const Card *card, Date today)
 {
     Date date = date_from_number(card->next);
-    if (date.precision != DATE_DAY)
+    if (date.precision != DATE_DAY || say_unsure(today))
         return card->title;
     long ahead = date_days(date) - date_days(today);
     Str day = soon_day(tongue, date, ahead);
@@ -203,6 +210,8 @@ Str say_soon(Tongue tongue, const Card *card, Date today)
 
 Str say_clock(Tongue tongue, DateTime now)
 {
+    if (say_unsure(now.date))
+        return STR("");
     return str_format(tongue.arena, "%s · %02d:%02d", day_said(tongue, now.date).text, now.hour, now.minute);
 }
 

@@ -32,6 +32,8 @@ Str say_count(Tongue tongue, long count, const char *one, const char *many);
 Str say_number(Tongue tongue, long number);                      /* 1 584 */
 Str say_date(Tongue tongue, Date date);                          /* 25 novembre 2027, septembre 2027, 2027 */
 Str say_from(Tongue tongue, Date date);                          /* "le 25 novembre 2027", "en septembre 2027" */
+/* `today` is below the precision of a day: the clock is not believed, and no date is told as the next one. */
+bool say_unsure(Date today);
 Str say_when(Tongue tongue, DateTime when, Date today);          /* aujourd’hui à 14 h, mercredi 25 novembre à 14 h */
 Str say_soon(Tongue tongue, const Card *card, Date today);       /* mer. 10 mars · Rencontre…: a dated card on a button */
 Str say_clock(Tongue tongue, DateTime now);                      /* lundi 23 novembre · 10:42 */

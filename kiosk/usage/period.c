@@ -18,11 +18,15 @@ static Period period_at(int year, int month, int day, int hour)
     return period;
 }
 
+bool period_believed(DateTime now)
+{
+    return now.date.precision == DATE_DAY && now.date.year >= FIRST_YEAR && now.date.year <= LAST_YEAR && now.hour >= 0 && now.hour < 24;
+}
+
 Period period_of(DateTime now)
 {
     Date date = now.date;
-    bool believed = date.precision == DATE_DAY && date.year >= FIRST_YEAR && date.year <= LAST_YEAR && now.hour >= 0 && now.hour < 24;
-    return believed ? period_at(date.year, date.month, date.day, now.hour) : period_at(0, 0, 0, 0);
+    return period_believed(now) ? period_at(date.year, date.month, date.day, now.hour) : period_at(0, 0, 0, 0);
 }
 
 int period_bucket(long seconds)

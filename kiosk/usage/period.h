@@ -30,6 +30,7 @@ enum {
 extern const int PERIOD_EDGES[PERIOD_BUCKETS + 1];
 
 Period period_of(DateTime now);
+bool period_believed(DateTime now);
 int period_bucket(long seconds);
 
 /* Seconds below which `share` (0 to 1) of the visits lie, by a straight line inside the bucket; 0 for none. */
