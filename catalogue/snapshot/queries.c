@@ -66,8 +66,8 @@ const char *const QUERIES[QUERY_COUNT] = {
         "SELECT name, sum(shared) FROM (SELECT o.name AS name, count(*) AS shared FROM source s JOIN item i ON i.source = s.id JOIN item h ON "
         "h.kind = i.kind AND h.code = substr(i.code, 1, length(i.code) - length(?1) - 1) JOIN source o ON o.id = h.source WHERE s.name = ?1 "
         "AND substr(i.code, -length(?1) - 1) = '@' || ?1 AND o.id <> s.id GROUP BY o.id UNION ALL SELECT o.name, count(*) FROM source s JOIN "
-        "source o ON o.id <> s.id JOIN item i ON i.source = s.id JOIN item h ON h.kind = i.kind AND h.code = i.code || '@' || o.name AND "
-        "h.source = o.id WHERE s.name = ?1 GROUP BY o.id) GROUP BY name ORDER BY 2 DESC, 1 LIMIT 1",
+        "source o ON o.id <> s.id JOIN item i ON i.source = s.id CROSS JOIN item h ON h.kind = i.kind AND h.code = i.code || '@' || o.name AND "
+        "+h.source = o.id WHERE s.name = ?1 GROUP BY o.id) GROUP BY name ORDER BY 2 DESC, 1 LIMIT 1",
     [QUERY_SUMS_OF_SOURCE] = "SELECT count(*), coalesce(sum(folded), 0), coalesce(sum(unknown), 0) FROM item WHERE source = ?1",
     [QUERY_COUNT_ACTIONS] = "SELECT count(*) FROM action",
     [QUERY_COUNT_SESSIONS] = "SELECT count(*) FROM session",
@@ -327,6 +327,7 @@ const char *const QUERY_SCANS[QUERY_COUNT] = {
     [QUERY_COUNT_LESSER_TRADES] = "a handful of feeds",
     [QUERY_DELETE_LESSER_TRADES] = "a handful of feeds",
     [QUERY_RECOUNT_ROMES] = "a handful of feeds",
+    [QUERY_OVERLAP] = "a handful of feeds",
     [QUERY_UNTIE] = "the few trainings without a ROME code",
     [QUERY_TIE] = "the few trainings without a ROME code",
     [QUERY_TIED_DOMAINS] = "the few trainings without a ROME code",
