@@ -77,6 +77,15 @@ static const int SHEET_OF[CARDS_OF_COUNT] = {
     [CARDS_RIGHTS_NEAR] = KIND_RIGHT + 1,
 };
 
+/* The days that have something, and what the chosen one has. */
+static bool load_calendar(App *app, Error *error)
+{
+    Page *page = &app->page;
+    Str day = app_view(app)->key;
+    return store_groups(app->store, &app->page_arena, GROUPS_DAYS, date_number(app->now.date), &page->groups, error)
+           && (day.length == 0 || cards(app, CARDS_EXPERIENCES_ON_DAY, day, LIST_STEP, &page->list, error));
+}
+
 static bool load_list(App *app, Error *error)
 {
     const View *view = app_view(app);
@@ -153,7 +162,7 @@ static bool load_sheet(App *app, Error *error)
 
 static Loader *const LOADERS[SCREEN_COUNT] = {
     [SCREEN_ATTRACT] = load_attract, [SCREEN_HOME] = load_home,         [SCREEN_GROUPS] = load_groups,         [SCREEN_LIST] = load_list,
-    [SCREEN_QUIZ] = load_nothing,    [SCREEN_QUIZ_RESULTS] = quiz_load_results,
+    [SCREEN_CALENDAR] = load_calendar, [SCREEN_QUIZ] = load_nothing,    [SCREEN_QUIZ_RESULTS] = quiz_load_results,
     [SCREEN_SEARCH] = load_search,   [SCREEN_FACETS] = load_facets,     [SCREEN_TRADE] = load_sheet,       [SCREEN_TRAINING] = load_sheet,     [SCREEN_EXPERIENCE] = load_sheet,
     [SCREEN_RIGHT] = load_sheet,     [SCREEN_HELP] = load_object,       [SCREEN_NOTEBOOK] = take_load,     [SCREEN_COMPARE] = take_load_compared,
     [SCREEN_LANGUAGES] = load_nothing, [SCREEN_STILL] = load_nothing,   [SCREEN_TROUBLE] = load_nothing,

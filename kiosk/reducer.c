@@ -296,6 +296,32 @@ static bool on_compare(App *app, Action action, Error *error)
     return go(app, (View){ .screen = SCREEN_COMPARE, .kind = (Kind)action.number }, error);
 }
 
+static bool on_calendar(App *app, Action action, Error *error)
+{
+    (void)action;
+    if (!go(app, (View){ .screen = SCREEN_CALENDAR }, error))
+        return false;
+    long first;              /* an empty month is no beginning */
+    if (app->page.groups.count && str_integer(app->page.groups.items[0].key, &first))
+        current(app)->month = (int)((first / 10000 - app->now.date.year) * 12 + first / 100 % 100 - app->now.date.month);
+    return true;
+}
+
+static bool on_month(App *app, Action action, Error *error)
+{
+    current(app)->month = action.number;
+    current(app)->key = (Str){0};
+    return app_load(app, error);
+}
+
+static bool on_day(App *app, Action action, Error *error)
+{
+    View *view = current(app);
+    view->key = str_equal(view->key, action.text) ? (Str){0} : str_copy(&app->visit_arena, action.text);
+    view->scroll = (Scroll){0};
+    return app_load(app, error);
+}
+
 static bool on_quiz(App *app, Action action, Error *error)
 {
     (void)action;
@@ -358,7 +384,11 @@ static Handler *const HANDLERS[ACTION_COUNT] = {
     [ACTION_MORE] = on_more,       [ACTION_KEEP] = on_keep,     [ACTION_NOTEBOOK] = on_notebook, [ACTION_FORGET_ALL] = on_forget_all,
     [ACTION_QUIZ] = on_quiz,       [ACTION_ANSWER] = on_answer, [ACTION_QUIZ_RESULTS] = on_quiz_results,
     [ACTION_TAKE] = on_take,       [ACTION_FORM] = on_form,     [ACTION_RAISE] = on_raise,       [ACTION_COMPARE] = on_compare,
+<<<<<<< HEAD
     [ACTION_LANGUAGES] = on_languages, [ACTION_LANGUAGE] = on_language,
+=======
+    [ACTION_CALENDAR] = on_calendar, [ACTION_MONTH] = on_month, [ACTION_DAY] = on_day,
+>>>>>>> fff62a7 (Show by month what can be tried, and on a day what there is)
     [ACTION_PAGE] = on_page,       [ACTION_STAY] = on_stay,     [ACTION_RETRY] = on_retry,
 };
 

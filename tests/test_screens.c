@@ -30,6 +30,8 @@ struct Visit {
 #define HALF_QUIZ QUIZ "tap \"J’adore\"\ntap \"Pas trop\"\ntap \"Bof\"\ntap \"Plutôt oui\"\ntap \"Pas du tout\"\ntap \"Je ne sais pas\"\n" \
                        "tap \"J’adore\"\n" BOFS
 
+#define MONTH_AFTER "tap \"Le mois d’après\"\n"
+
 static const Visit VISITS[] = {
     { "attract", SCREEN_ATTRACT, "" },
     { "home", SCREEN_HOME, ENTER },
@@ -40,6 +42,9 @@ static const Visit VISITS[] = {
     { "quiz-results", SCREEN_QUIZ_RESULTS, HALF_QUIZ "tap \"Voir mes pistes\"\n" },
     { "quiz-flat", SCREEN_QUIZ_RESULTS, QUIZ BOFS BOFS "tap \"Voir mes pistes\"\n" },
     { "groups-experiences", SCREEN_GROUPS, ENTER "tap \"J’essaie en vrai\"\n" },
+    { "calendar", SCREEN_CALENDAR, ENTER "tap \"J’essaie en vrai\"\ntap \"Voir le calendrier\"\n" },
+    { "calendar-day", SCREEN_CALENDAR, ENTER "tap \"J’essaie en vrai\"\ntap \"Voir le calendrier\"\n" MONTH_AFTER MONTH_AFTER
+                                       "tap \"10 mars\"\n" },
     { "groups-rights", SCREEN_GROUPS, ENTER "tap \"Mes droits\"\n" },
     { "list-trades", SCREEN_LIST, ENTER "tap \"Je découvre les métiers\"\ntap \"Industrie\"\n" },
     { "list-trainings", SCREEN_LIST, ENTER "tap \"Je cherche une formation\"\n" },

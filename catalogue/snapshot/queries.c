@@ -271,6 +271,15 @@ const char *const QUERIES[QUERY_COUNT] = {
         "ORDER BY n.position LIMIT 1",
     [QUERY_WHY_RIGHT] = "SELECT a.subtype = b.subtype FROM document a JOIN document b ON b.id = ?2 WHERE a.id = ?1",
     [QUERY_GROUPS_SITUATIONS] = "SELECT code, '', count(*) FROM situation GROUP BY code ORDER BY 3, 1",
+    [QUERY_GROUPS_DAYS] =
+        "SELECT t.start, '', count(DISTINCT d.id) FROM document d JOIN document_date t ON t.document = d.id AND t.start >= ?1 AND t.last_day "
+        ">= ?1 WHERE d.kind = ?2 AND d.last_day >= ?1 AND t.start % 100 > 0 GROUP BY t.start",
+    [QUERY_EXPERIENCES_ON_DAY] =
+        "SELECT d.id FROM document d JOIN document_date t ON t.document = d.id AND t.start = CAST(?1 AS INTEGER) AND t.last_day >= ?2 WHERE "
+        "d.kind = 2 AND d.last_day >= ?2 GROUP BY d.id ORDER BY min(t.time), d.sort_key, d.id" PAGE,
+    [QUERY_COUNT_ON_DAY] =
+        "SELECT count(DISTINCT d.id) FROM document d JOIN document_date t ON t.document = d.id AND t.start = CAST(?1 AS INTEGER) AND "
+        "t.last_day >= ?2 WHERE d.kind = 2 AND d.last_day >= ?2",
     [QUERY_AGENDA] =
         "SELECT d.id FROM document d JOIN document_date t ON t.document = d.id AND t.start <= ?3 AND t.last_day >= ?2 WHERE "
         "d.kind = 2 AND d.structure = ?1 AND d.last_day >= ?2 GROUP BY d.id ORDER BY min(max(t.start, ?2) * 10000 + t.time), "

@@ -86,6 +86,7 @@ typedef enum CardsOf {
     CARDS_RIGHTS_OF_SITUATION,    /* key: "sans-logement" */
     CARDS_TRAININGS_OF_NEAR,      /* key: ROME code; for the trades near it */
     CARDS_EXPERIENCES_OF_NEAR,    /* key: ROME code; the same */
+    CARDS_EXPERIENCES_ON_DAY,     /* key: AAAAMMJJ, a day they start; the earliest hour first */
     CARDS_OF_COUNT
 } CardsOf;
 
@@ -110,7 +111,7 @@ struct GroupList {
     size_t count;
 };
 
-typedef enum GroupsOf { GROUPS_DOMAINS, GROUPS_INTERESTS, GROUPS_EXPERIENCE_TYPES, GROUPS_RIGHT_DOMAINS, GROUPS_SITUATIONS, GROUPS_OF_COUNT } GroupsOf;
+typedef enum GroupsOf { GROUPS_DOMAINS, GROUPS_INTERESTS, GROUPS_EXPERIENCE_TYPES, GROUPS_RIGHT_DOMAINS, GROUPS_SITUATIONS, GROUPS_DAYS, GROUPS_OF_COUNT } GroupsOf;
 
 /* Opens one catalogue file and checks that it is ours and sound. */
 bool store_open(Store **store, const char *path, Error *error);

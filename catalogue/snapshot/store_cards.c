@@ -33,6 +33,7 @@ static const Listing LISTINGS[CARDS_OF_COUNT] = {
     [CARDS_RIGHTS_OF_SITUATION] = { .list = QUERY_RIGHTS_OF_SITUATION, .count = QUERY_COUNT_OF_SITUATION },
     [CARDS_TRAININGS_OF_NEAR] = { .list = QUERY_TRAININGS_OF_NEAR, .count = QUERY_COUNT_TRAININGS_OF_NEAR },
     [CARDS_EXPERIENCES_OF_NEAR] = { .list = QUERY_EXPERIENCES_OF_NEAR, .count = QUERY_COUNT_EXPERIENCES_OF_NEAR },
+    [CARDS_EXPERIENCES_ON_DAY] = { .list = QUERY_EXPERIENCES_ON_DAY, .count = QUERY_COUNT_ON_DAY },
     [CARDS_AGENDA] = { .list = QUERY_AGENDA, .count = QUERY_COUNT_AGENDA, .agenda = true },
 };
 
@@ -215,12 +216,14 @@ typedef struct Grouping {
     Kind kind;               /* of QUERY_GROUPS_SUBTYPES */
     const char *const *labels;
     int label_count;
+    bool dated;              /* the query asks from which day on */
 } Grouping;
 
 static const Grouping GROUPINGS[GROUPS_OF_COUNT] = {
     [GROUPS_DOMAINS] = { .query = QUERY_GROUPS_DOMAINS },
     [GROUPS_INTERESTS] = { .query = QUERY_GROUPS_INTERESTS },
     [GROUPS_EXPERIENCE_TYPES] = { .query = QUERY_GROUPS_SUBTYPES, .kind = KIND_EXPERIENCE, .labels = TYPE_LABELS, .label_count = EXPERIENCE_TYPE_COUNT },
+    [GROUPS_DAYS] = { .query = QUERY_GROUPS_DAYS, .kind = KIND_EXPERIENCE, .dated = true },
     [GROUPS_SITUATIONS] = { .query = QUERY_GROUPS_SITUATIONS },
     [GROUPS_RIGHT_DOMAINS] = { .query = QUERY_GROUPS_SUBTYPES, .kind = KIND_RIGHT, .labels = DOMAIN_LABELS, .label_count = RIGHT_DOMAIN_COUNT },
 };
@@ -251,7 +254,7 @@ bool store_groups(Store *store, Arena *arena, GroupsOf of, int today, GroupList 
     const Grouping *grouping = &GROUPINGS[of];
     *groups = (GroupList){0};
     DbStatement *statement = db_statement(store_db(store), grouping->query);
-    if (grouping->labels) {
+    if (grouping->labels || grouping->dated) {
         db_bind_integer(statement, today);
         db_bind_integer(statement, (long long)grouping->kind);
     }

@@ -95,6 +95,10 @@ void groups_draw(const App *app, DrawList *list)
         Button other = { ICON_PEOPLE, say(list->tongue, face->otherwise), { ACTION_GROUPS, (int)face->other, {0} }, BUTTON_OUTLINE, false };
         flow_button(&flow, &other);
     }
+    if (app_view(app)->groups == GROUPS_EXPERIENCE_TYPES) {
+        Button calendar = { ICON_EVENT, say(list->tongue, "Voir le calendrier"), { ACTION_CALENDAR, 0, {0} }, BUTTON_OUTLINE, false };
+        flow_button(&flow, &calendar);
+    }
     if (app->page.groups.count == 0)
         flow_nothing(&flow);
     int gap = app->sizes.gap, columns = page.inside.w / sizes_mm(&app->sizes, 140);

@@ -62,6 +62,7 @@ static const char *list_title(const App *app)
     case CARDS_RIGHTS_NEAR:
     case CARDS_TRAININGS_OF_NEAR:
     case CARDS_EXPERIENCES_OF_NEAR:
+    case CARDS_EXPERIENCES_ON_DAY:
     case CARDS_OF_COUNT:
     default:
         return LINK_TITLES[view->of];

@@ -16,6 +16,7 @@ const Screen SCREENS[SCREEN_COUNT] = {
     [SCREEN_HELP] = { "help", help_draw, 120 },
     [SCREEN_NOTEBOOK] = { "notebook", notebook_draw, 120 },
     [SCREEN_COMPARE] = { "compare", compare_draw, 120 },
+    [SCREEN_CALENDAR] = { "calendar", calendar_draw, 60 },
     [SCREEN_QUIZ] = { "quiz", quiz_draw, 60 },
     [SCREEN_QUIZ_RESULTS] = { "quiz-results", quiz_results_draw, 120 },
     [SCREEN_LANGUAGES] = { "languages", languages_draw, 60 },

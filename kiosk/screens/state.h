@@ -21,6 +21,7 @@ typedef enum ScreenId {
     SCREEN_ATTRACT, SCREEN_HOME, SCREEN_GROUPS, SCREEN_LIST, SCREEN_SEARCH, SCREEN_FACETS, SCREEN_TRADE, SCREEN_TRAINING,
     SCREEN_EXPERIENCE, SCREEN_RIGHT, SCREEN_HELP, SCREEN_NOTEBOOK, SCREEN_COMPARE, SCREEN_QUIZ, SCREEN_QUIZ_RESULTS,
     SCREEN_LANGUAGES, SCREEN_STILL, SCREEN_TROUBLE, SCREEN_COUNT
+    SCREEN_EXPERIENCE, SCREEN_RIGHT, SCREEN_HELP, SCREEN_NOTEBOOK, SCREEN_COMPARE, SCREEN_CALENDAR, SCREEN_QUIZ, SCREEN_QUIZ_RESULTS, SCREEN_STILL, SCREEN_TROUBLE, SCREEN_COUNT
 } ScreenId;
 
 enum {
@@ -59,7 +60,8 @@ struct View {
     Kind kind;               /* sheets; CARDS_OF_KIND lists */
     CardsOf of;              /* lists */
     GroupsOf groups;
-    Str key;                 /* code of the sheet, key of the list */
+    Str key;                 /* code of the sheet, key of the list, day of the calendar */
+    int month;               /* of the calendar, from this one */
     long limit;              /* cards wanted so far */
     Scroll scroll;
 };

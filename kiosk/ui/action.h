@@ -40,6 +40,9 @@
     X(RAISE, "number: place in the notebook of what goes one up") \
     X(COMPARE, "number: Kind") \
     X(FORGET_ALL, "empty the notebook") \
+    X(CALENDAR, "") \
+    X(MONTH, "number: month of the calendar, from this one") \
+    X(DAY, "text: AAAAMMJJ; again to let go") \
     X(QUIZ, "begin the quiz anew") \
     X(ANSWER, "number: Answer to the question in sight") \
     X(QUIZ_RESULTS, "what the answers lead to") \

@@ -215,6 +215,18 @@ Str say_clock(Tongue tongue, DateTime now)
     return str_format(tongue.arena, "%s · %02d:%02d", day_said(tongue, now.date).text, now.hour, now.minute);
 }
 
+Str say_weekday(Tongue tongue, int day)
+{
+    return say(tongue, SHORT_DAYS[day]);
+}
+
+Str say_sentence(Tongue tongue, Str text)
+{
+    if (text.length == 0 || text.text[0] < 'a' || text.text[0] > 'z')
+        return text;
+    return str_format(tongue.arena, "%c%.*s", text.text[0] - 'a' + 'A', (int)text.length - 1, text.text + 1);
+}
+
 Str say_distance(Tongue tongue, double km)
 {
     if (km < 0)

@@ -37,6 +37,8 @@ bool say_unsure(Date today);
 Str say_when(Tongue tongue, DateTime when, Date today);          /* aujourd’hui à 14 h, mercredi 25 novembre à 14 h */
 Str say_soon(Tongue tongue, const Card *card, Date today);       /* mer. 10 mars · Rencontre…: a dated card on a button */
 Str say_clock(Tongue tongue, DateTime now);                      /* lundi 23 novembre · 10:42 */
+Str say_weekday(Tongue tongue, int day);                         /* Lun.; 0 Monday */
+Str say_sentence(Tongue tongue, Str text);                       /* its first letter as a sentence begins */
 Str say_distance(Tongue tongue, double km);                      /* 4 km; empty when unknown */
 
 /* The line under a card's title: where and when, parts joined by " · "; say_where says who first. */

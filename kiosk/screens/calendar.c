@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "kiosk/screens/frame.h"
+#include "kiosk/screens/screens.h"
+
+enum { WEEK = 7, WEEKS = 6, MONTHS_AHEAD = 11 };
+
+/* The first day of the month in sight. */
+static Date month_of(const App *app)
+{
+    int month = app->now.date.month - 1 + app_view(app)->month;
+    return (Date){ .year = app->now.date.year + month / 12, .month = month % 12 + 1, .day = 1, .precision = DATE_DAY };
+}
+
+/* Experiences that start on this day. */
+static long count_on(const App *app, int day)
+{
+    for (size_t i = 0; i < app->page.groups.count; i++) {
+        long key;
+        if (str_integer(app->page.groups.items[i].key, &key) && key == day)
+            return app->page.groups.items[i].count;
+    }
+    return 0;
+}
+
+/* Of the month in sight, in all. */
+static long count_in(const App *app, Date month)
+{
+    long count = 0, key;
+    for (size_t i = 0; i < app->page.groups.count; i++)
+        if (str_integer(app->page.groups.items[i].key, &key) && key / 100 == date_number(month) / 100)
+            count += app->page.groups.items[i].count;
+    return count;
+}
+
+static void month_button(const App *app, DrawList *list, Rect rect, Icon icon, int step, Str label)
+{
+    int month = app_view(app)->month + step;
+    bool off = month < 0 || month > MONTHS_AHEAD;
+    draw_box(list, rect, rect.w / 2, INK_SAND);
+    draw_icon(list, rect_centre(rect, rect.w * 6 / 10, rect.w * 6 / 10), icon, off ? INK_LINE : INK_TEXT);
+    Region *region = draw_region(list, rect, ROLE_BUTTON, (Action){ ACTION_MONTH, month, {0} }, label);
+    if (region)
+        region->off = off;
+}
+
+/* ‹ mars 2027 › */
+static void month_draw(const App *app, DrawList *list, Rect row)
+{
+    Date month = month_of(app);
+    month.precision = DATE_MONTH;
+    int size = app->sizes.target;
+    month_button(app, list, rect_cut_left(&row, size), ICON_BACK, -1, say(list->tongue, "Le mois d’avant"));
+    month_button(app, list, rect_cut_right(&row, size), ICON_FORWARD, 1, say(list->tongue, "Le mois d’après"));
+    draw_text(list, row, style_title(), ALIGN_CENTRE, say_sentence(list->tongue, say_date(list->tongue, month)));
+}
+
+/* A day of the month: its number, and how much there is to try. */
+static void day_draw(const App *app, DrawList *list, Rect rect, Date date)
+{
+    long count = count_on(app, date_number(date));
+    Str key = str_format(list->arena, "%d", date_number(date));
+    bool chosen = str_equal(app_view(app)->key, key), today = date_number(date) == date_number(app->now.date);
+    Ink ink = chosen ? INK_ON_COLOUR : count ? INK_TEXT : INK_SOFT;
+    if (chosen)
+        draw_box(list, rect, app->sizes.radius / 2, INK_BRICK);
+    else if (count)
+        draw_outline(list, rect, app->sizes.radius / 2, INK_BRICK, INK_CARD);
+    else if (today)
+        draw_outline(list, rect, app->sizes.radius / 2, INK_LINE, INK_PAPER);
+    Rect number = rect;
+    if (count) {
+        Rect below = rect_cut_bottom(&number, number.h * 2 / 5);
+        draw_text(list, below, (Style){ FACE_TEXT, SIZE_BODY, chosen ? INK_ON_COLOUR : INK_BRICK }, ALIGN_CENTRE, str_format(list->arena, "× %ld", count));
+    }
+    draw_text(list, number, (Style){ count ? FACE_STRONG : FACE_TEXT, SIZE_BODY, ink }, ALIGN_CENTRE, str_format(list->arena, "%d", date.day));
+    if (count == 0)
+        return;
+    Str said = str_format(list->arena, "%.*s, %s", STR_FORMAT(say_date(list->tongue, date)), say_count(list->tongue, count, "%s\u00a0proposition", "%s\u00a0propositions").text);
+    Region *region = draw_region(list, rect, ROLE_SWITCH, (Action){ ACTION_DAY, 0, key }, said);
+    if (region)
+        region->chosen = chosen;
+}
+
+static void grid_draw(const App *app, DrawList *list, Rect area)
+{
+    Date first = month_of(app);
+    int gap = sizes_mm(&app->sizes, 3) + 1, head = line_height(&app->sizes, SIZE_BODY);
+    int width = (area.w - (WEEK - 1) * gap) / WEEK, height = (area.h - head - WEEKS * gap) / WEEKS;
+    for (int day = 0; day < WEEK; day++)
+        draw_text(list, (Rect){ area.x + day * (width + gap), area.y, width, head }, style_soft(), ALIGN_CENTRE, say_weekday(list->tongue, day));
+    int before = date_weekday(first);
+    for (Date date = first; date.month == first.month; date = date_from_days(date_days(date) + 1)) {
+        int place = before + date.day - 1;
+        Rect rect = { area.x + place % WEEK * (width + gap), area.y + head + gap + place / WEEK * (height + gap), width, height };
+        day_draw(app, list, rect, date);
+    }
+}
+
+/* What there is on the chosen day, or how to choose one. */
+static void day_list(const App *app, DrawList *list, Rect area)
+{
+    ScrollPage page = frame_scroll_begin(app, list, area);
+    Flow flow = flow_in(list, page.inside);
+    long day;
+    if (app_view(app)->key.length && str_integer(app_view(app)->key, &day)) {
+        flow_text(&flow, style_title(), say_sentence(list->tongue, say_date(list->tongue, date_from_number((int)day))));
+        flow_gap(&flow, 3);
+        flow_cards(&flow, app, &app->page.list, false);
+    } else if (count_in(app, month_of(app))) {
+        flow_text(&flow, style_title(), say(list->tongue, "Touche un jour."));
+        flow_text(&flow, style_soft(), say(list->tongue, "Les jours encadrés ont quelque chose à essayer."));
+    } else {
+        flow_text(&flow, style_title(), say(list->tongue, "Rien de daté ce mois-ci."));
+        flow_gap(&flow, 2);
+        flow_text(&flow, style_soft(), say(list->tongue, "Regarde un autre mois, ou ce qu’on peut essayer toute l’année."));
+        flow_gap(&flow, 4);
+        Button all = { ICON_PERSON_HAND, say(list->tongue, "Tout ce qu’on peut essayer"), { ACTION_LIST, CARDS_OF_KIND, STR("experience") }, BUTTON_OUTLINE, false };
+        flow_button(&flow, &all);
+    }
+    frame_scroll_end(app, list, &page, flow.y);
+}
+
+void calendar_draw(const App *app, DrawList *list)
+{
+    Rect area = frame_draw(app, list);
+    Rect month = area;
+    if (frame_wide(app)) {
+        month = rect_cut_left(&area, area.w * 11 / 20);
+        rect_cut_left(&area, app->sizes.gap * 2);
+        rect_cut_bottom(&month, frame_pad(app));
+    } else {
+        month = rect_cut_top(&area, area.h / 2);
+        rect_cut_top(&area, app->sizes.gap);
+    }
+    month_draw(app, list, rect_cut_top(&month, app->sizes.target));
+    rect_cut_top(&month, app->sizes.gap);
+    grid_draw(app, list, month);
+    day_list(app, list, area);
+}
