@@ -384,11 +384,8 @@ static Handler *const HANDLERS[ACTION_COUNT] = {
     [ACTION_MORE] = on_more,       [ACTION_KEEP] = on_keep,     [ACTION_NOTEBOOK] = on_notebook, [ACTION_FORGET_ALL] = on_forget_all,
     [ACTION_QUIZ] = on_quiz,       [ACTION_ANSWER] = on_answer, [ACTION_QUIZ_RESULTS] = on_quiz_results,
     [ACTION_TAKE] = on_take,       [ACTION_FORM] = on_form,     [ACTION_RAISE] = on_raise,       [ACTION_COMPARE] = on_compare,
-<<<<<<< HEAD
     [ACTION_LANGUAGES] = on_languages, [ACTION_LANGUAGE] = on_language,
-=======
     [ACTION_CALENDAR] = on_calendar, [ACTION_MONTH] = on_month, [ACTION_DAY] = on_day,
->>>>>>> fff62a7 (Show by month what can be tried, and on a day what there is)
     [ACTION_PAGE] = on_page,       [ACTION_STAY] = on_stay,     [ACTION_RETRY] = on_retry,
 };
 

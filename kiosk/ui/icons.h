@@ -24,11 +24,7 @@
     X(CULTURE, 0xe405) X(EYE, 0xe8f4) X(WALK, 0xe536) X(CALENDAR, 0xe8df) X(FLAG, 0xf233) \
     X(BRUSH, 0xe3ae) X(CHAT, 0xe0ca) X(LEAF, 0xea35) X(SCIENCE, 0xea4b) X(SCALES, 0xe90e) X(SPORT, 0xeb43) X(NUMBERS, 0xe24a) \
     X(PLANE, 0xe539) X(PAW, 0xe91d) X(WHEEL, 0xe531) X(EARTH, 0xe80b) X(CHILD, 0xeb41) X(SHIELD, 0xe32a) X(MOUNTAIN, 0xe50a) \
-<<<<<<< HEAD
-    X(STAGE, 0xe8da) X(TUNE, 0xe429) X(CODE, 0xef6b) X(COMPARE, 0xe915) X(RAISE, 0xe5d8) X(LANGUAGE, 0xe894) \
-=======
-    X(STAGE, 0xe8da) X(TUNE, 0xe429) X(CODE, 0xef6b) X(COMPARE, 0xe915) X(RAISE, 0xe5d8) X(FORWARD, 0xe5c8) \
->>>>>>> fff62a7 (Show by month what can be tried, and on a day what there is)
+    X(STAGE, 0xe8da) X(TUNE, 0xe429) X(CODE, 0xef6b) X(COMPARE, 0xe915) X(RAISE, 0xe5d8) X(FORWARD, 0xe5c8) X(LANGUAGE, 0xe894) \
     X(FACE_SAD, 0xe814) X(FACE_UNHAPPY, 0xe811) X(FACE_NEUTRAL, 0xe812) X(FACE_HAPPY, 0xe813) X(FACE_DELIGHTED, 0xe815) X(SKIP, 0xe5c8) X(COMPUTER, 0xe30a) X(LETTERS, 0xe262) X(DETAIL, 0xe8b6)
 
 typedef enum Icon {

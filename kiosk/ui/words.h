@@ -7,23 +7,10 @@
 
 #include "kiosk/ui/say.h"
 
-<<<<<<< HEAD
 static inline Tongue words_french(Arena *arena)
 {
     return (Tongue){ arena, LANGUAGE_FRENCH, NULL };
 }
-=======
-Str words_number(Arena *arena, long number);                       /* 1 584 */
-Str words_count(Arena *arena, long count, const char *one, const char *many);   /* "3 formations", "1 formation" */
-Str words_date(Arena *arena, Date date);                           /* 25 novembre 2027, septembre 2027, 2027 */
-Str words_from(Arena *arena, Date date);                           /* "le 25 novembre 2027", "en septembre 2027" */
-Str words_when(Arena *arena, DateTime when, Date today);           /* aujourd’hui à 14 h, mercredi 25 novembre à 14 h */
-Str words_soon(Arena *arena, const Card *card, Date today);        /* mer. 10 mars · Rencontre…: a dated card on a button */
-Str words_clock(Arena *arena, DateTime now);                       /* lundi 23 novembre · 10:42 */
-Str words_weekday(Arena *arena, int day);                           /* lun.; 0 Monday */
-Str words_sentence(Arena *arena, Str text);                        /* its first letter as a sentence begins */
-Str words_distance(Arena *arena, double km);                       /* 4 km; empty when unknown */
->>>>>>> fff62a7 (Show by month what can be tried, and on a day what there is)
 
 static inline Str words_number(Arena *arena, long number)
 {
