@@ -50,7 +50,7 @@ TESTS := $(patsubst %.c,$(OUT)/%,$(SOURCES_tests))
 again  = $(MAKE) --no-print-directory   # so that pkg-config is asked after the packages are there
 
 .SECONDARY:
-.PHONY: all run check programs tests layers faults monkey fuzzers fuzz bench rivals man install uninstall fresh-root clean help
+.PHONY: all run check programs tests layers languages faults monkey fuzzers fuzz bench rivals man install uninstall fresh-root clean help
 all: programs ## build the four programs
 
 run: ## install what is missing, build, import the samples, open the kiosk (a tour in pictures without a display)
@@ -61,7 +61,7 @@ run: ## install what is missing, build, import the samples, open the kiosk (a to
 check: ## install what tests need, build, run every test; the last line counts them
 	@tools/install/packages build run test
 	@$(again) -j$(JOBS) tests fuzzers || { echo "0 passed, 1 failed"; exit 1; }
-	@BELVEDERE_OUT=$(OUT) BELVEDERE_SHARED=$${BELVEDERE_SHARED:-../shared/data} tests/run $(TESTS) tests/readme tests/layers tests/fuzz/run
+	@BELVEDERE_OUT=$(OUT) BELVEDERE_SHARED=$${BELVEDERE_SHARED:-../shared/data} tests/run $(TESTS) tests/readme tests/layers tests/languages tests/fuzz/run
 
 # The catalogue that the kiosk shows when it has no other (kiosk/main.c looks for it beside itself and in share/).
 SAMPLE  := assets/sample/rome assets/sample/formations.xml assets/sample/decouvertes.xml assets/sample/recits.xml
@@ -199,6 +199,9 @@ fuzz: ## run every libFuzzer harness for SECONDS each (600), from the seeds of t
 	@tools/install/packages build test
 	@$(again) -j$(JOBS) fuzzers
 	@BELVEDERE_OUT=$(OUT) FUZZ_SECONDS=$(SECONDS) tests/fuzz/run
+
+languages: ## take what the code says anew into assets/languages, for a translator
+	@tests/languages --merge
 
 man: programs ## make the man pages from each program's --help
 	@tools/install/man $(OUT) build/man $(VERSION)

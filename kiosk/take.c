@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "kiosk/take.h"
 
-#include "kiosk/ui/words.h"
-
-static Str one_line(Arena *arena, const Place *place)
+static Str one_line(Tongue tongue, const Place *place)
 {
-    Str lines = words_address(arena, place), line;
+    Str lines = say_address(tongue, place), line;
     StrList parts = {0};
     while (str_cut(&lines, '\n', &line))
-        strlist_add(arena, &parts, line);
-    return str_join(arena, parts, STR(", "));
+        strlist_add(tongue.arena, &parts, line);
+    return str_join(tongue.arena, parts, STR(", "));
 }
 
 static Str first_said(const Str *texts, size_t count)
@@ -30,7 +28,7 @@ static bool take_training(App *app, Str code, Taken *taken, Error *error)
     const Str addresses[] = { training->url, action ? action->url : (Str){0}, training->contact.web };
     taken->address = first_said(addresses, sizeof addresses / sizeof *addresses);
     if (action && training->action_count == 1)
-        taken->place = one_line(arena, &action->place);
+        taken->place = one_line(app_tongue(app, arena), &action->place);
     return true;
 }
 
@@ -42,7 +40,7 @@ static bool take_experience(App *app, Str code, Taken *taken, Error *error)
     const Str addresses[] = { experience->link, experience->structure_web };
     taken->address = first_said(addresses, sizeof addresses / sizeof *addresses);
     if (experience->place_count == 1)
-        taken->place = one_line(&app->page_arena, &experience->places[0]);
+        taken->place = one_line(app_tongue(app, &app->page_arena), &experience->places[0]);
     return true;
 }
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "catalogue/base/file.h"
 #include "kiosk/edge/fonts.h"
-#include "kiosk/ui/words.h"
+#include "kiosk/ui/say.h"
 #include "tests/support/kiosk.h"
+#include "tests/support/layout.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -69,6 +70,7 @@ static const Visit VISITS[] = {
     { "compare", SCREEN_COMPARE, ENTER "tap \"Je cherche une formation\"\nreach \"CAP\"\ntap \"CAP\"\ntap \"Garder dans mon carnet\"\ntap \"Retour\"\n"
                                  "reach \"BAFA\"\ntap \"BAFA\"\ntap \"Garder dans mon carnet\"\ntap \"Mon carnet\"\n"
                                  "reach \"Comparer les formations\"\ntap \"Comparer les formations\"\n" },
+    { "languages", SCREEN_LANGUAGES, ENTER "tap \"Français\"\n" },
     { "still", SCREEN_STILL, ENTER "wait 61s\n" },
 };
 
@@ -144,55 +146,18 @@ static void a_broken_page_shows_the_trouble_screen_and_a_way_out(void **state)
     kiosk_close(&kiosk);
 }
 
-/* A region cut by the edge of what scrolls is as large as its neighbours once scrolled there. */
-static bool is_cut(const DrawList *list, Rect rect)
+static void layout_holds(Kiosk *kiosk, const char *place, Language language)
 {
-    Rect area = list->scroll.viewport;
-    int pinned = list->sizes->target + list->sizes->gap + sizes_mm(list->sizes, 5);      /* the keep button's place on a sheet */
-    return area.h && (rect.y <= area.y || rect.y + rect.h >= area.y + area.h - pinned);
+    char where[100];
+    snprintf(where, sizeof where, "%s in %s", place, LANGUAGES[language].code);
+    kiosk_speak(kiosk, language);
+    layout_targets(&kiosk->stage.list, where);
+    layout_gaps(&kiosk->stage.list, where);
+    layout_texts(&kiosk->stage.list, where);
+    layout_words(&kiosk->stage.list, where);
 }
 
-static void check_targets(const DrawList *list, const char *where)
-{
-    for (size_t i = 0; i < list->region_count; i++) {
-        const Region *region = &list->regions[i];
-        double width = region->rect.w / list->sizes->per_mm, height = region->rect.h / list->sizes->per_mm;
-        if (!is_cut(list, region->rect) && (width < 19.9 || height < 19.9))
-            fail_msg("%s: “%.*s” is %.1f × %.1f mm, at least 20 × 20", where, STR_FORMAT(region->label), width, height);
-    }
-}
-
-static void check_gaps(const DrawList *list, const char *where)
-{
-    int gap = (int)(3 * list->sizes->per_mm) / 2;
-    for (size_t i = 0; i < list->region_count; i++)
-        for (size_t j = i + 1; j < list->region_count; j++) {
-            const Region *a = &list->regions[i], *b = &list->regions[j];
-            if (rect_overlaps(rect_inset(a->rect, -gap, -gap), rect_inset(b->rect, -gap, -gap)))
-                fail_msg("%s: “%.*s” and “%.*s” are less than 3 mm apart", where, STR_FORMAT(a->label), STR_FORMAT(b->label));
-        }
-}
-
-static void check_texts(const DrawList *list, const char *where)
-{
-    Rect screen = { 0, 0, list->sizes->width, list->sizes->height };
-    for (size_t i = 0; i < list->command_count; i++) {
-        const DrawCommand *a = &list->commands[i];
-        if (a->kind != DRAW_TEXT)
-            continue;
-        Rect inside = rect_intersect(screen, (Rect){ a->clip.x, -100000, a->clip.w, 200000 });
-        if (a->rect.x < inside.x || a->rect.x + a->rect.w > inside.x + inside.w)
-            fail_msg("%s: “%.*s” leaves the page", where, STR_FORMAT(a->text));
-        for (size_t j = i + 1; j < list->command_count; j++) {
-            const DrawCommand *b = &list->commands[j];
-            Rect shared = rect_intersect(rect_intersect(a->rect, a->clip), rect_intersect(b->rect, b->clip));
-            if (b->kind == DRAW_TEXT && shared.w > 2 && shared.h > 4)
-                fail_msg("%s: “%.*s” and “%.*s” overlap", where, STR_FORMAT(a->text), STR_FORMAT(b->text));
-        }
-    }
-}
-
-static void every_layout_holds_on_every_screen_with_the_real_fonts(void **state)
+static void every_layout_holds_in_every_language_on_every_screen_with_the_real_fonts(void **state)
 {
     (void)state;
     Fonts *fonts = NULL;
@@ -205,9 +170,8 @@ static void every_layout_holds_on_every_screen_with_the_real_fonts(void **state)
             snprintf(where, sizeof where, "%s on %s", VISITS[i].name, SHAPES[s].name);
             kiosk_open(&kiosk, sample_catalogue(), shape(s), fonts_metrics(fonts));
             reach(&kiosk, &VISITS[i]);
-            check_targets(&kiosk.stage.list, where);
-            check_gaps(&kiosk.stage.list, where);
-            check_texts(&kiosk.stage.list, where);
+            for (int language = 0; language < LANGUAGE_COUNT; language++)
+                layout_holds(&kiosk, where, (Language)language);
             kiosk_close(&kiosk);
         }
     fonts_close(fonts);
@@ -238,7 +202,7 @@ static void check_links(Kiosk *kiosk, const char *where)
         bool said = true;
         if (actions[i].kind == ACTION_LIST) {
             Arena arena = {0};
-            said = app->page.list.count > 0 && (!doors[i] || str_contains(labels[i], words_number(&arena, app->page.list.total)));
+            said = app->page.list.count > 0 && (!doors[i] || str_contains(labels[i], say_number((Tongue){ .arena = &arena }, app->page.list.total)));
             arena_free(&arena);
         }
         if (!said)
@@ -270,6 +234,47 @@ static void no_link_of_any_sheet_is_dead(void **state)
         }
     }
     kiosk_close(&kiosk);
+}
+
+static void every_screen_reads_well_in_every_language(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    Builder texts[LANGUAGE_COUNT];
+    for (int language = 0; language < LANGUAGE_COUNT; language++)
+        texts[language] = builder_on(&arena);
+    for (size_t i = 0; i < VISIT_COUNT; i++) {
+        Kiosk kiosk;
+        kiosk_open(&kiosk, sample_catalogue(), shape(0), fake_metrics());
+        reach(&kiosk, &VISITS[i]);
+        for (int language = LANGUAGE_FRENCH + 1; language < LANGUAGE_COUNT; language++) {
+            kiosk_speak(&kiosk, (Language)language);
+            list_read(&texts[language], VISITS[i].name, &kiosk.stage.list);
+        }
+        kiosk_close(&kiosk);
+    }
+    for (int language = LANGUAGE_FRENCH + 1; language < LANGUAGE_COUNT; language++)
+        assert_golden(str_format(&arena, "language-%s", LANGUAGES[language].code).text, builder_str(&texts[language]));
+    arena_free(&arena);
+}
+
+static void every_screen_turns_over_in_a_language_that_runs_from_right_to_left(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < VISIT_COUNT; i++) {
+        Kiosk kiosk;
+        Region before[200];
+        kiosk_open(&kiosk, sample_catalogue(), shape(0), fake_metrics());
+        kiosk.stage.app.phrases = NULL;                    /* the same words in both directions */
+        reach(&kiosk, &VISITS[i]);
+        size_t count = kiosk.stage.list.region_count;
+        assert_true(count < sizeof before / sizeof *before);
+        memcpy(before, kiosk.stage.list.regions, count * sizeof *before);
+        kiosk_speak(&kiosk, LANGUAGE_ARABIC);
+        if (VISITS[i].screen != SCREEN_ATTRACT)
+            layout_turned(&kiosk.stage.list, before, count, VISITS[i].name);
+        kiosk_close(&kiosk);
+    }
 }
 
 static void every_region_says_what_it_is(void **state)
@@ -381,8 +386,10 @@ int main(void)
         cmocka_unit_test(every_screen_draws_as_it_was_read),
         cmocka_unit_test(every_screen_draws_upright_as_it_was_read),
         cmocka_unit_test(a_broken_page_shows_the_trouble_screen_and_a_way_out),
-        cmocka_unit_test(every_layout_holds_on_every_screen_with_the_real_fonts),
+        cmocka_unit_test(every_layout_holds_in_every_language_on_every_screen_with_the_real_fonts),
         cmocka_unit_test(no_link_of_any_sheet_is_dead),
+        cmocka_unit_test(every_screen_reads_well_in_every_language),
+        cmocka_unit_test(every_screen_turns_over_in_a_language_that_runs_from_right_to_left),
         cmocka_unit_test(every_region_says_what_it_is),
         cmocka_unit_test(nothing_is_painted_and_nobody_wakes_while_nothing_changes),
         cmocka_unit_test(a_press_is_seen_in_the_next_frame),

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "kiosk/ui/damage.h"
-#include "kiosk/ui/words.h"
+#include "kiosk/ui/say.h"
 #include "kiosk/ui/wrap.h"
 #include "tests/support/kiosk.h"
 
@@ -267,14 +267,15 @@ static void only_what_changed_is_painted_again(void **state)
 static void numbers_and_dates_read_as_french(void **state)
 {
     (void)state;
+    Tongue french = { .arena = &arena };
     Date today = { 2026, 11, 23, DATE_DAY };
     DateTime event = { { 2026, 11, 25, DATE_DAY }, 14, 0, true }, far = { { 2028, 6, 1, DATE_DAY }, 9, 30, true };
-    assert_string_equal(words_number(&arena, 1584).text, "1\u202f584");
-    assert_string_equal(words_count(&arena, 1, "métier", "métiers").text, "1\u00a0métier");
-    assert_string_equal(words_when(&arena, event, today).text, "mercredi 25\u00a0novembre à 14\u00a0h");
-    assert_string_equal(words_when(&arena, far, today).text, "le\u00a01er\u00a0juin\u00a02028 à 9\u00a0h\u00a030");
-    assert_string_equal(words_from(&arena, (Date){ 2027, 9, 0, DATE_MONTH }).text, "en\u00a0septembre\u00a02027");
-    assert_string_equal(words_distance(&arena, 0.4).text, "tout près");
+    assert_string_equal(say_number(french, 1584).text, "1\u202f584");
+    assert_string_equal(say_count(french, 1, "%s\u00a0métier", "%s\u00a0métiers").text, "1\u00a0métier");
+    assert_string_equal(say_when(french, event, today).text, "mercredi 25\u00a0novembre à 14\u00a0h");
+    assert_string_equal(say_when(french, far, today).text, "le\u00a01er\u00a0juin 2028 à 9\u00a0h\u00a030");
+    assert_string_equal(say_from(french, (Date){ 2027, 9, 0, DATE_MONTH }).text, "en\u00a0septembre\u00a02027");
+    assert_string_equal(say_distance(french, 0.4).text, "tout près");
 }
 
 int main(void)

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "kiosk/screens/frame.h"
 #include "kiosk/screens/screens.h"
-#include "kiosk/ui/words.h"
 
 typedef struct Row Row;
 
@@ -30,7 +29,7 @@ static Str what_it_is(const App *app, Arena *arena, size_t index)
 static Str where_it_is(const App *app, Arena *arena, size_t index)
 {
     const Card *card = card_at(app, index);
-    Str far = words_distance(arena, card->km);
+    Str far = say_distance(app_tongue(app, arena), card->km);
     return far.length ? str_format(arena, "%.*s (%.*s)", STR_FORMAT(card->town), STR_FORMAT(far)) : card->town;
 }
 
@@ -39,7 +38,7 @@ static Str when_it_is(const App *app, Arena *arena, size_t index)
     const Card *card = card_at(app, index);
     if (card->next == 0)
         return (Str){0};
-    return card->next == DATE_NUMBER_OPEN ? STR("Toute l’année") : words_from(arena, date_from_number(card->next));
+    return card->next == DATE_NUMBER_OPEN ? say(app_tongue(app, arena), "Toute l’année") : say_from(app_tongue(app, arena), date_from_number(card->next));
 }
 
 static Str who_it_is(const App *app, Arena *arena, size_t index)
@@ -51,58 +50,58 @@ static Str who_it_is(const App *app, Arena *arena, size_t index)
 static Str how_long(const App *app, Arena *arena, size_t index)
 {
     const TrainingAction *action = action_at(app, index);
-    return action ? words_duration(arena, action) : (Str){0};
+    return action ? say_duration(app_tongue(app, arena), action) : (Str){0};
 }
 
 static Str how_much(const App *app, Arena *arena, size_t index)
 {
     const TrainingAction *action = action_at(app, index);
     if (card_at(app, index)->free)
-        return STR("Gratuit");
-    return action ? words_price(arena, action) : (Str){0};
+        return say(app_tongue(app, arena), "Gratuit");
+    return action ? say_price(app_tongue(app, arena), action) : (Str){0};
 }
 
 static Str which_level(const App *app, Arena *arena, size_t index)
 {
     (void)arena;
-    return words_level(card_at(app, index)->level_out);
+    return say_level(app_tongue(app, arena), card_at(app, index)->level_out);
 }
 
 static Str no_diploma(const App *app, Arena *arena, size_t index)
 {
     (void)arena;
-    return card_at(app, index)->no_diploma ? STR("Oui") : (Str){0};
+    return card_at(app, index)->no_diploma ? say(app_tongue(app, arena), "Oui") : (Str){0};
 }
 
 static Str apprenticeship(const App *app, Arena *arena, size_t index)
 {
     (void)arena;
-    return card_at(app, index)->apprenticeship ? STR("Oui") : (Str){0};
+    return card_at(app, index)->apprenticeship ? say(app_tongue(app, arena), "Oui") : (Str){0};
 }
 
 static Str domain(const App *app, Arena *arena, size_t index)
 {
     (void)arena;
     const Card *card = card_at(app, index);
-    return card->kind == KIND_TRADE ? str_of(emblem_of_domain(card->grand_domain).label) : (Str){0};
+    return card->kind == KIND_TRADE ? say(app_tongue(app, arena), emblem_of_domain(card->grand_domain).label) : (Str){0};
 }
 
 static Str trainings(const App *app, Arena *arena, size_t index)
 {
     long count = card_at(app, index)->trainings;
-    return count ? words_count(arena, count, "formation", "formations") : (Str){0};
+    return count ? say_count(app_tongue(app, arena), count, "%s\u00a0formation", "%s\u00a0formations") : (Str){0};
 }
 
 static Str experiences(const App *app, Arena *arena, size_t index)
 {
     long count = card_at(app, index)->experiences;
-    return count ? words_count(arena, count, "proposition", "propositions") : (Str){0};
+    return count ? say_count(app_tongue(app, arena), count, "%s\u00a0proposition", "%s\u00a0propositions") : (Str){0};
 }
 
 static const Row ROWS[] = {
-    { "En bref", what_it_is },           { "Domaine", domain },        { "Diplôme", which_level },    { "Sans diplôme au départ", no_diploma },
-    { "Quand", when_it_is },             { "Où", where_it_is },        { "Combien de temps", how_long }, { "Prix", how_much },
-    { "En apprentissage", apprenticeship }, { "Qui", who_it_is },      { "Pour l’apprendre", trainings }, { "Pour essayer", experiences },
+    { WORD("En bref"), what_it_is },           { WORD("Domaine"), domain },        { WORD("Diplôme"), which_level },    { WORD("Sans diplôme au départ"), no_diploma },
+    { WORD("Quand"), when_it_is },             { WORD("Où"), where_it_is },        { WORD("Combien de temps"), how_long }, { WORD("Prix"), how_much },
+    { WORD("En apprentissage"), apprenticeship }, { WORD("Qui"), who_it_is },      { WORD("Pour l’apprendre"), trainings }, { WORD("Pour essayer"), experiences },
 };
 
 enum { ROW_COUNT = sizeof ROWS / sizeof *ROWS };
@@ -148,7 +147,7 @@ static void row_draw(const App *app, Flow *flow, const Row *row)
         return;
     draw_box(flow->list, (Rect){ flow->column.x, flow->y, flow->column.w, sizes_mm(&app->sizes, 0.5) }, 0, INK_LINE);
     flow_gap(flow, 2);
-    flow_text(flow, style_soft(), str_of(row->label));
+    flow_text(flow, style_soft(), say(flow->list->tongue, row->label));
     for (size_t i = 0; i < app->page.list.count; i++) {
         Rect rect = column(app, flow, i);
         rect.h = app->sizes.height;
@@ -163,7 +162,7 @@ void compare_draw(const App *app, DrawList *list)
 {
     ScrollPage page = frame_scroll_begin(app, list, frame_draw(app, list));
     Flow flow = flow_in(list, page.inside);
-    flow_text(&flow, style_headline(), STR("Côte à côte"));
+    flow_text(&flow, style_headline(), say(list->tongue, "Côte à côte"));
     flow_gap(&flow, 3);
     if (app->page.list.count == 0)
         flow_nothing(&flow);

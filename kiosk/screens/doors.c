@@ -2,7 +2,6 @@
 #include "kiosk/screens/doors.h"
 
 #include "kiosk/screens/sheet.h"
-#include "kiosk/ui/words.h"
 
 enum { DOOR_COUNT = WAY_COUNT + 1, DOOR_HELP = WAY_COUNT };
 
@@ -15,58 +14,58 @@ struct Door {
 };
 
 static const Emblem FACES[DOOR_COUNT] = {
-    [WAY_LEARN] = { ICON_SCHOOL, INK_LAGOON, "Apprendre" },
-    [WAY_TRY] = { ICON_PERSON_HAND, INK_BRICK, "Essayer" },
-    [WAY_NEAR] = { ICON_COMPASS, INK_NIGHT, "Ça ressemble" },
-    [DOOR_HELP] = { ICON_PEOPLE, INK_OCHRE, "Qui peut m’aider" },
+    [WAY_LEARN] = { ICON_SCHOOL, INK_LAGOON, WORD("Apprendre") },
+    [WAY_TRY] = { ICON_PERSON_HAND, INK_BRICK, WORD("Essayer") },
+    [WAY_NEAR] = { ICON_COMPASS, INK_NIGHT, WORD("Ça ressemble") },
+    [DOOR_HELP] = { ICON_PEOPLE, INK_OCHRE, WORD("Qui peut m’aider") },
 };
 
 /* What is counted behind a door, and what is said above some of it on the sheet; no heading: only the door. */
 static const struct {
     const char *one, *many, *heading;
 } LISTS[CARDS_OF_COUNT] = {
-    [CARDS_TRAININGS_OF_TRADE] = { "formation", "formations", "Pour l’apprendre" },
-    [CARDS_TRAININGS_OF_EXPERIENCE] = { "formation", "formations", "Pour l’apprendre" },
-    [CARDS_TRAININGS_OF_NEAR] = { "pour un métier proche", "pour un métier proche", "Pour apprendre un métier proche" },
-    [CARDS_TRAININGS_NEAR] = { "formation", "formations", "Ça ressemble" },
-    [CARDS_EXPERIENCES_OF_TRADE] = { "proposition", "propositions", "Pour l’essayer" },
-    [CARDS_EXPERIENCES_OF_TRAINING] = { "proposition", "propositions", "Pour l’essayer" },
-    [CARDS_EXPERIENCES_OF_NEAR] = { "pour un métier proche", "pour un métier proche", "Pour essayer un métier proche" },
-    [CARDS_EXPERIENCES_NEAR] = { "proposition", "propositions", "Ça ressemble" },
-    [CARDS_TRADES_NEAR] = { "métier", "métiers", "Ça ressemble" },
-    [CARDS_TRADES_OF_DOMAIN] = { "métier", "métiers", NULL },
-    [CARDS_RIGHTS_NEAR] = { "droit", "droits", "Ça ressemble" },
-    [CARDS_OF_KIND] = { "en tout", "en tout", NULL },
+    [CARDS_TRAININGS_OF_TRADE] = { WORD_MANY("%s\u00a0formation", "%s\u00a0formations"), WORD("Pour l’apprendre") },
+    [CARDS_TRAININGS_OF_EXPERIENCE] = { WORD_MANY("%s\u00a0formation", "%s\u00a0formations"), WORD("Pour l’apprendre") },
+    [CARDS_TRAININGS_OF_NEAR] = { WORD_MANY("%s\u00a0pour un métier proche", "%s\u00a0pour un métier proche"), WORD("Pour apprendre un métier proche") },
+    [CARDS_TRAININGS_NEAR] = { WORD_MANY("%s\u00a0formation", "%s\u00a0formations"), WORD("Ça ressemble") },
+    [CARDS_EXPERIENCES_OF_TRADE] = { WORD_MANY("%s\u00a0proposition", "%s\u00a0propositions"), WORD("Pour l’essayer") },
+    [CARDS_EXPERIENCES_OF_TRAINING] = { WORD_MANY("%s\u00a0proposition", "%s\u00a0propositions"), WORD("Pour l’essayer") },
+    [CARDS_EXPERIENCES_OF_NEAR] = { WORD_MANY("%s\u00a0pour un métier proche", "%s\u00a0pour un métier proche"), WORD("Pour essayer un métier proche") },
+    [CARDS_EXPERIENCES_NEAR] = { WORD_MANY("%s\u00a0proposition", "%s\u00a0propositions"), WORD("Ça ressemble") },
+    [CARDS_TRADES_NEAR] = { WORD_MANY("%s\u00a0métier", "%s\u00a0métiers"), WORD("Ça ressemble") },
+    [CARDS_TRADES_OF_DOMAIN] = { WORD_MANY("%s\u00a0métier", "%s\u00a0métiers"), NULL },
+    [CARDS_RIGHTS_NEAR] = { WORD_MANY("%s\u00a0droit", "%s\u00a0droits"), WORD("Ça ressemble") },
+    [CARDS_OF_KIND] = { WORD_MANY("%s\u00a0en tout", "%s\u00a0en tout"), NULL },
 };
 
 /* The same of a whole kind. */
 static const struct {
     const char *one, *many;
 } KINDS[KIND_COUNT] = {
-    [KIND_TRADE] = { "métier", "métiers" }, [KIND_TRAINING] = { "formation", "formations" },
-    [KIND_EXPERIENCE] = { "proposition", "propositions" }, [KIND_RIGHT] = { "droit", "droits" },
+    [KIND_TRADE] = { WORD_MANY("%s\u00a0métier", "%s\u00a0métiers") }, [KIND_TRAINING] = { WORD_MANY("%s\u00a0formation", "%s\u00a0formations") },
+    [KIND_EXPERIENCE] = { WORD_MANY("%s\u00a0proposition", "%s\u00a0propositions") }, [KIND_RIGHT] = { WORD_MANY("%s\u00a0droit", "%s\u00a0droits") },
 };
 
 /* What is wider than what was asked for says so. */
-static Str way_says(Arena *arena, const WayOut *way)
+static Str way_says(Tongue tongue, const WayOut *way)
 {
     if (way->of == CARDS_OF_KIND && way->step == 0)
-        return words_count(arena, way->total, KINDS[way->kind].one, KINDS[way->kind].many);
-    return words_count(arena, way->total, LISTS[way->of].one, LISTS[way->of].many);
+        return say_count(tongue, way->total, KINDS[way->kind].one, KINDS[way->kind].many);
+    return say_count(tongue, way->total, LISTS[way->of].one, LISTS[way->of].many);
 }
 
 static Str self_says(const App *app, Arena *arena)
 {
     Card when = { .next = app->page.self.next, .next_time = -1, .km = -1 };
-    Str says = words_place(arena, &when, app->now.date);
-    return says.length ? says : STR("sur cette page");
+    Str says = say_place(app_tongue(app, arena), &when, app->now.date);
+    return says.length ? says : say(app_tongue(app, arena), "sur cette page");
 }
 
 /* The desk, the Mission Locale when the venue names one, and those that the sheet names. */
 static Str help_says(const App *app, Arena *arena)
 {
     long others = (long)app->page.help.count + (app->venue.mission.name.length > 0);
-    return others ? words_count(arena, 1 + others, "contact", "contacts") : STR("l’accueil");
+    return others ? say_count(app_tongue(app, arena), 1 + others, "%s\u00a0contact", "%s\u00a0contacts") : say(app_tongue(app, arena), "l’accueil");
 }
 
 static Action help_action(const App *app)
@@ -80,11 +79,11 @@ static Door door_of(const App *app, Arena *arena, int which, int practical)
         return (Door){ FACES[which], help_says(app, arena), help_action(app) };
     const WayOut *way = &app->page.ways[which];
     if (!way->total)
-        return (Door){ FACES[which], STR("demande à l’accueil"), help_action(app) };
+        return (Door){ FACES[which], say(app_tongue(app, arena), "demande à l’accueil"), help_action(app) };
     if (way->of == CARDS_SELF)
         return (Door){ FACES[which], self_says(app, arena), { ACTION_GLIDE, practical, {0} } };
     Str key = way->of == CARDS_OF_KIND ? str_of(kind_name(way->kind)) : way->key;
-    return (Door){ FACES[which], way_says(arena, way), { ACTION_LIST, (int)way->of, key } };
+    return (Door){ FACES[which], way_says(app_tongue(app, arena), way), { ACTION_LIST, (int)way->of, key } };
 }
 
 static int door_pad(const DrawList *list)
@@ -109,7 +108,7 @@ static bool doors_flat(const App *app, DrawList *list, int width)
     bool flat = true;
     for (int i = 0; flat && i < DOOR_COUNT; i++) {
         Door door = door_of(app, list->arena, i, 0);
-        int word = text_width(list, style_strong(), str_of(door.emblem.label));
+        int word = text_width(list, style_strong(), say(list->tongue, door.emblem.label));
         flat = word + sizes_mm(list->sizes, 5) + text_width(list, style_soft(), door.says) <= door_room(list, width);
     }
     return flat;
@@ -117,7 +116,7 @@ static bool doors_flat(const App *app, DrawList *list, int width)
 
 static int words_height(DrawList *list, int room, const Door *door)
 {
-    return text_height(list, room, style_strong(), 2, str_of(door->emblem.label)) + text_height(list, room, style_soft(), 2, door->says);
+    return text_height(list, room, style_strong(), 2, say(list->tongue, door->emblem.label)) + text_height(list, room, style_soft(), 3, door->says);
 }
 
 /* All doors are as high as the highest needs. */
@@ -136,7 +135,7 @@ static int door_height(const App *app, DrawList *list, int width)
 
 static void door_words(DrawList *list, Rect inside, const Door *door, bool flat)
 {
-    Str word = str_of(door->emblem.label);
+    Str word = say(list->tongue, door->emblem.label);
     if (flat) {
         draw_text(list, rect_cut_right(&inside, text_width(list, style_soft(), door->says)), style_soft(), ALIGN_RIGHT, door->says);
         draw_text(list, inside, style_strong(), ALIGN_LEFT, word);
@@ -144,7 +143,7 @@ static void door_words(DrawList *list, Rect inside, const Door *door, bool flat)
     }
     inside = rect_centre(inside, inside.w, words_height(list, inside.w, door));
     inside.y += draw_paragraph(list, inside, style_strong(), 2, word);
-    draw_paragraph(list, inside, style_soft(), 2, door->says);
+    draw_paragraph(list, inside, style_soft(), 3, door->says);
 }
 
 static void door_draw(DrawList *list, Rect rect, const Door *door, bool flat)
@@ -155,7 +154,7 @@ static void door_draw(DrawList *list, Rect rect, const Door *door, bool flat)
     tile_draw(list, rect_centre(rect_cut_left(&inside, tile), tile, tile), door->emblem);
     rect_cut_left(&inside, pad);
     door_words(list, inside, door, flat);
-    draw_region(list, rect, ROLE_LINK, door->action, str_format(list->arena, "%s, %.*s", door->emblem.label, STR_FORMAT(door->says)));
+    draw_region(list, rect, ROLE_LINK, door->action, str_format(list->arena, "%s, %.*s", say(list->tongue, door->emblem.label).text, STR_FORMAT(door->says)));
 }
 
 /* Two columns where the doors stand under the head of an upright page. */

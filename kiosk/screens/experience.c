@@ -2,17 +2,16 @@
 #include "kiosk/screens/doors.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/sheet.h"
-#include "kiosk/ui/words.h"
 
 enum { DATES_SHOWN = 4 };
 
 static const struct {
     const char *code, *says;
 } AGREEMENTS[] = {
-    { "PMSMP", "Une convention d’immersion (PMSMP). Ta Mission Locale la prépare avec toi." },
-    { "stage-scolaire", "Une convention de stage. Ton collège ou ton lycée la signe." },
-    { "mini-stage", "Une convention de mini-stage. La chambre de métiers ou de commerce la prépare." },
-    { "service-civique", "Un contrat de service civique. Tu es indemnisé." },
+    { "PMSMP", WORD("Une convention d’immersion (PMSMP). Ta Mission Locale la prépare avec toi.") },
+    { "stage-scolaire", WORD("Une convention de stage. Ton collège ou ton lycée la signe.") },
+    { "mini-stage", WORD("Une convention de mini-stage. La chambre de métiers ou de commerce la prépare.") },
+    { "service-civique", WORD("Un contrat de service civique. Tu es indemnisé.") },
 };
 
 static const struct {
@@ -20,24 +19,24 @@ static const struct {
     Icon icon;
     const char *says;
 } ENROLMENTS[] = {
-    { "web", ICON_WEB, "S’inscrire sur internet" },      { "courriel", ICON_MAIL, "S’inscrire par courriel" },
-    { "telephone", ICON_PHONE, "S’inscrire par téléphone" }, { "sur-place", ICON_PLACE, "S’inscrire sur place" },
-    { "libre", ICON_CHECK, "Entrée libre, sans inscription" },
+    { "web", ICON_WEB, WORD("S’inscrire sur internet") },      { "courriel", ICON_MAIL, WORD("S’inscrire par courriel") },
+    { "telephone", ICON_PHONE, WORD("S’inscrire par téléphone") }, { "sur-place", ICON_PLACE, WORD("S’inscrire sur place") },
+    { "libre", ICON_CHECK, WORD("Entrée libre, sans inscription") },
 };
 
 static Str dates(const App *app, Arena *arena)
 {
     const Experience *experience = &app->page.experience;
     if (experience->permanent)
-        return STR("Toute l’année");
+        return say(app_tongue(app, arena), "Toute l’année");
     if (say_unsure(app->now.date))
-        return STR("Prochaines dates à confirmer");
+        return say(app_tongue(app, arena), "Prochaines dates à confirmer");
     StrList lines = {0};
     for (size_t i = 0; i < experience->occurrence_count && lines.count < DATES_SHOWN; i++) {
         const Occurrence *when = &experience->occurrences[i];
         Date last = when->end.date.precision == DATE_UNKNOWN ? date_last(when->start.date) : date_last(when->end.date);
         if (date_number(last) >= date_number(app->now.date))
-            strlist_add(arena, &lines, words_when(arena, when->start, app->now.date));
+            strlist_add(arena, &lines, say_when(app_tongue(app, arena), when->start, app->now.date));
     }
     return str_join(arena, lines, STR("\n"));
 }
@@ -50,25 +49,25 @@ static Str duration(Arena *arena, const Experience *experience)
     return str_format(arena, "%d\u00a0%.*s%s", experience->duration, STR_FORMAT(experience->duration_unit), plural);
 }
 
-static Str ages(Arena *arena, const Experience *experience)
+static Str ages(Tongue tongue, const Experience *experience)
 {
     if (experience->age_min && experience->age_max)
-        return str_format(arena, "De %d à %d\u00a0ans", experience->age_min, experience->age_max);
-    return experience->age_min ? str_format(arena, "À partir de %d\u00a0ans", experience->age_min) : (Str){0};
+        return say_format(tongue, "De %d à %d\u00a0ans", experience->age_min, experience->age_max);
+    return experience->age_min ? say_format(tongue, "À partir de %d\u00a0ans", experience->age_min) : (Str){0};
 }
 
-static Str accesses(Arena *arena, const Experience *experience)
+static Str accesses(Tongue tongue, const Experience *experience)
 {
     const struct {
         Ternary said;
         const char *name;
-    } all[] = { { experience->motor, "fauteuil" }, { experience->hearing, "surdité" }, { experience->vision, "vue" },
-                { experience->psychic, "handicap psychique" }, { experience->mental, "handicap mental" } };
+    } all[] = { { experience->motor, WORD("fauteuil") }, { experience->hearing, WORD("surdité") }, { experience->vision, WORD("vue") },
+                { experience->psychic, WORD("handicap psychique") }, { experience->mental, WORD("handicap mental") } };
     StrList names = {0};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (all[i].said == YES)
-            strlist_add(arena, &names, str_of(all[i].name));
-    return names.count ? str_format(arena, "Adapté\u202f: %s", str_join(arena, names, STR(", ")).text) : (Str){0};
+            strlist_add(tongue.arena, &names, say(tongue, all[i].name));
+    return names.count ? say_format(tongue, "Adapté\u202f: %s", str_join(tongue.arena, names, STR(", ")).text) : (Str){0};
 }
 
 static void enrolment_draw(Flow *flow, const Enrolment *enrolment)
@@ -77,20 +76,20 @@ static void enrolment_draw(Flow *flow, const Enrolment *enrolment)
     for (size_t i = 0; i < sizeof ENROLMENTS / sizeof *ENROLMENTS; i++) {
         if (!str_equal(enrolment->mode, str_of(ENROLMENTS[i].code)))
             continue;
-        Str value = enrolment->value.length ? enrolment->value : STR("Il suffit de venir");
+        Str value = enrolment->value.length ? enrolment->value : say(flow->list->tongue, "Il suffit de venir");
         if (enrolment->instructions.length)
             value = str_format(arena, "%.*s\n%.*s", STR_FORMAT(value), STR_FORMAT(enrolment->instructions));
         flow_fact(flow, ENROLMENTS[i].icon, ENROLMENTS[i].says, value);
     }
     if (enrolment->deadline.precision == DATE_DAY)
-        flow_fact(flow, ICON_HOURGLASS, "Avant le", words_date(arena, enrolment->deadline));
+        flow_fact(flow, ICON_HOURGLASS, "Avant le", say_date(flow->list->tongue, enrolment->deadline));
 }
 
-static Str agreement(const Experience *experience)
+static Str agreement(Tongue tongue, const Experience *experience)
 {
     for (size_t i = 0; i < sizeof AGREEMENTS / sizeof *AGREEMENTS; i++)
         if (str_equal(experience->agreement, str_of(AGREEMENTS[i].code)))
-            return str_of(AGREEMENTS[i].says);
+            return say(tongue, AGREEMENTS[i].says);
     return (Str){0};
 }
 
@@ -104,12 +103,12 @@ static void facts_draw(const App *app, Flow *flow)
     flow_fact(flow, ICON_CLOCK, "Combien de temps", duration(arena, experience));
     flow_fact(flow, ICON_CLOCK, "Horaires", experience->hours);
     for (size_t i = 0; i < experience->place_count; i++)
-        flow_fact(flow, ICON_PLACE, "Où", words_address(arena, &experience->places[i]));
+        flow_fact(flow, ICON_PLACE, "Où", say_address(flow->list->tongue, &experience->places[i]));
     flow_fact(flow, ICON_BUS, "Pour venir", experience->place_access);
-    flow_fact(flow, ICON_PEOPLE, "Pour qui", ages(arena, experience));
+    flow_fact(flow, ICON_PEOPLE, "Pour qui", ages(flow->list->tongue, experience));
     flow_fact(flow, ICON_CHECK, "Il faut", experience->prerequisites);
-    flow_fact(flow, ICON_ACCESS, "Handicap", accesses(arena, experience));
-    flow_fact(flow, ICON_BOOK, "Papiers", agreement(experience));
+    flow_fact(flow, ICON_ACCESS, "Handicap", accesses(flow->list->tongue, experience));
+    flow_fact(flow, ICON_BOOK, "Papiers", agreement(flow->list->tongue, experience));
     for (size_t i = 0; i < experience->enrolment_count; i++)
         enrolment_draw(flow, &experience->enrolments[i]);
 }
@@ -118,7 +117,7 @@ static void head_draw(const App *app, Flow *flow)
 {
     const Experience *experience = &app->page.experience;
     Emblem emblem = emblem_of_experience((int)experience->type);
-    const Chip tags[] = { { .label = str_of(emblem.label), .count = -1 } };
+    const Chip tags[] = { { .label = say(flow->list->tongue, emblem.label), .count = -1 } };
     flow_head(flow, emblem, experience->title, tags, 1);
     flow_gap(flow, 2);
     flow_text(flow, style_soft(), experience->structure);

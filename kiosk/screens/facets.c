@@ -3,39 +3,38 @@
 
 #include "kiosk/screens/frame.h"
 #include "kiosk/screens/screens.h"
-#include "kiosk/ui/words.h"
 
 static const struct {
     Icon icon;
     const char *label;
 } YES_CHIPS[FACET_COUNT] = {
-    [FACET_APPRENTICESHIP] = { ICON_PEOPLE, "En apprentissage" }, [FACET_NO_DIPLOMA] = { ICON_CHECK, "Sans diplôme" },
-    [FACET_FREE] = { ICON_EURO, "Gratuit" },                      [FACET_REMOTE] = { ICON_COMPUTER, "À distance" },
-    [FACET_SOON] = { ICON_CLOCK, "Ça commence bientôt" },         [FACET_OPEN] = { ICON_FLAG, "Il reste des places" },
+    [FACET_APPRENTICESHIP] = { ICON_PEOPLE, WORD("En apprentissage") }, [FACET_NO_DIPLOMA] = { ICON_CHECK, WORD("Sans diplôme") },
+    [FACET_FREE] = { ICON_EURO, WORD("Gratuit") },                      [FACET_REMOTE] = { ICON_COMPUTER, WORD("À distance") },
+    [FACET_SOON] = { ICON_CLOCK, WORD("Ça commence bientôt") },         [FACET_OPEN] = { ICON_FLAG, WORD("Il reste des places") },
 };
 
 static const char *const KIND_CHIPS[KIND_COUNT] = {
-    [KIND_TRADE] = "Métiers", [KIND_TRAINING] = "Formations", [KIND_EXPERIENCE] = "À essayer", [KIND_RIGHT] = "Droits",
+    [KIND_TRADE] = WORD("Métiers"), [KIND_TRAINING] = WORD("Formations"), [KIND_EXPERIENCE] = WORD("À essayer"), [KIND_RIGHT] = WORD("Droits"),
 };
 
 static const char *const SORTS[] = {
-    [SORT_RELEVANCE] = "Ce qui ressemble le plus", [SORT_DATE] = "Le plus tôt", [SORT_DISTANCE] = "Le plus près",
+    [SORT_RELEVANCE] = WORD("Ce qui ressemble le plus"), [SORT_DATE] = WORD("Le plus tôt"), [SORT_DISTANCE] = WORD("Le plus près"),
 };
 
-static Chip chip_of(Arena *arena, SearchFacet facet, int value)
+static Chip chip_of(Tongue tongue, SearchFacet facet, int value)
 {
     switch (facet) {
     case FACET_KIND:
-        return (Chip){ .label = str_of(KIND_CHIPS[value]) };
+        return (Chip){ .label = say(tongue, KIND_CHIPS[value]) };
     case FACET_SECTOR: {
         char letter = (char)('A' + value);
         Emblem emblem = emblem_of_domain((Str){ &letter, 1 });
-        return (Chip){ .label = str_of(emblem.label), .icon = emblem.icon };
+        return (Chip){ .label = say(tongue, emblem.label), .icon = emblem.icon };
     }
     case FACET_LEVEL:
-        return (Chip){ .label = words_level(value), .icon = ICON_SCHOOL };
+        return (Chip){ .label = say_level(tongue, value), .icon = ICON_SCHOOL };
     case FACET_DISTANCE:
-        return (Chip){ .label = words_distance(arena, SEARCH_KILOMETRES[value]), .icon = ICON_PLACE };
+        return (Chip){ .label = say_distance(tongue, SEARCH_KILOMETRES[value]), .icon = ICON_PLACE };
     case FACET_APPRENTICESHIP:
     case FACET_NO_DIPLOMA:
     case FACET_FREE:
@@ -44,7 +43,7 @@ static Chip chip_of(Arena *arena, SearchFacet facet, int value)
     case FACET_OPEN:
     case FACET_COUNT:
     default:
-        return (Chip){ .label = str_of(YES_CHIPS[facet].label), .icon = YES_CHIPS[facet].icon };
+        return (Chip){ .label = say(tongue, YES_CHIPS[facet].label), .icon = YES_CHIPS[facet].icon };
     }
 }
 
@@ -60,7 +59,7 @@ Chip facet_chip(const App *app, Arena *arena, SearchFacet facet, int value)
 {
     const SearchAnswer *answer = &app->page.answer;
     const SearchReading *reading = reading_of(answer, facet, value);
-    Chip chip = chip_of(arena, facet, value);
+    Chip chip = chip_of(app_tongue(app, arena), facet, value);
     chip.count = answer->counts[facet][value];
     chip.chosen = (answer->chosen[facet] | app->chosen[facet]) >> value & 1u;
     chip.action = (Action){ ACTION_FACET, (int)facet * FACET_VALUES + value, {0} };
@@ -126,7 +125,7 @@ static void yes_section(Flow *flow, const App *app, SearchFacet first, SearchFac
     size_t count = 0;
     for (SearchFacet facet = first; facet < end; facet++)
         chips[count++] = facet_chip(app, flow->list->arena, facet, 0);
-    section(flow, str_of(heading), chips, count);
+    section(flow, say(flow->list->tongue, heading), chips, count);
 }
 
 static void sort_section(Flow *flow, const App *app)
@@ -135,41 +134,41 @@ static void sort_section(Flow *flow, const App *app)
     size_t count = 0;
     for (SearchSort sort = SORT_RELEVANCE; sort <= SORT_DISTANCE; sort++)
         if (sort != SORT_DISTANCE || app->page.answer.located)
-            chips[count++] = (Chip){ str_of(SORTS[sort]), -1, ICON_NONE, app->sort == sort, { ACTION_SORT, (int)sort, {0} } };
-    section(flow, STR("Montre d’abord"), chips, count);
+            chips[count++] = (Chip){ say(flow->list->tongue, SORTS[sort]), -1, ICON_NONE, app->sort == sort, { ACTION_SORT, (int)sort, {0} } };
+    section(flow, say(flow->list->tongue, "Montre d’abord"), chips, count);
 }
 
 static Str near_heading(const App *app, Arena *arena)
 {
     Str town = app->page.answer.town;
-    return town.length ? str_format(arena, "Près de %.*s", STR_FORMAT(town)) : STR("Près d’ici");
+    return town.length ? say_format(app_tongue(app, arena), "Près de %.*s", STR_FORMAT(town)) : say(app_tongue(app, arena), "Près d’ici");
 }
 
 enum { LEVEL_FIRST = 3, LEVEL_END = 8, SECTORS = 14 };   /* CAP to bac + 5; ROME grands domaines A to N */
 
 static void sections_draw(const App *app, Flow *flow)
 {
-    facet_section(flow, app, FACET_KIND, 0, KIND_COUNT, STR("Je cherche"));
+    facet_section(flow, app, FACET_KIND, 0, KIND_COUNT, say(flow->list->tongue, "Je cherche"));
     if (app->page.answer.located)
         facet_section(flow, app, FACET_DISTANCE, 0, DISTANCE_COUNT, near_heading(app, flow->list->arena));
-    yes_section(flow, app, FACET_APPRENTICESHIP, FACET_SOON, "Comment");
-    yes_section(flow, app, FACET_SOON, FACET_COUNT, "Quand");
-    facet_section(flow, app, FACET_LEVEL, LEVEL_FIRST, LEVEL_END, STR("Quel diplôme ça donne"));
-    facet_section(flow, app, FACET_SECTOR, 0, SECTORS, STR("Dans quel domaine"));
+    yes_section(flow, app, FACET_APPRENTICESHIP, FACET_SOON, WORD("Comment"));
+    yes_section(flow, app, FACET_SOON, FACET_COUNT, WORD("Quand"));
+    facet_section(flow, app, FACET_LEVEL, LEVEL_FIRST, LEVEL_END, say(flow->list->tongue, "Quel diplôme ça donne"));
+    facet_section(flow, app, FACET_SECTOR, 0, SECTORS, say(flow->list->tongue, "Dans quel domaine"));
     sort_section(flow, app);
 }
 
 static Str answers_label(const App *app, Arena *arena)
 {
     long total = app->page.answer.total;
-    return total ? str_format(arena, "Voir %s", words_count(arena, total, "réponse", "réponses").text) : STR("Revenir à mes mots");
+    return total ? say_format(app_tongue(app, arena), "Voir %s", say_count(app_tongue(app, arena), total, "%s\u00a0réponse", "%s\u00a0réponses").text) : say(app_tongue(app, arena), "Revenir à mes mots");
 }
 
 /* Below what scrolls: see the answers, or start again. */
 static void ways_out(const App *app, DrawList *list, Rect row)
 {
     Button see = { ICON_SEARCH, answers_label(app, list->arena), { ACTION_BACK, 0, {0} }, BUTTON_MAIN, false };
-    Button none = { ICON_CLOSE, STR("Tout enlever"), { ACTION_NO_FACET, -1, {0} }, BUTTON_QUIET, facets_in_force(app) == 0 };
+    Button none = { ICON_CLOSE, say(list->tongue, "Tout enlever"), { ACTION_NO_FACET, -1, {0} }, BUTTON_QUIET, facets_in_force(app) == 0 };
     button_draw(list, rect_cut_left(&row, button_width(list, &see)), &see);
     rect_cut_left(&row, app->sizes.gap);
     int width = button_width(list, &none);
@@ -184,7 +183,7 @@ void facets_draw(const App *app, DrawList *list)
     rect_cut_bottom(&area, app->sizes.gap);
     ScrollPage page = frame_scroll_begin(app, list, area);
     Flow flow = flow_in(list, page.inside);
-    flow_text(&flow, style_headline(), STR("Ce qui compte pour toi"));
+    flow_text(&flow, style_headline(), say(list->tongue, "Ce qui compte pour toi"));
     flow_gap(&flow, 3);
     sections_draw(app, &flow);
     frame_scroll_end(app, list, &page, flow.y);

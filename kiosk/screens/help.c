@@ -10,37 +10,37 @@ struct Helper {
     Str name, says;
 };
 
-static void add_line(Arena *arena, StrList *lines, const char *label, Str text)
+static void add_line(Tongue tongue, StrList *lines, const char *label, Str text)
 {
     if (text.length)
-        strlist_add(arena, lines, str_format(arena, "%s%.*s", label, STR_FORMAT(text)));
+        strlist_add(tongue.arena, lines, str_format(tongue.arena, "%s%.*s", say(tongue, label).text, STR_FORMAT(text)));
 }
 
-static Str reach_of(Arena *arena, const Contact *contact, Str address)
+static Str reach_of(Tongue tongue, const Contact *contact, Str address)
 {
     StrList lines = {0};
-    add_line(arena, &lines, "", address);
-    add_line(arena, &lines, "Téléphone\u202f: ", contact->phone);
-    add_line(arena, &lines, "Courriel\u202f: ", contact->email);
-    add_line(arena, &lines, "", contact->web);
-    return str_join(arena, lines, STR("\n"));
+    add_line(tongue, &lines, "", address);
+    add_line(tongue, &lines, WORD("Téléphone\u202f: "), contact->phone);
+    add_line(tongue, &lines, WORD("Courriel\u202f: "), contact->email);
+    add_line(tongue, &lines, "", contact->web);
+    return str_join(tongue.arena, lines, STR("\n"));
 }
 
 static Helper desk(const App *app, Arena *arena)
 {
-    Str where = app->venue.desk.length ? app->venue.desk : STR("Montre cette page à une personne d’ici. Elle répond à tes questions, sans rendez-vous.");
-    Str name = app->venue.name.length ? str_format(arena, "L’accueil, %.*s", STR_FORMAT(app->venue.name)) : STR("L’accueil, ici même");
+    Str where = app->venue.desk.length ? app->venue.desk : say(app_tongue(app, arena), "Montre cette page à une personne d’ici. Elle répond à tes questions, sans rendez-vous.");
+    Str name = app->venue.name.length ? say_format(app_tongue(app, arena), "L’accueil, %.*s", STR_FORMAT(app->venue.name)) : say(app_tongue(app, arena), "L’accueil, ici même");
     return (Helper){ { ICON_HANDS, INK_NIGHT, NULL }, name, where };
 }
 
 static Helper mission(const App *app, Arena *arena)
 {
     const Contact *contact = &app->venue.mission;
-    Str says = reach_of(arena, contact, app->venue.mission_address);
+    Str says = reach_of(app_tongue(app, arena), contact, app->venue.mission_address);
     if (contact->name.length)
         return (Helper){ { ICON_COMPASS, INK_OCHRE, NULL }, contact->name, says };
-    return (Helper){ { ICON_COMPASS, INK_OCHRE, NULL }, STR("Ta Mission Locale"),
-                     STR("De 16 à 25\u00a0ans, on t’y aide pour tout\u202f: travail, formation, logement, santé. L’accueil te donne son adresse.") };
+    return (Helper){ { ICON_COMPASS, INK_OCHRE, NULL }, say(app_tongue(app, arena), "Ta Mission Locale"),
+                     say(app_tongue(app, arena), "De 16 à 25\u00a0ans, on t’y aide pour tout\u202f: travail, formation, logement, santé. L’accueil te donne son adresse.") };
 }
 
 static int helper_height(const DrawList *list, int width, const Helper *helper)
@@ -73,7 +73,7 @@ static void helpers_draw(const App *app, Flow *flow)
     flow_helper(flow, &first);
     for (size_t i = 0; i < app->page.help.count; i++) {
         const Contact *contact = &app->page.help.items[i];
-        Helper helper = { emblem_of_kind(app_view(app)->kind), contact->name, reach_of(arena, contact, (Str){0}) };
+        Helper helper = { emblem_of_kind(app_view(app)->kind), contact->name, reach_of(app_tongue(app, arena), contact, (Str){0}) };
         flow_helper(flow, &helper);
     }
     flow_helper(flow, &last);
@@ -84,12 +84,12 @@ void help_draw(const App *app, DrawList *list)
     Rect area = frame_draw(app, list);
     ScrollPage page = frame_scroll_begin(app, list, area);
     Flow flow = flow_in(list, page.inside);
-    flow_text(&flow, style_headline(), STR("Qui peut m’aider\u202f?"));
+    flow_text(&flow, style_headline(), say(list->tongue, "Qui peut m’aider\u202f?"));
     flow_text(&flow, style_soft(), app->page.self.title);
     flow_gap(&flow, 5);
     helpers_draw(app, &flow);
     flow_gap(&flow, 3);
-    Button rights = { ICON_KEY, STR("Mes droits, selon ma situation"), { ACTION_GROUPS, GROUPS_SITUATIONS, {0} }, BUTTON_OUTLINE, false };
+    Button rights = { ICON_KEY, say(list->tongue, "Mes droits, selon ma situation"), { ACTION_GROUPS, GROUPS_SITUATIONS, {0} }, BUTTON_OUTLINE, false };
     flow_button(&flow, &rights);
     frame_scroll_end(app, list, &page, flow.y);
 }

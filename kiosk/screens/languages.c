@@ -2,7 +2,7 @@
 #include "kiosk/screens/frame.h"
 #include "kiosk/screens/screens.h"
 
-static const char *const SAYS[LANGUAGE_COUNT] = { [LANGUAGE_EASY] = "Des mots simples, des phrases courtes" };
+static const char *const SAYS[LANGUAGE_COUNT] = { [LANGUAGE_EASY] = "Des mots simples" };
 
 static int face_height(const App *app)
 {

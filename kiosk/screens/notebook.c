@@ -2,7 +2,6 @@
 #include "kiosk/screens/frame.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/takeaway.h"
-#include "kiosk/ui/words.h"
 
 static const double CODE_MM = 104;     /* about 70 modules with the quiet zone: 1.4 mm each, for a phone held at 40 cm */
 
@@ -24,13 +23,13 @@ static void kept_buttons(const App *app, DrawList *list, Rect row, size_t index)
     bool taken = app->taking == (int)index + 1;
     Rect raise = rect_centre(rect_cut_left(&row, size), size, size);
     if (index > 0)
-        round_button(list, raise, ICON_RAISE, (Action){ ACTION_RAISE, (int)index, {0} }, str_format(list->arena, "Monter %.*s", STR_FORMAT(card->title)), false);
+        round_button(list, raise, ICON_RAISE, (Action){ ACTION_RAISE, (int)index, {0} }, say_format(list->tongue, "Monter %.*s", STR_FORMAT(card->title)), false);
     rect_cut_left(&row, gap);
     round_button(list, rect_centre(rect_cut_left(&row, size), size, size), ICON_CODE, (Action){ ACTION_TAKE, taken ? 0 : (int)index + 1, {0} },
-                 str_format(list->arena, "Emporter %.*s", STR_FORMAT(card->title)), taken);
+                 say_format(list->tongue, "Emporter %.*s", STR_FORMAT(card->title)), taken);
     rect_cut_left(&row, gap);
     round_button(list, rect_centre(rect_cut_left(&row, size), size, size), ICON_BIN, (Action){ ACTION_KEEP, (int)card->kind, card->code },
-                 str_format(list->arena, "Enlever %.*s", STR_FORMAT(card->title)), false);
+                 say_format(list->tongue, "Enlever %.*s", STR_FORMAT(card->title)), false);
 }
 
 /* One thing kept: its card and its buttons. */
@@ -49,14 +48,14 @@ static int kept_draw(const App *app, DrawList *list, Rect rect, size_t index)
 static void compare_buttons(const App *app, Flow *flow)
 {
     static const char *const LABELS[KIND_COUNT] = {
-        [KIND_TRADE] = "Comparer les métiers", [KIND_TRAINING] = "Comparer les formations", [KIND_EXPERIENCE] = "Comparer ce que je peux essayer",
+        [KIND_TRADE] = WORD("Comparer les métiers"), [KIND_TRAINING] = WORD("Comparer les formations"), [KIND_EXPERIENCE] = WORD("Comparer ce que je peux essayer"),
         [KIND_RIGHT] = NULL,
     };
     for (Kind kind = KIND_TRADE; kind < KIND_COUNT; kind++) {
         size_t count = 0;
         for (size_t i = 0; i < app->kept_count; i++)
             count += app->kept[i].kind == kind;
-        Button compare = { ICON_COMPARE, str_of(LABELS[kind]), { ACTION_COMPARE, (int)kind, {0} }, BUTTON_MAIN, false };
+        Button compare = { ICON_COMPARE, LABELS[kind] ? say(flow->list->tongue, LABELS[kind]) : (Str){0}, { ACTION_COMPARE, (int)kind, {0} }, BUTTON_MAIN, false };
         if (LABELS[kind] && count > 1)
             flow_button(flow, &compare);
     }
@@ -71,30 +70,30 @@ static void kept_list(const App *app, Flow *flow)
     }
     flow_gap(flow, 2);
     compare_buttons(app, flow);
-    Button clear = { ICON_BIN_ALL, app->sure ? STR("Oui, tout effacer") : STR("Tout effacer"), { ACTION_FORGET_ALL, 0, {0} },
+    Button clear = { ICON_BIN_ALL, app->sure ? say(flow->list->tongue, "Oui, tout effacer") : say(flow->list->tongue, "Tout effacer"), { ACTION_FORGET_ALL, 0, {0} },
                      app->sure ? BUTTON_MAIN : BUTTON_OUTLINE, false };
     flow_button(flow, &clear);
 }
 
 static void empty_draw(Flow *flow)
 {
-    flow_text(flow, style_body(), STR("Ton carnet est vide pour l’instant."));
+    flow_text(flow, style_body(), say(flow->list->tongue, "Ton carnet est vide pour l’instant."));
     flow_gap(flow, 2);
-    flow_text(flow, style_soft(), STR("Quand une fiche te plaît, touche le marque-page. Tu la retrouves ici, et tu l’emportes sur ton téléphone."));
+    flow_text(flow, style_soft(), say(flow->list->tongue, "Quand une fiche te plaît, touche le marque-page. Tu la retrouves ici, et tu l’emportes sur ton téléphone."));
     flow_gap(flow, 6);
-    Button search = { ICON_SEARCH, STR("Chercher un mot"), { ACTION_SEARCH, 0, {0} }, BUTTON_MAIN, false };
+    Button search = { ICON_SEARCH, say(flow->list->tongue, "Chercher un mot"), { ACTION_SEARCH, 0, {0} }, BUTTON_MAIN, false };
     flow_button(flow, &search);
-    Button discover = { ICON_TOOLS, STR("Voir les domaines"), { ACTION_GROUPS, GROUPS_DOMAINS, {0} }, BUTTON_OUTLINE, false };
+    Button discover = { ICON_TOOLS, say(flow->list->tongue, "Voir les domaines"), { ACTION_GROUPS, GROUPS_DOMAINS, {0} }, BUTTON_OUTLINE, false };
     flow_button(flow, &discover);
 }
 
 static const struct {
     const char *label, *says;
 } FORMS[TAKE_COUNT] = {
-    [TAKE_TEXT] = { "Texte", "Ouvre l’appareil photo et vise le carré." },
-    [TAKE_CALENDAR] = { "Agenda", "Vise le carré\u202f: la date va dans ton agenda." },
-    [TAKE_ADDRESS] = { "Page web", "Vise le carré\u202f: la page s’ouvrira sur ton téléphone." },
-    [TAKE_LINK] = { "Lien", "Vise le carré\u202f: ton carnet s’ouvre dans ton téléphone, et nulle part ailleurs." },
+    [TAKE_TEXT] = { WORD("Texte"), WORD("Ouvre l’appareil photo et vise le carré.") },
+    [TAKE_CALENDAR] = { WORD("Agenda"), WORD("Vise le carré\u202f: la date va dans ton agenda.") },
+    [TAKE_ADDRESS] = { WORD("Page web"), WORD("Vise le carré\u202f: la page s’ouvrira sur ton téléphone.") },
+    [TAKE_LINK] = { WORD("Lien"), WORD("Vise le carré\u202f: ton carnet s’ouvre dans ton téléphone, et nulle part ailleurs.") },
 };
 
 /* The forms that there are, when there is a choice. */
@@ -104,7 +103,7 @@ static void forms_draw(const App *app, DrawList *list, Rect *inside)
     size_t count = 0;
     for (TakeForm form = TAKE_TEXT; form < TAKE_COUNT; form++)
         if (takeaway_has(app, form))
-            chips[count++] = (Chip){ str_of(FORMS[form].label), -1, ICON_NONE, takeaway_form(app) == form, { ACTION_FORM, (int)form, {0} } };
+            chips[count++] = (Chip){ say(list->tongue, FORMS[form].label), -1, ICON_NONE, takeaway_form(app) == form, { ACTION_FORM, (int)form, {0} } };
     if (count < 2)
         return;
     rect_cut_top(inside, chips_draw(list, *inside, chips, count));
@@ -115,11 +114,11 @@ static void code_card(const App *app, DrawList *list, Rect card)
 {
     draw_shaded_box(list, card, app->sizes.radius, INK_CARD);
     Rect inside = rect_inset(card, sizes_mm(&app->sizes, 7), sizes_mm(&app->sizes, 6));
-    Str title = app->taking ? app->kept[app->taking - 1].title : STR("Tout mon carnet, sur mon téléphone");
+    Str title = app->taking ? app->kept[app->taking - 1].title : say(list->tongue, "Tout mon carnet, sur mon téléphone");
     rect_cut_top(&inside, draw_paragraph(list, inside, style_title(), 2, title));
     rect_cut_top(&inside, sizes_mm(&app->sizes, 3));
     forms_draw(app, list, &inside);
-    Str says = str_of(FORMS[takeaway_form(app)].says), promise = STR("Rien n’est envoyé. Aucun réseau n’est utilisé.");
+    Str says = say(list->tongue, FORMS[takeaway_form(app)].says), promise = say(list->tongue, "Rien n’est envoyé. Aucun réseau n’est utilisé.");
     Rect words = rect_cut_bottom(&inside, text_height(list, inside.w, style_body(), 3, says) + text_height(list, inside.w, style_soft(), 2, promise));
     rect_cut_top(&words, draw_paragraph(list, words, style_body(), 3, says));
     draw_paragraph(list, words, style_soft(), 2, promise);
@@ -133,11 +132,11 @@ static void code_card(const App *app, DrawList *list, Rect card)
 static void head_draw(const App *app, Flow *flow)
 {
     const Style headline = { FACE_TITLE, SIZE_HEADLINE, INK_TEXT };
-    flow_text(flow, headline, STR("Mon carnet"));
+    flow_text(flow, headline, say(flow->list->tongue, "Mon carnet"));
     if (app->kept_count == 0)
         return;
-    Str things = words_count(flow->list->arena, (long)app->kept_count, "chose gardée", "choses gardées");
-    flow_text(flow, style_soft(), str_format(flow->list->arena, "%s. Tout s’efface quand tu pars.", things.text));
+    Str things = say_count(flow->list->tongue, (long)app->kept_count, "%s\u00a0chose gardée", "%s\u00a0choses gardées");
+    flow_text(flow, style_soft(), say_format(flow->list->tongue, "%s. Tout s’efface quand tu pars.", things.text));
     flow_gap(flow, 4);
 }
 

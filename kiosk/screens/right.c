@@ -17,7 +17,7 @@ static void head_draw(const App *app, Flow *flow)
 {
     const Right *right = &app->page.right;
     Emblem emblem = emblem_of_right((int)right->domain);
-    const Chip tags[] = { { .label = str_of(emblem.label), .count = -1 } };
+    const Chip tags[] = { { .label = say(flow->list->tongue, emblem.label), .count = -1 } };
     flow_head(flow, emblem, right->title, tags, 1);
 }
 
@@ -28,7 +28,7 @@ static void situations_draw(Flow *flow, const Right *right)
     size_t count = 0;
     for (size_t i = 0; i < right->situations.count && count < SITUATIONS_SHOWN; i++) {
         Emblem emblem = emblem_of_situation(right->situations.items[i]);
-        Str label = emblem.label ? str_of(emblem.label) : store_situation(flow->list->arena, right->situations.items[i]);
+        Str label = emblem.label ? say(flow->list->tongue, emblem.label) : store_situation(flow->list->arena, right->situations.items[i]);
         chips[count++] = (Chip){ label, -1, emblem.icon, false, { ACTION_LIST, CARDS_RIGHTS_OF_SITUATION, right->situations.items[i] } };
     }
     flow_leading(flow, "C’est pour toi si tu dis", chips, count);

@@ -2,7 +2,6 @@
 #include "kiosk/screens/facets.h"
 #include "kiosk/screens/frame.h"
 #include "kiosk/screens/screens.h"
-#include "kiosk/ui/words.h"
 
 enum { CHIP_COUNT = 2 + KIND_COUNT + FACETS_SHOWN };
 
@@ -25,15 +24,17 @@ static void field_draw(const App *app, DrawList *list, Rect rect)
     draw_icon(list, rect_centre(rect_cut_left(&inside, icon), icon, icon), ICON_SEARCH, INK_TEXT);
     rect_cut_left(&inside, sizes_mm(&app->sizes, 4));
     if (app->words_length == 0) {
-        draw_text(list, inside, style_soft(), ALIGN_LEFT, STR("Écris un métier, une envie…"));
+        draw_text(list, inside, style_soft(), ALIGN_LEFT, say(list->tongue, "Écris un métier, une envie…"));
         return;
     }
     const Style style = { FACE_STRONG, SIZE_LEAD, INK_TEXT };
+    inside = draw_straight(list, inside);      /* what is typed is French: it runs from left to right */
     int caret = sizes_mm(&app->sizes, 1), width = text_width(list, style, typed(app));
     Rect text = rect_cut_left(&inside, inside.w - 3 * caret);
     draw_text(list, text, style, width > text.w ? ALIGN_RIGHT : ALIGN_LEFT, typed(app));
     int end = text.x + (width < text.w ? width : text.w) + caret;
     draw_box(list, rect_centre((Rect){ end, rect.y, caret, rect.h }, caret, app->sizes.text[SIZE_LEAD]), 0, INK_BRICK);
+    draw_turn(list);
 }
 
 /* "Rien à moins de 20 km : voici à moins de 50 km." */
@@ -42,9 +43,9 @@ static Str widened(const App *app, Arena *arena)
     const SearchAnswer *answer = &app->page.answer;
     if (answer->asked_km == 0 || answer->within_km == answer->asked_km)
         return (Str){0};
-    Str nearer = str_format(arena, "Rien à moins de %d\u00a0km\u202f: ", answer->asked_km);
-    return answer->within_km ? str_format(arena, "%.*svoici à moins de %d\u00a0km. ", STR_FORMAT(nearer), answer->within_km)
-                             : str_format(arena, "%.*svoici ce qui est plus loin. ", STR_FORMAT(nearer));
+    Str nearer = say_format(app_tongue(app, arena), "Rien à moins de %d\u00a0km\u202f: ", answer->asked_km);
+    return answer->within_km ? say_format(app_tongue(app, arena), "%.*svoici à moins de %d\u00a0km. ", STR_FORMAT(nearer), answer->within_km)
+                             : say_format(app_tongue(app, arena), "%.*svoici ce qui est plus loin. ", STR_FORMAT(nearer));
 }
 
 /* "On a compris : soudeur. 41 réponses." */
@@ -52,18 +53,18 @@ static Str understanding(const App *app, Arena *arena)
 {
     const SearchAnswer *answer = &app->page.answer;
     if (!searched(app))
-        return STR("Même mal écrit, on essaie de comprendre.");
-    Str count = answer->total ? words_count(arena, answer->total, "réponse", "réponses") : STR("Aucune réponse");
+        return say(app_tongue(app, arena), "Même mal écrit, on essaie de comprendre.");
+    Str count = answer->total ? say_count(app_tongue(app, arena), answer->total, "%s\u00a0réponse", "%s\u00a0réponses") : say(app_tongue(app, arena), "Aucune réponse");
     Str far = widened(app, arena);
     if (answer->understood.length)
-        return str_format(arena, "On a compris\u202f: %.*s. %.*s%s.", STR_FORMAT(answer->understood), STR_FORMAT(far), count.text);
+        return say_format(app_tongue(app, arena), "On a compris\u202f: %.*s. %.*s%s.", STR_FORMAT(answer->understood), STR_FORMAT(far), count.text);
     return str_format(arena, "%.*s%s.", STR_FORMAT(far), count.text);
 }
 
 /* The way to the facets, with how many are in force. */
-static Chip choose_chip(const App *app)
+static Chip choose_chip(const App *app, Tongue tongue)
 {
-    return (Chip){ STR("Choisir"), facets_in_force(app) ? facets_in_force(app) : -1, ICON_TUNE, false, { ACTION_FACETS, 0, {0} } };
+    return (Chip){ say(tongue, "Choisir"), facets_in_force(app) ? facets_in_force(app) : -1, ICON_TUNE, false, { ACTION_FACETS, 0, {0} } };
 }
 
 /* All kinds, each kind, the way to the other facets, and those in force. */
@@ -75,8 +76,8 @@ static size_t chips_make(const App *app, Arena *arena, Chip chips[CHIP_COUNT])
         all += app->page.answer.counts[FACET_KIND][kind];
         chips[count++] = facet_chip(app, arena, FACET_KIND, kind);
     }
-    chips[0] = (Chip){ STR("Tout"), all, ICON_NONE, app->chosen[FACET_KIND] == 0, { ACTION_NO_FACET, FACET_KIND, {0} } };
-    chips[count++] = choose_chip(app);
+    chips[0] = (Chip){ say(app_tongue(app, arena), "Tout"), all, ICON_NONE, app->chosen[FACET_KIND] == 0, { ACTION_NO_FACET, FACET_KIND, {0} } };
+    chips[count++] = choose_chip(app, app_tongue(app, arena));
     return count + facet_chips_in_force(app, arena, chips + count);
 }
 
@@ -84,7 +85,7 @@ static void refuse_draw(const App *app, DrawList *list, Rect *area)
 {
     if (app->page.answer.understood.length == 0)
         return;
-    Str label = str_format(list->arena, "Non, je cherche «\u202f%.*s\u202f»", STR_FORMAT(typed(app)));
+    Str label = say_format(list->tongue, "Non, je cherche «\u202f%.*s\u202f»", STR_FORMAT(typed(app)));
     Button button = { ICON_CLOSE, label, { ACTION_LITERAL, 0, {0} }, BUTTON_QUIET, false };
     int width = button_width(list, &button);
     Rect place = rect_cut_top(area, app->sizes.target);
@@ -101,7 +102,7 @@ static void suggestions_draw(const App *app, Flow *flow)
         chips[count] = (Chip){ answer->suggestions.items[count], -1, ICON_SEARCH, false, { ACTION_SUGGESTION, 0, answer->suggestions.items[count] } };
     if (count == 0)
         return;
-    flow_text(flow, style_body(), STR("Tu voulais dire\u202f:"));
+    flow_text(flow, style_body(), say(flow->list->tongue, "Tu voulais dire\u202f:"));
     flow_gap(flow, 2);
     flow->y += chips_draw(flow->list, flow_rest(flow), chips, count);
     flow_gap(flow, 4);
@@ -111,12 +112,12 @@ static void suggestions_draw(const App *app, Flow *flow)
 static void nothing_left(const App *app, Flow *flow)
 {
     const SearchAnswer *answer = &app->page.answer;
-    flow_text(flow, style_headline(), STR("Rien avec ces choix."));
+    flow_text(flow, style_headline(), say(flow->list->tongue, "Rien avec ces choix."));
     flow_gap(flow, 4);
-    Str label = str_format(flow->list->arena, "Les enlever (%s)", words_count(flow->list->arena, answer->found, "réponse", "réponses").text);
+    Str label = say_format(flow->list->tongue, "Les enlever (%s)", say_count(flow->list->tongue, answer->found, "%s\u00a0réponse", "%s\u00a0réponses").text);
     const Button ways[] = {
         { ICON_CLOSE, label, { ACTION_NO_FACET, -1, {0} }, BUTTON_MAIN, false },
-        { ICON_TUNE, STR("Changer mes choix"), { ACTION_FACETS, 0, {0} }, BUTTON_OUTLINE, false },
+        { ICON_TUNE, say(flow->list->tongue, "Changer mes choix"), { ACTION_FACETS, 0, {0} }, BUTTON_OUTLINE, false },
     };
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
         flow_button(flow, &ways[i]);
@@ -125,33 +126,33 @@ static void nothing_left(const App *app, Flow *flow)
 /* Nothing found never dead-ends: near words, other ways in, and a person. */
 static void nothing_found(const App *app, Flow *flow)
 {
-    flow_text(flow, style_headline(), STR("On n’a pas trouvé."));
+    flow_text(flow, style_headline(), say(flow->list->tongue, "On n’a pas trouvé."));
     flow_gap(flow, 2);
     suggestions_draw(app, flow);
-    flow_text(flow, style_body(), STR("Essaie un mot plus court, ou passe par là\u202f:"));
+    flow_text(flow, style_body(), say(flow->list->tongue, "Essaie un mot plus court, ou passe par là\u202f:"));
     flow_gap(flow, 4);
     const Button ways[] = {
-        { ICON_HEART, STR("Partir de ce que j’aime"), { ACTION_GROUPS, GROUPS_INTERESTS, {0} }, BUTTON_MAIN, false },
-        { ICON_TOOLS, STR("Voir tous les domaines"), { ACTION_GROUPS, GROUPS_DOMAINS, {0} }, BUTTON_OUTLINE, false },
+        { ICON_HEART, say(flow->list->tongue, "Partir de ce que j’aime"), { ACTION_GROUPS, GROUPS_INTERESTS, {0} }, BUTTON_MAIN, false },
+        { ICON_TOOLS, say(flow->list->tongue, "Voir tous les domaines"), { ACTION_GROUPS, GROUPS_DOMAINS, {0} }, BUTTON_OUTLINE, false },
     };
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
         flow_button(flow, &ways[i]);
-    flow_text(flow, style_soft(), STR("Ou demande à une personne de l’accueil\u202f: elle est là pour toi."));
+    flow_text(flow, style_soft(), say(flow->list->tongue, "Ou demande à une personne de l’accueil\u202f: elle est là pour toi."));
 }
 
 /* What can be asked, said by examples that a touch tries. */
 static const struct {
     const char *what, *words;
-} EXAMPLES[] = { { "Un métier", "soudeur" }, { "Une envie", "les animaux" }, { "Une formation", "CAP cuisine" }, { "Un souci", "permis" } };
+} EXAMPLES[] = { { WORD("Un métier"), "soudeur" }, { WORD("Une envie"), "les animaux" }, { WORD("Une formation"), "CAP cuisine" }, { WORD("Un souci"), "permis" } };
 
 static void start_draw(Flow *flow)
 {
-    flow_text(flow, style_headline(), STR("Écris comme tu parles."));
+    flow_text(flow, style_headline(), say(flow->list->tongue, "Écris comme tu parles."));
     flow_gap(flow, 2);
-    flow_text(flow, style_soft(), STR("Ou touche un exemple\u202f:"));
+    flow_text(flow, style_soft(), say(flow->list->tongue, "Ou touche un exemple\u202f:"));
     flow_gap(flow, 4);
     for (size_t i = 0; i < sizeof EXAMPLES / sizeof *EXAMPLES; i++) {
-        Str label = str_format(flow->list->arena, "%s\u202f: %s", EXAMPLES[i].what, EXAMPLES[i].words);
+        Str label = str_format(flow->list->arena, "%s\u202f: %s", say(flow->list->tongue, EXAMPLES[i].what).text, EXAMPLES[i].words);
         Button button = { ICON_SEARCH, label, { ACTION_SUGGESTION, 0, str_of(EXAMPLES[i].words) }, BUTTON_OUTLINE, false };
         flow_button(flow, &button);
     }
@@ -173,7 +174,7 @@ static void results_draw(const App *app, DrawList *list, Rect area)
         flow_cards(&flow, app, &one, false);
     }
     if (answer->total > (long)answer->count) {
-        Button more = { ICON_DOWN, STR("En voir plus"), { ACTION_MORE, 0, {0} }, BUTTON_OUTLINE, false };
+        Button more = { ICON_DOWN, say(list->tongue, "En voir plus"), { ACTION_MORE, 0, {0} }, BUTTON_OUTLINE, false };
         flow_button(&flow, &more);
     }
     frame_scroll_end(app, list, &page, flow.y);
@@ -191,7 +192,7 @@ static Rect question_draw(const App *app, DrawList *list, Rect column)
     Chip chips[CHIP_COUNT];
     size_t count = searched(app) ? chips_make(app, list->arena, chips) : 1;
     if (!searched(app))
-        chips[0] = choose_chip(app);
+        chips[0] = choose_chip(app, list->tongue);
     while (count && chips_height(list, column.w, chips, count) > column.h)
         count--;
     rect_cut_top(&column, chips_draw(list, column, chips, count) + app->sizes.gap);

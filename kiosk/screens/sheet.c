@@ -2,7 +2,6 @@
 #include "kiosk/screens/sheet.h"
 
 #include "kiosk/screens/doors.h"
-#include "kiosk/ui/words.h"
 
 void flow_source(Flow *flow, const App *app)
 {
@@ -12,9 +11,9 @@ void flow_source(Flow *flow, const App *app)
     Date exported;
     bool dated = date_parse(str_slice(source->exported, 0, 10), &exported) && exported.precision != DATE_UNKNOWN;
     flow_gap(flow, 6);
-    Str date = dated ? words_date(flow->list->arena, exported) : STR("date inconnue");
+    Str date = dated ? say_date(flow->list->tongue, exported) : say(flow->list->tongue, "date inconnue");
     Str name = str_starts(source->format, STR("ROME")) ? STR("France Travail, ROME") : source->name;
-    flow_text(flow, style_soft(), str_format(flow->list->arena, "Source\u202f: %.*s, %s", STR_FORMAT(name), date.text));
+    flow_text(flow, style_soft(), say_format(flow->list->tongue, "Source\u202f: %.*s, %s", STR_FORMAT(name), date.text));
     flow_gap(flow, 4);
 }
 
@@ -32,17 +31,17 @@ void flow_head(Flow *flow, Emblem emblem, Str title, const Chip *tags, size_t ta
     flow->y = row.y > top + tile ? row.y : top + tile;
 }
 
-static Button keep_button(const App *app, Kind kind, Str code)
+static Button keep_button(const App *app, Tongue tongue, Kind kind, Str code)
 {
     Action keep = { ACTION_KEEP, (int)kind, code };
     if (app_keeps(app, kind, code))
-        return (Button){ ICON_NOTEBOOK, STR("Dans ton carnet"), keep, BUTTON_OUTLINE, false };
-    return (Button){ ICON_NOTEBOOK_ADD, STR("Garder dans mon carnet"), keep, BUTTON_MAIN, false };
+        return (Button){ ICON_NOTEBOOK, say(tongue, "Dans ton carnet"), keep, BUTTON_OUTLINE, false };
+    return (Button){ ICON_NOTEBOOK_ADD, say(tongue, "Garder dans mon carnet"), keep, BUTTON_MAIN, false };
 }
 
 static int keep_draw(const App *app, DrawList *list, Rect area)
 {
-    Button button = keep_button(app, app_view(app)->kind, app_view(app)->key);
+    Button button = keep_button(app, list->tongue, app_view(app)->kind, app_view(app)->key);
     rect_cut_bottom(&area, frame_pad(app));
     int height = app->sizes.target;
     button_draw(list, rect_cut_bottom(&area, height), &button);
@@ -56,7 +55,7 @@ void flow_links(Flow *flow, const App *app, const char *heading, const CardList 
     flow_heading(flow, heading);
     flow_cards(flow, app, cards, true);
     if (cards->total > (long)cards->count) {
-        Str label = str_format(flow->list->arena, "Voir les %s", words_number(flow->list->arena, cards->total).text);
+        Str label = say_format(flow->list->tongue, "Voir les %s", say_number(flow->list->tongue, cards->total).text);
         Button all = { ICON_MORE, label, { ACTION_LIST, (int)of, app_view(app)->key }, BUTTON_OUTLINE, false };
         flow_button(flow, &all);
     }

@@ -2,7 +2,6 @@
 #include "kiosk/screens/takeaway.h"
 
 #include "catalogue/base/utf8.h"
-#include "kiosk/ui/words.h"
 
 enum {
     CODE_ROOM = 600,         /* bytes of a code that phones read at arm's length: version ≤ 17 */
@@ -49,21 +48,21 @@ static Str short_title(Arena *arena, Str title)
 }
 
 /* "CAP Cuisine (Agen, le 6 septembre 2027)" */
-static Str told(Arena *arena, const Card *card, Date today)
+static Str told(Tongue tongue, const Card *card, Date today)
 {
-    Str title = short_title(arena, card->title);
+    Str title = short_title(tongue.arena, card->title);
     if (card->kind == KIND_TRADE || card->kind == KIND_RIGHT)
         return title;
-    return str_format(arena, "%.*s (%.*s)", STR_FORMAT(title), STR_FORMAT(words_where(arena, card, today)));
+    return str_format(tongue.arena, "%.*s (%.*s)", STR_FORMAT(title), STR_FORMAT(say_where(tongue, card, today)));
 }
 
 /* A line a thing, as many as the code has room for. */
 static void add_things(const App *app, Builder *builder, size_t room, const char *before)
 {
     for (size_t i = 0; i < app->kept_count; i++) {
-        Str line = told(builder->arena, &app->kept[i], app->now.date);
+        Str line = told(app_tongue(app, builder->arena), &app->kept[i], app->now.date);
         if (builder->length + line.length + 4 > room) {
-            builder_format(builder, "… et %zu de plus", app->kept_count - i);
+            builder_add(builder, say_format(app_tongue(app, builder->arena), "… et %s de plus", say_number(app_tongue(app, builder->arena), (long)(app->kept_count - i)).text));
             return;
         }
         builder_format(builder, "%s%.*s\n", before, STR_FORMAT(line));
@@ -73,7 +72,7 @@ static void add_things(const App *app, Builder *builder, size_t room, const char
 static Str notebook_as_text(const App *app, Arena *arena)
 {
     Builder builder = builder_on(arena);
-    builder_format(&builder, "Mon carnet Belvédère\n");
+    builder_format(&builder, "%s\n", say(app_tongue(app, arena), "Mon carnet Belvédère").text);
     add_things(app, &builder, CODE_ROOM, "- ");
     return builder_str(&builder);
 }
@@ -81,7 +80,7 @@ static Str notebook_as_text(const App *app, Arena *arena)
 static Str thing_as_text(const App *app, Arena *arena)
 {
     const Card *card = taken(app);
-    const Str lines[] = { told(arena, card, app->now.date), card->hook, app->page.taken.place, app->page.taken.address };
+    const Str lines[] = { told(app_tongue(app, arena), card, app->now.date), card->hook, app->page.taken.place, app->page.taken.address };
     Builder builder = builder_on(arena);
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
         if (lines[i].length && builder.length + lines[i].length < CODE_ROOM)

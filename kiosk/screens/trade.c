@@ -2,7 +2,6 @@
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/doors.h"
 #include "kiosk/screens/sheet.h"
-#include "kiosk/ui/words.h"
 
 #include <string.h>
 
@@ -26,15 +25,15 @@ static Str sentences(Arena *arena, Str text)
     return builder_str(&builder);
 }
 
-static size_t tags_make(const App *app, Chip tags[TRADE_TAGS])
+static size_t tags_make(const App *app, Tongue tongue, Chip tags[TRADE_TAGS])
 {
     const Trade *trade = &app->page.trade;
     size_t count = 0;
-    tags[count++] = (Chip){ .label = str_of(emblem_of_domain(trade->grand_domain.code).label), .count = -1 };
+    tags[count++] = (Chip){ .label = say(tongue, emblem_of_domain(trade->grand_domain.code).label), .count = -1 };
     if (app->page.self.no_diploma && trade->regulated != YES)
-        tags[count++] = (Chip){ STR("Possible sans diplôme"), -1, ICON_CHECK, false, {0} };
+        tags[count++] = (Chip){ say(tongue, "Possible sans diplôme"), -1, ICON_CHECK, false, {0} };
     if (trade->regulated == YES)
-        tags[count++] = (Chip){ STR("Diplôme obligatoire"), -1, ICON_INFO, false, {0} };
+        tags[count++] = (Chip){ say(tongue, "Diplôme obligatoire"), -1, ICON_INFO, false, {0} };
     return count;
 }
 
@@ -58,13 +57,12 @@ static Str other_names(Arena *arena, const Trade *trade)
 /* Where it comes from stands right below it: its text is not ROME's. */
 static void told_source(Flow *flow, const Story *story)
 {
-    Arena *arena = flow->list->arena;
     Date exported;
     bool dated = date_parse(str_slice(story->exported, 0, 10), &exported) && exported.precision == DATE_DAY;
-    Str date = dated ? words_date(arena, exported) : STR("date inconnue");
+    Str date = dated ? say_date(flow->list->tongue, exported) : say(flow->list->tongue, "date inconnue");
     flow_gap(flow, 2);
     Str name = str_starts(story->source, STR("onisep")) ? STR("ONISEP, Idéo-fiches métiers") : story->source;
-    flow_text(flow, style_soft(), str_format(arena, "Source\u202f: %.*s, %.*s", STR_FORMAT(name), STR_FORMAT(date)));
+    flow_text(flow, style_soft(), say_format(flow->list->tongue, "Source\u202f: %.*s, %.*s", STR_FORMAT(name), STR_FORMAT(date)));
 }
 
 static void told_part(Flow *flow, const char *label, Str text)
@@ -72,7 +70,7 @@ static void told_part(Flow *flow, const char *label, Str text)
     if (!text.length)
         return;
     flow_gap(flow, 2);
-    flow_text(flow, style_strong(), str_of(label));
+    flow_text(flow, style_strong(), say(flow->list->tongue, label));
     flow_text(flow, style_body(), text);
 }
 
@@ -80,15 +78,15 @@ static void told_part(Flow *flow, const char *label, Str text)
 static void told_draw(Flow *flow, const Story *story)
 {
     Arena *arena = flow->list->arena;
-    Str level = story->level.length ? str_format(arena, ", à partir de\u202f: %.*s", STR_FORMAT(story->level)) : (Str){0};
+    Str level = story->level.length ? say_format(flow->list->tongue, ", à partir de\u202f: %.*s", STR_FORMAT(story->level)) : (Str){0};
     flow_heading(flow, "Le métier raconté");
     flow_text(flow, style_soft(), str_format(arena, "%.*s%.*s", STR_FORMAT(story->title), STR_FORMAT(level)));
     flow_text(flow, style_body(), story->hook);
-    told_part(flow, "Le travail", story->nature);
-    told_part(flow, "Les conditions", story->conditions);
-    told_part(flow, "Les qualités", story->skills);
-    told_part(flow, "Les études", story->access);
-    told_part(flow, "Et après", story->career);
+    told_part(flow, WORD("Le travail"), story->nature);
+    told_part(flow, WORD("Les conditions"), story->conditions);
+    told_part(flow, WORD("Les qualités"), story->skills);
+    told_part(flow, WORD("Les études"), story->access);
+    told_part(flow, WORD("Et après"), story->career);
     told_source(flow, story);
 }
 
@@ -96,7 +94,7 @@ static void head_draw(const App *app, Flow *flow)
 {
     const Trade *trade = &app->page.trade;
     Chip tags[TRADE_TAGS];
-    size_t count = tags_make(app, tags);
+    size_t count = tags_make(app, flow->list->tongue, tags);
     flow_head(flow, emblem_of_domain(trade->grand_domain.code), trade->title, tags, count);
 }
 
@@ -110,7 +108,7 @@ static void interests_draw(Flow *flow, const Trade *trade)
             const Term *interest = &trade->interests.items[i];
             Emblem emblem = emblem_of_interest(interest->code);
             if (interest->main == main)
-                chips[count++] = (Chip){ emblem.label ? str_of(emblem.label) : interest->label, -1, emblem.icon, false,
+                chips[count++] = (Chip){ emblem.label ? say(flow->list->tongue, emblem.label) : interest->label, -1, emblem.icon, false,
                                          { ACTION_LIST, CARDS_TRADES_OF_INTEREST, interest->code } };
         }
     flow_leading(flow, "J’aime…", chips, count);

@@ -3,29 +3,28 @@
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/doors.h"
 #include "kiosk/screens/sheet.h"
-#include "kiosk/ui/words.h"
 
 enum { TRAINING_TAGS = 5, DATES_SHOWN = 4, MEETINGS_SHOWN = 3, BLOCKS_SHOWN = 6 };
 
 static const char *const MODES[] = {
-    [MODE_UNSAID] = "", [MODE_ON_SITE] = "Sur place", [MODE_MIXED] = "Sur place et à distance", [MODE_REMOTE] = "À distance",
+    [MODE_UNSAID] = "", [MODE_ON_SITE] = WORD("Sur place"), [MODE_MIXED] = WORD("Sur place et à distance"), [MODE_REMOTE] = WORD("À distance"),
 };
 
-static size_t tags_make(const App *app, Chip tags[TRAINING_TAGS])
+static size_t tags_make(const App *app, Tongue tongue, Chip tags[TRAINING_TAGS])
 {
     const Card *card = &app->page.self;
     size_t count = 0;
-    Str level = words_level(app->page.training.level_out);
+    Str level = say_level(tongue, app->page.training.level_out);
     if (level.length)
         tags[count++] = (Chip){ level, -1, ICON_SCHOOL, false, {0} };
     if (card->no_diploma)
-        tags[count++] = (Chip){ STR("Sans diplôme"), -1, ICON_CHECK, false, {0} };
+        tags[count++] = (Chip){ say(tongue, "Sans diplôme"), -1, ICON_CHECK, false, {0} };
     if (card->apprenticeship)
-        tags[count++] = (Chip){ .label = STR("Apprentissage possible"), .count = -1 };
+        tags[count++] = (Chip){ .label = say(tongue, "Apprentissage possible"), .count = -1 };
     if (card->free)
-        tags[count++] = (Chip){ .label = STR("Gratuit"), .count = -1 };
+        tags[count++] = (Chip){ .label = say(tongue, "Gratuit"), .count = -1 };
     if (card->remote)
-        tags[count++] = (Chip){ .label = STR("À distance"), .count = -1 };
+        tags[count++] = (Chip){ .label = say(tongue, "À distance"), .count = -1 };
     return count;
 }
 
@@ -33,14 +32,14 @@ static size_t tags_make(const App *app, Chip tags[TRAINING_TAGS])
 static Str dates(const App *app, Arena *arena, const TrainingAction *action)
 {
     if (action->permanent)
-        return STR("Toute l’année, tu entres quand tu veux");
+        return say(app_tongue(app, arena), "Toute l’année, tu entres quand tu veux");
     if (say_unsure(app->now.date))
-        return STR("Prochaines dates à confirmer");
+        return say(app_tongue(app, arena), "Prochaines dates à confirmer");
     StrList lines = {0};
     for (size_t i = 0; i < action->session_count && lines.count < DATES_SHOWN; i++) {
         const Session *session = &action->sessions[i];
         if (summary_session_day(session) >= date_number(app->now.date))
-            strlist_add(arena, &lines, words_from(arena, session->start));
+            strlist_add(arena, &lines, say_from(app_tongue(app, arena), session->start));
     }
     return str_join(arena, lines, STR("\n"));
 }
@@ -53,7 +52,7 @@ static void add_information(const App *app, Arena *arena, const TrainingAction *
         if (!date_parse(action->information.items[i], &date) || date_number(date) < date_number(app->now.date))
             continue;
         Str where = action->information_place.length ? str_format(arena, ", %.*s", STR_FORMAT(action->information_place)) : (Str){0};
-        strlist_add(arena, lines, str_format(arena, "Réunion d’information, %.*s%.*s", STR_FORMAT(words_date(arena, date)), STR_FORMAT(where)));
+        strlist_add(arena, lines, say_format(app_tongue(app, arena), "Réunion d’information, %.*s%.*s", STR_FORMAT(say_date(app_tongue(app, arena), date)), STR_FORMAT(where)));
     }
 }
 
@@ -99,12 +98,12 @@ static void action_draw(const App *app, Flow *flow, const TrainingAction *action
 {
     Arena *arena = flow->list->arena;
     flow_mark(flow);
-    flow_heading(flow, action->place.town.length ? str_format(arena, "À %.*s", STR_FORMAT(action->place.town)).text : "En pratique");
+    flow_heading(flow, action->place.town.length ? say_format(flow->list->tongue, "À %.*s", STR_FORMAT(action->place.town)).text : "En pratique");
     flow_fact(flow, ICON_CALENDAR, "Quand", dates(app, arena, action));
-    flow_fact(flow, ICON_PLACE, "Où", words_address(arena, &action->place));
-    flow_fact(flow, ICON_CLOCK, "Combien de temps", words_duration(arena, action));
-    flow_fact(flow, ICON_SCHOOL, "Comment", str_of(MODES[action->mode]));
-    flow_fact(flow, ICON_EURO, "Prix", words_price(arena, action));
+    flow_fact(flow, ICON_PLACE, "Où", say_address(flow->list->tongue, &action->place));
+    flow_fact(flow, ICON_CLOCK, "Combien de temps", say_duration(flow->list->tongue, action));
+    flow_fact(flow, ICON_SCHOOL, "Comment", say(flow->list->tongue, MODES[action->mode]));
+    flow_fact(flow, ICON_EURO, "Prix", say_price(flow->list->tongue, action));
     flow_fact(flow, ICON_EURO, "Reste à payer", action->remaining);
     flow_fact(flow, ICON_CHECK, "Pour entrer", action->conditions);
     flow_fact(flow, ICON_EVENT, "Te renseigner", meetings(app, arena, action));
@@ -121,7 +120,7 @@ static void head_draw(const App *app, Flow *flow)
 {
     const Training *training = &app->page.training;
     Chip tags[TRAINING_TAGS];
-    size_t count = tags_make(app, tags);
+    size_t count = tags_make(app, flow->list->tongue, tags);
     flow_head(flow, emblem_of_kind(KIND_TRAINING), training->title, tags, count);
     flow_gap(flow, 2);
     flow_text(flow, style_soft(), training->organisation);

@@ -168,6 +168,15 @@ static DrawCommand *add_line(DrawList *list, Rect rect, Style style, Str text)
     return command;
 }
 
+/* A line ends where its text does, at a blank or after a hyphen; one with an ellipsis is not of the text any more. */
+static bool is_cut(Str text, Str line)
+{
+    const char *end = line.text + line.length;
+    if (line.text < text.text || end > text.text + text.length)
+        return true;
+    return end < text.text + text.length && !strchr(" \n", *end) && !strchr(" -", end[-1]);
+}
+
 void draw_text(DrawList *list, Rect rect, Style style, Align align, Str text)
 {
     if (text.length == 0)
@@ -176,7 +185,7 @@ void draw_text(DrawList *list, Rect rect, Style style, Align align, Str text)
     int width = text_width(list, style, line), height = line_height(list->sizes, style.size);
     int slack = rect.w > width ? rect.w - width : 0;
     int x = rect.x + (align == ALIGN_LEFT ? 0 : align == ALIGN_CENTRE ? slack / 2 : slack);
-    add_line(list, (Rect){ x, rect.y + (rect.h - height) / 2, width, height }, style, line);
+    add_line(list, (Rect){ x, rect.y + (rect.h - height) / 2, width, height }, style, line)->cut = is_cut(text, line);
 }
 
 static int widest(const DrawList *list, Style style, StrList lines)
@@ -206,8 +215,11 @@ int draw_paragraph(DrawList *list, Rect rect, Style style, size_t lines, Str tex
     for (size_t i = 0; i < wrapped.count; i++) {
         Str line = left ? hyphen_held(list, wrapped.items[i]) : wrapped.items[i];
         int y = rect.y + (int)i * height, width = text_width(list, style, line);
-        if (line.length)
-            add_line(list, (Rect){ rect.x + (block ? block - width : 0), y, width, height }, style, line)->runs_left = left;
+        if (line.length == 0)
+            continue;
+        DrawCommand *command = add_line(list, (Rect){ rect.x + (block ? block - width : 0), y, width, height }, style, line);
+        command->runs_left = left;
+        command->cut = is_cut(text, wrapped.items[i]);
     }
     return (int)wrapped.count * height;
 }

@@ -34,6 +34,7 @@ struct DrawCommand {
     unsigned char alpha;     /* 255 opaque */
     bool shadow;             /* boxes: a soft shade under it */
     bool scrolls;            /* goes with the scroll */
+    bool cut;                /* texts: not all of it fitted: an ellipsis, or a word broken at the end of the line */
     bool runs_left;          /* texts: the sentence runs from right to left; icons: turned over */
     int radius;              /* boxes */
     Face face;               /* texts */

@@ -130,7 +130,7 @@ Str say_date(Tongue tongue, Date date)
 {
     switch (date.precision) {
     case DATE_DAY:
-        return say_format_in(tongue, "23 novembre 2027", "%s\u00a0%d", day_and_month(tongue, date).text, date.year);
+        return say_format_in(tongue, "23 novembre 2027", "%s %d", day_and_month(tongue, date).text, date.year);
     case DATE_MONTH:
         return say_format_in(tongue, "novembre 2027", "%s\u00a0%d", say_in(tongue, "mois seul", MONTHS_ALONE[date.month]).text, date.year);
     case DATE_YEAR:

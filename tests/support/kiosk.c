@@ -3,6 +3,7 @@
 
 #include "catalogue/base/file.h"
 #include "catalogue/base/utf8.h"
+#include "kiosk/phrasebook.h"
 #include "tests/support/folder.h"
 
 #include <setjmp.h>
@@ -17,6 +18,8 @@ static int fake_width(void *context, Face face, int size, Str text)
 {
     (void)context;
     int letters = (int)utf8_count(text);
+    for (uint32_t code; utf8_next(&text, &code);)
+        letters -= code == 0x200E || code == 0x200F;      /* marks of direction */
     return face == FACE_ICON ? letters * size : letters * size * 11 / 20;
 }
 
@@ -30,6 +33,14 @@ const char *sample_catalogue(void)
     static char path[200];
     const char *out = getenv("BELVEDERE_OUT");
     snprintf(path, sizeof path, "%s/sample.db", out ? out : "build/gcc");
+    return path;
+}
+
+const char *languages_folder(void)
+{
+    static char path[200];
+    const char *out = getenv("BELVEDERE_OUT");
+    snprintf(path, sizeof path, "%s/languages", out ? out : "build/gcc");
     return path;
 }
 
@@ -47,8 +58,10 @@ void kiosk_open(Kiosk *kiosk, const char *catalogue, Sizes sizes, Metrics metric
     kiosk->usage_path = file_path(&kiosk->arena, kiosk->folder, "usage.db");
     check(store_open(&kiosk->store, catalogue, &error), &error);
     check(search_open(&kiosk->search, kiosk->store, &error), &error);
+    check(phrasebook_read(&kiosk->arena, languages_folder(), kiosk->phrases, &error), &error);
     check(usage_open(&kiosk->usage, kiosk->usage_path, &error), &error);
     AppParts parts = { .store = kiosk->store, .search = kiosk->search, .usage = kiosk->usage, .sizes = sizes, .metrics = metrics,
+                       .phrases = kiosk->phrases,
                        .venue = { STR("ERO de Limoges"), 45.8336, 1.2611, true } };
     DateTime now = { { 2026, 11, 23, DATE_DAY }, 10, 42, true };
     check(stage_open(&kiosk->stage, &parts, now, 0, &error), &error);
@@ -62,6 +75,14 @@ void kiosk_close(Kiosk *kiosk)
     store_close(kiosk->store);
     folder_remove(kiosk->folder);
     arena_free(&kiosk->arena);
+}
+
+void kiosk_speak(Kiosk *kiosk, Language language)
+{
+    Rect rects[DAMAGE_RECTS];
+    kiosk->stage.app.language = language;
+    stage_changed(&kiosk->stage);
+    stage_frame(&kiosk->stage, rects);
 }
 
 void kiosk_play(Kiosk *kiosk, const char *script)
@@ -118,6 +139,17 @@ Str list_print(Arena *arena, const DrawList *list)
         builder_format(&out, "scroll %d,%d %dx%d of %d\n", list->scroll.viewport.x, list->scroll.viewport.y, list->scroll.viewport.w,
                        list->scroll.viewport.h, list->scroll.content);
     return builder_str(&out);
+}
+
+void list_read(Builder *out, const char *name, const DrawList *list)
+{
+    builder_format(out, "\n== %s\n", name);
+    for (size_t i = 0; i < list->command_count; i++)
+        if (list->commands[i].kind == DRAW_TEXT)
+            builder_format(out, "%.*s%s\n", STR_FORMAT(list->commands[i].text), list->commands[i].runs_left ? " ←" : "");
+    for (size_t i = 0; i < list->region_count; i++)
+        if (list->regions[i].role != ROLE_KEY)
+            builder_format(out, "[%.*s]\n", STR_FORMAT(list->regions[i].label));
 }
 
 static long first_difference(Str a, Str b)

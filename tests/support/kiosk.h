@@ -11,6 +11,7 @@
 typedef struct Kiosk Kiosk;
 
 struct Kiosk {
+    Phrases phrases[LANGUAGE_COUNT];
     Store *store;
     Search *search;
     Usage *usage;
@@ -26,6 +27,9 @@ Metrics fake_metrics(void);
 /* "$BELVEDERE_OUT/sample.db" */
 const char *sample_catalogue(void);
 
+/* "$BELVEDERE_OUT/languages" */
+const char *languages_folder(void);
+
 /* Width and height in pixels, diagonal in inches. Fails the test when it cannot. */
 void kiosk_open(Kiosk *kiosk, const char *catalogue, Sizes sizes, Metrics metrics);
 void kiosk_close(Kiosk *kiosk);
@@ -33,8 +37,14 @@ void kiosk_close(Kiosk *kiosk);
 /* Plays a script; fails the test with its sentence. */
 void kiosk_play(Kiosk *kiosk, const char *script);
 
+/* What is on screen in another language, at once, as if it had been chosen. */
+void kiosk_speak(Kiosk *kiosk, Language language);
+
 /* The list on screen, as text that a reviewer reads: a line a command. */
 Str list_print(Arena *arena, const DrawList *list);
+
+/* Its texts and what is said of its regions, but the keys', under a name. */
+void list_read(Builder *out, const char *name, const DrawList *list);
 
 /* Compares with tests/golden/<name>.txt; with GOLDEN_UPDATE set, writes it instead. */
 void assert_golden(const char *name, Str text);

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "tests/support/layout.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+/* A region cut by the edge of what scrolls is as large as its neighbours once scrolled there. */
+static bool is_cut(const DrawList *list, Rect rect)
+{
+    Rect area = list->scroll.viewport;
+    int pinned = list->sizes->target + list->sizes->gap + sizes_mm(list->sizes, 5);      /* the keep button's place on a sheet */
+    return area.h && (rect.y <= area.y || rect.y + rect.h >= area.y + area.h - pinned);
+}
+
+void layout_targets(const DrawList *list, const char *where)
+{
+    for (size_t i = 0; i < list->region_count; i++) {
+        const Region *region = &list->regions[i];
+        double width = region->rect.w / list->sizes->per_mm, height = region->rect.h / list->sizes->per_mm;
+        if (!is_cut(list, region->rect) && (width < 19.9 || height < 19.9))
+            fail_msg("%s: “%.*s” is %.1f × %.1f mm, at least 20 × 20", where, STR_FORMAT(region->label), width, height);
+    }
+}
+
+void layout_gaps(const DrawList *list, const char *where)
+{
+    int gap = (int)(3 * list->sizes->per_mm) / 2;
+    for (size_t i = 0; i < list->region_count; i++)
+        for (size_t j = i + 1; j < list->region_count; j++) {
+            const Region *a = &list->regions[i], *b = &list->regions[j];
+            if (rect_overlaps(rect_inset(a->rect, -gap, -gap), rect_inset(b->rect, -gap, -gap)))
+                fail_msg("%s: “%.*s” and “%.*s” are less than 3 mm apart", where, STR_FORMAT(a->label), STR_FORMAT(b->label));
+        }
+}
+
+void layout_texts(const DrawList *list, const char *where)
+{
+    Rect screen = { 0, 0, list->sizes->width, list->sizes->height };
+    for (size_t i = 0; i < list->command_count; i++) {
+        const DrawCommand *a = &list->commands[i];
+        if (a->kind != DRAW_TEXT)
+            continue;
+        Rect inside = rect_intersect(screen, (Rect){ a->clip.x, -100000, a->clip.w, 200000 });
+        if (a->rect.x < inside.x || a->rect.x + a->rect.w > inside.x + inside.w)
+            fail_msg("%s: “%.*s” leaves the page", where, STR_FORMAT(a->text));
+        for (size_t j = i + 1; j < list->command_count; j++) {
+            const DrawCommand *b = &list->commands[j];
+            Rect shared = rect_intersect(rect_intersect(a->rect, a->clip), rect_intersect(b->rect, b->clip));
+            if (b->kind == DRAW_TEXT && shared.w > 2 && shared.h > 4)
+                fail_msg("%s: “%.*s” and “%.*s” overlap", where, STR_FORMAT(a->text), STR_FORMAT(b->text));
+        }
+    }
+}
+
+/* What a region says is ours unless it opens or keeps something of the catalogue. */
+static bool is_ours(const Region *region)
+{
+    return region->action.kind != ACTION_OPEN && region->action.kind != ACTION_KEEP && region->action.kind != ACTION_TAKE
+           && region->action.kind != ACTION_RAISE && region->action.kind != ACTION_SUGGESTION && region->action.kind != ACTION_REFUSE
+           && region->action.kind != ACTION_LITERAL;
+}
+
+void layout_words(const DrawList *list, const char *where)
+{
+    for (size_t i = 0; i < list->region_count; i++)
+        for (size_t j = 0; is_ours(&list->regions[i]) && j < list->command_count; j++) {
+            const DrawCommand *text = &list->commands[j];
+            Rect shared = rect_intersect(list->regions[i].rect, text->rect);
+            if (text->kind == DRAW_TEXT && text->cut && shared.w == text->rect.w && shared.h == text->rect.h)
+                fail_msg("%s: “%.*s” does not fit: “%.*s”", where, STR_FORMAT(list->regions[i].label), STR_FORMAT(text->text));
+        }
+}
+
+void layout_turned(const DrawList *list, const Region *straight, size_t count, const char *where)
+{
+    assert_int_equal(list->region_count, count);
+    for (size_t i = 0; i < count; i++) {
+        Rect before = straight[i].rect, after = list->regions[i].rect;
+        if (straight[i].role == ROLE_KEY || straight[i].action.kind == ACTION_LANGUAGES)
+            continue;
+        if (after.x != list->sizes->width - before.x - before.w || after.y != before.y || after.w != before.w)
+            fail_msg("%s: “%.*s” is not turned over", where, STR_FORMAT(straight[i].label));
+    }
+}

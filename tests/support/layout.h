@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * What holds of every screen whatever its language: targets ≥ 20 mm and 3 mm apart, texts inside and clear of each
+ * other, buttons that say all they have to say. Each fails the test with the place `where`.
+ */
+#ifndef SUPPORT_LAYOUT_H
+#define SUPPORT_LAYOUT_H
+
+#include "kiosk/ui/draw.h"
+
+void layout_targets(const DrawList *list, const char *where);
+void layout_gaps(const DrawList *list, const char *where);
+void layout_texts(const DrawList *list, const char *where);
+
+/* No word of ours is cut: what stands on a button is not the catalogue's, and fits. */
+void layout_words(const DrawList *list, const char *where);
+
+/* Every region of `straight` is turned over in the list, but the keys (one types French) and the language's own name. */
+void layout_turned(const DrawList *list, const Region *straight, size_t count, const char *where);
+
+#endif
