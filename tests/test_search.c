@@ -434,9 +434,48 @@ static void nine_words_of_young_people_in_ten_find_their_trade(void **state)
     assert_true(three * 100 >= count * 95);
 }
 
+static bool holds_trade(const SearchAnswer *answer, Str code)
+{
+    for (size_t i = 0; i < answer->count; i++)
+        if (answer->hits[i].card.kind == KIND_TRADE && str_equal(answer->hits[i].card.code, code))
+            return true;
+    return false;
+}
+
+/* A trade is nowhere: naming a town beside it asks where to learn it, and must not hide it behind what is near. */
+static void a_town_beside_a_trade_never_hides_the_trade(void **state)
+{
+    Bench *bench = *state;
+    CardQuery query = { .of = CARDS_OF_KIND, .kind = KIND_TRADE, .today = 20261123, .limit = 1000 };
+    CardList trades;
+    Error error = {0};
+    assert_true(store_cards(bench->store, &bench->arena, &query, &trades, &error));
+    assert_true(trades.count > 50);
+    for (size_t i = 0; i < trades.count; i++) {
+        Str title = trades.items[i].title;
+        SearchAnswer alone = ask_words(bench, title.text), beside = ask_words(bench, str_format(&bench->arena, "%.*s limoges", STR_FORMAT(title)).text);
+        if (holds_trade(&alone, trades.items[i].code) && !holds_trade(&beside, trades.items[i].code))
+            fail_msg("\"%.*s limoges\" hides the trade", STR_FORMAT(title));
+    }
+}
+
+/* A near grocer is not what who asks for a baker wants. */
+static void a_place_that_was_read_widens_until_something_close_to_the_words_is_there(void **state)
+{
+    SearchAnswer answer = ask_words(*state, "soudeur limoges");
+    assert_true(answer.count > 0 && holds_trade(&answer, STR("H2913")));
+    bool placed = false;
+    for (size_t i = 0; i < answer.count; i++)
+        placed |= answer.hits[i].card.kind != KIND_TRADE && str_contains(answer.hits[i].card.title, STR("oud"));
+    assert_true(placed);
+    assert_true(answer.within_km == 0 || answer.within_km >= answer.asked_km);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_town_beside_a_trade_never_hides_the_trade),
+        cmocka_unit_test(a_place_that_was_read_widens_until_something_close_to_the_words_is_there),
         cmocka_unit_test(words_fold_to_the_letters_they_are_compared_by),
         cmocka_unit_test(forms_of_one_word_share_a_stem_and_families_a_root),
         cmocka_unit_test(words_said_alike_sound_alike),

@@ -6,11 +6,14 @@
 
 const int SEARCH_KILOMETRES[DISTANCE_COUNT] = { 10, 20, 30, 50, 100 };
 
+enum { PLACED_KINDS = 1 << KIND_TRAINING | 1 << KIND_EXPERIENCE };
+
 /* Choices that are being tried. */
 typedef struct Trial {
     unsigned chosen[FACET_COUNT];   /* distance left out */
     int asked;               /* the widest distance chosen, -1 none */
     int with;                /* 0 with readings, 1 without */
+    bool read;               /* something was read from the words: what is close to them counts first */
 } Trial;
 
 bool facets_ahead(const Facets *facets, long long id)
@@ -25,8 +28,10 @@ void facets_begin(Facets *facets, int today)
         facets_of_day(facets, day);
         facets->stale = true;
     }
-    if (facets->pattern_count)
+    if (facets->pattern_count) {
         memset(facets->tally, 0, facets->pattern_count * DISTANCE_BANDS * sizeof *facets->tally);
+        memset(facets->close, 0, facets->pattern_count * DISTANCE_BANDS * sizeof *facets->close);
+    }
 }
 
 /* A kiosk does not move: distances are kept until the centre, or the day that places are ahead of, changes. */
@@ -45,12 +50,12 @@ void facets_centre(Facets *facets, const SearchAnswer *answer)
     facets->stale = false;
 }
 
-/* The least distance that a document is within. Rights hold everywhere. */
+/* The least distance that a document is within. */
 static int band_of(Facets *facets, FacetDocument *document)
 {
     if (!facets->located)
         return DISTANCE_FAR;
-    if (document->kind == KIND_RIGHT)
+    if (!(1u << document->kind & PLACED_KINDS))      /* a trade and a right are not somewhere: they hold everywhere */
         return 0;
     float km = facets_km(facets, document);
     int band = 0;
@@ -63,6 +68,12 @@ void facets_tell(Facets *facets, int id)
 {
     FacetDocument *document = &facets->documents[id];
     facets->tally[document->pattern * DISTANCE_BANDS + (unsigned)band_of(facets, document)]++;
+}
+
+void facets_tell_close(Facets *facets, int id)
+{
+    FacetDocument *document = &facets->documents[id];
+    facets->close[document->pattern * DISTANCE_BANDS + (unsigned)band_of(facets, document)]++;
 }
 
 static int widest(unsigned chosen)
@@ -82,32 +93,57 @@ static int failed(const FacetPattern *pattern, const unsigned chosen[FACET_COUNT
     return count;
 }
 
-/* Documents told of under the trial, by the least distance that holds them. */
-static void count_bands(Facets *facets, const Trial *trial, long bands[DISTANCE_BANDS])
+/* What happens somewhere under the trial, by the least distance that holds it; gives how many. */
+static long count_bands(const Facets *facets, const Trial *trial, const unsigned *tally, long bands[DISTANCE_BANDS])
 {
-    int which;
+    long sum = 0;
     memset(bands, 0, DISTANCE_BANDS * sizeof *bands);
     for (size_t i = 0; i < facets->pattern_count; i++) {
-        facets->patterns[i].holds[trial->with] = failed(&facets->patterns[i], trial->chosen, &which) == 0;
-        for (int band = 0; facets->patterns[i].holds[trial->with] && band < DISTANCE_BANDS; band++)
-            bands[band] += facets->tally[i * DISTANCE_BANDS + (size_t)band];
+        const FacetPattern *pattern = &facets->patterns[i];
+        bool counts = pattern->holds[trial->with] && (pattern->values[FACET_KIND] & PLACED_KINDS);
+        for (int band = 0; counts && band < DISTANCE_BANDS; band++) {
+            bands[band] += tally[i * DISTANCE_BANDS + (size_t)band];
+            sum += tally[i * DISTANCE_BANDS + (size_t)band];
+        }
     }
+    return sum;
 }
 
-/* The distance that is in force: the one asked for or, when it holds nothing, the next that does, at last anywhere
- * (DISTANCE_FAR). False when there is nothing anywhere. */
-static bool widen(Facets *facets, const Trial *trial, int *band)
+/* Which patterns hold under the trial; true when a document of the tally has one of them. */
+static bool try(Facets *facets, const Trial *trial, const unsigned *tally)
 {
-    long bands[DISTANCE_BANDS], sum = 0;
-    count_bands(facets, trial, bands);
-    int least_band = trial->asked < 0 ? DISTANCE_FAR : trial->asked;
-    for (*band = 0; *band < DISTANCE_BANDS; (*band)++) {
-        sum += bands[*band];
-        if (sum && *band >= least_band)
-            return true;
+    int which;
+    bool some = false;
+    for (size_t i = 0; i < facets->pattern_count; i++) {
+        facets->patterns[i].holds[trial->with] = failed(&facets->patterns[i], trial->chosen, &which) == 0;
+        for (int band = 0; facets->patterns[i].holds[trial->with] && !some && band < DISTANCE_BANDS; band++)
+            some = tally[i * DISTANCE_BANDS + (size_t)band] > 0;
     }
-    *band = least_band;
-    return false;
+    return some;
+}
+
+/* Readings are let go when nothing close to the words is left under them, or nothing at all. */
+static bool let_go(Facets *facets, const Trial *with, const Trial *without)
+{
+    if (with->read && !try(facets, with, facets->close) && try(facets, without, facets->close))
+        return true;
+    return !try(facets, with, facets->tally) && try(facets, without, facets->tally);
+}
+
+/* The distance that is in force: the one asked for or, when nothing happens there, the next where something does, at
+ * last anywhere (DISTANCE_FAR). */
+static int widened(const Facets *facets, const Trial *trial)
+{
+    long bands[DISTANCE_BANDS], sum = 0, placed = trial->read ? count_bands(facets, trial, facets->close, bands) : 0;
+    if (!placed)
+        placed = count_bands(facets, trial, facets->tally, bands);
+    int least_band = trial->asked < 0 ? DISTANCE_FAR : trial->asked;
+    for (int band = 0; placed && band < DISTANCE_BANDS; band++) {
+        sum += bands[band];
+        if (sum && band >= least_band)
+            return band;
+    }
+    return least_band;
 }
 
 static Trial trial_of(const Facets *facets, const SearchRequest *request, const SearchAnswer *answer, int with)
@@ -123,6 +159,7 @@ static Trial trial_of(const Facets *facets, const SearchRequest *request, const 
             trial.chosen[reading->facet] |= 1u << reading->value;
     }
     trial.asked = facets->located ? widest(distance) : -1;
+    trial.read = answer->reading_count > 0;
     trial.chosen[FACET_DISTANCE] = 0;
     return trial;
 }
@@ -169,9 +206,8 @@ static void put_in_force(Facets *facets, const Trial *trial, SearchAnswer *answe
 void facets_settle(Facets *facets, const SearchRequest *request, SearchAnswer *answer)
 {
     Trial with = trial_of(facets, request, answer, 0), without = trial_of(facets, request, answer, 1);
-    int band, other = 0;
-    bool some = widen(facets, &with, &band), rather = !some && widen(facets, &without, &other);
-    facets->band = rather ? other : band;
+    bool rather = let_go(facets, &with, &without);
+    facets->band = widened(facets, rather ? &without : &with);
     put_in_force(facets, rather ? &without : &with, answer);
     for (size_t i = 0; i < facets->pattern_count; i++)
         count_pattern(facets, i, answer);

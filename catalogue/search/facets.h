@@ -34,6 +34,10 @@ void facets_begin(Facets *facets, int today);
 void facets_centre(Facets *facets, const SearchAnswer *answer);
 void facets_tell(Facets *facets, int id);
 
+/* Says of a document told of that it is close to what was asked. Where something was read from the words, readings are
+ * let go, and distances widen, until such a one is left: a far baker rather than a near grocer. */
+void facets_tell_close(Facets *facets, int id);
+
 /* Puts in force what was chosen and read; widens the distance when nothing is nearer, then lets go of readings under
  * which nothing is left. Fills chosen, kilometres, found, total and counts. */
 void facets_settle(Facets *facets, const SearchRequest *request, SearchAnswer *answer);

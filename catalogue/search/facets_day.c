@@ -81,7 +81,8 @@ static void make_room(Facets *facets)
     facets->slots = realloc(facets->slots, facets->slot_count * sizeof *facets->slots);
     facets->patterns = realloc(facets->patterns, facets->pattern_room * sizeof *facets->patterns);
     facets->tally = realloc(facets->tally, facets->pattern_room * DISTANCE_BANDS * sizeof *facets->tally);
-    if (!facets->slots || !facets->patterns || !facets->tally)
+    facets->close = realloc(facets->close, facets->pattern_room * DISTANCE_BANDS * sizeof *facets->close);
+    if (!facets->slots || !facets->patterns || !facets->tally || !facets->close)
         abort();
     memset(facets->slots, 0, facets->slot_count * sizeof *facets->slots);
     for (size_t i = 0; i < facets->pattern_count; i++)

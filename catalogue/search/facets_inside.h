@@ -54,6 +54,7 @@ struct Facets {
     unsigned *slots;         /* hash of patterns: place + 1, 0 empty */
     size_t slot_count;
     unsigned *tally;         /* pattern × band: documents told of */
+    unsigned *close;         /* the same, of those close to what was asked */
 
     bool located;
     double latitude, longitude;

@@ -164,6 +164,7 @@ void facets_close(Facets *facets)
     free(facets->patterns);
     free(facets->slots);
     free(facets->tally);
+    free(facets->close);
     free(facets);
 }
 

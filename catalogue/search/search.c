@@ -68,18 +68,38 @@ static size_t count_found(Search *search, const Understood *understood, Match *f
     return count;
 }
 
+static double score_of(const Search *search, const Understood *understood, int id)
+{
+    MatchScore score = match_score(search->matching, understood, id, facets_kind(search->facets, id) == KIND_TRADE);
+    return match_sum(&score);
+}
+
+/* Where something was read from the words: tells the facets which of those found are close to the best of them. */
+static void tell_close(Search *search, const Understood *understood, Match *found, size_t count, const SearchAnswer *answer)
+{
+    static const double CLOSE = 0.4;         /* of the best score: its training as well as the trade itself */
+    double best = 0;
+    for (size_t i = 0; answer->reading_count && i < count; i++) {
+        found[i].score = score_of(search, understood, found[i].id);
+        best = found[i].score > best ? found[i].score : best;
+    }
+    for (size_t i = 0; answer->reading_count && i < count; i++)
+        if (found[i].score >= CLOSE * best)
+            facets_tell_close(search->facets, found[i].id);
+}
+
 static size_t collect(Search *search, const SearchRequest *request, const Understood *understood, Match *matches, SearchAnswer *answer)
 {
     size_t found = count_found(search, understood, matches), count = 0;
     bool ranked = request->sort == SORT_RELEVANCE && !understood->count;   /* nothing to be relevant to */
     SearchSort sort = !ranked ? request->sort : answer->located ? SORT_DISTANCE : SORT_DATE;
+    tell_close(search, understood, matches, found, answer);
     facets_settle(search->facets, request, answer);
     for (size_t i = 0; i < found; i++) {
         int id = matches[i].id;
         if (!facets_hold(search->facets, id))
             continue;
-        MatchScore score = match_score(search->matching, understood, id, facets_kind(search->facets, id) == KIND_TRADE);
-        matches[count++] = (Match){ id, facets_rank(search->facets, id, sort), match_sum(&score) };
+        matches[count++] = (Match){ id, facets_rank(search->facets, id, sort), score_of(search, understood, id) };
     }
     return count;
 }

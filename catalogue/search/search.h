@@ -8,7 +8,8 @@
  *
  * Facets narrow an answer: values of one facet combine with "or", facets with "and". A count says what a value
  * holds under the choices made in all *other* facets, so a value that counts 0 would give nothing. What is past,
- * closed or full is nowhere. A trade has the levels, places, dates… of what leads to it and is still ahead.
+ * closed or full is nowhere. A trade has the levels, dates… of what leads to it and is still ahead; it is nowhere,
+ * so any distance holds it.
  */
 #ifndef SEARCH_SEARCH_H
 #define SEARCH_SEARCH_H
@@ -27,7 +28,7 @@ typedef enum SearchFacet {
     FACET_KIND,              /* a Kind */
     FACET_SECTOR,            /* grand domaine of the trade: A is 0 */
     FACET_LEVEL,             /* level out, in schooling order: 3 CAP, 4 bac, 5 BTS… (model.h) */
-    FACET_DISTANCE,          /* a SearchDistance, cumulative: of several the widest holds; rights hold everywhere */
+    FACET_DISTANCE,          /* a SearchDistance, cumulative: of several the widest holds; trades and rights hold everywhere */
     FACET_APPRENTICESHIP,
     FACET_NO_DIPLOMA,        /* none is asked for */
     FACET_FREE,

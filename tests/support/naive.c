@@ -171,7 +171,7 @@ static unsigned distances(const NaiveDocument *document, const SearchRequest *re
 {
     unsigned values = 0;
     for (int i = 0; i < DISTANCE_COUNT && request->located; i++)
-        if (document->kind == KIND_RIGHT || km_of(document, request) <= SEARCH_KILOMETRES[i])
+        if (document->kind == KIND_RIGHT || document->kind == KIND_TRADE || km_of(document, request) <= SEARCH_KILOMETRES[i])
             values |= 1u << i;
     return values;
 }
@@ -344,11 +344,13 @@ double naive_rank(const NaiveDocument *document, const SearchRequest *request)
     return request->sort == SORT_RELEVANCE ? 0 : next ? next : HUGE_VAL;
 }
 
+/* Of what happens somewhere. */
 static long total(const Naive *naive, const SearchRequest *request, int within_km)
 {
     long count = 0;
     for (size_t i = 0; i < naive->count; i++)
-        count += naive_holds(&naive->documents[i], request, within_km);
+        count += (naive->documents[i].kind == KIND_TRAINING || naive->documents[i].kind == KIND_EXPERIENCE)
+                 && naive_holds(&naive->documents[i], request, within_km);
     return count;
 }
 
