@@ -87,8 +87,17 @@ static Action finish(Touch *touch, const DrawList *list, Scroll *scroll, TouchEv
     return event.phase == TOUCH_UP && inside ? action : (Action){0};
 }
 
+/* A driver may say anything; no screen reaches this far. */
+static int within_reason(int pixels)
+{
+    enum { FAR = 1 << 20 };
+    return pixels < -FAR ? -FAR : pixels > FAR ? FAR : pixels;
+}
+
 Action touch_event(Touch *touch, const DrawList *list, Scroll *scroll, TouchEvent event)
 {
+    event.x = within_reason(event.x);
+    event.y = within_reason(event.y);
     bool rests = touch->down && !touch->dragging && event.ms - touch->since >= RESTS_MS;
     if (event.phase == TOUCH_DOWN && (!touch->down || (rests && event.finger != touch->finger)))
         begin(touch, list, scroll, event);
