@@ -9,6 +9,7 @@
 #include "catalogue/feeds/onisep.h"
 #include "catalogue/feeds/pipeline.h"
 #include "catalogue/feeds/rome_xml.h"
+#include "catalogue/feeds/stranger.h"
 #include "catalogue/feeds/unknown.h"
 
 #include <stdio.h>
@@ -250,8 +251,7 @@ static bool root_recognise(Document *document, Error *error)
     if (forced && !(document->root && document->root->format == forced))
         document->root = &FORCED[forced];
     if (!document->root)
-        return error_set(error, ERROR_INPUT, "%s\u00A0: racine <%s> inconnue, ce n’est ni un flux LHÉO, ni un flux de découvertes, ni le ROME, ni l’ONISEP. Vérifiez le fichier.",
-                         document->path, name.text);
+        return stranger_root(document->path, name, error);
     if (document->root->refusal)
         return error_set(error, ERROR_INPUT, "%s\u00A0: %s", document->path, document->root->refusal);
     document->info->format = document->root->format;
@@ -368,7 +368,7 @@ static bool documents_all(Document *document, Error *error)
         count += more;
     }
     if (count == 0)
-        return error_set(error, ERROR_INPUT, "%s\u00A0: le fichier est vide, ou l’archive ne contient aucun fichier .xml. Téléchargez-le de nouveau\u202F; pour le ROME, donnez le dossier décompressé.", document->path);
+        return error_set(error, ERROR_INPUT, "%s\u00A0: le fichier est vide, ou l’archive ne contient aucun fichier .xml. Téléchargez-le de nouveau.", document->path);
     if (document->info->items == 0)
         return refuse_empty(document, error);
     if (document->info->items == document->info->rejected)

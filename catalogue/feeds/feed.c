@@ -6,6 +6,7 @@
 #include "catalogue/feeds/document.h"
 #include "catalogue/feeds/rome.h"
 #include "catalogue/feeds/source.h"
+#include "catalogue/feeds/stranger.h"
 
 #include <string.h>
 #include <strings.h>
@@ -125,6 +126,8 @@ static bool read_table(const char *path, const FeedSink *sink, FeedInfo *info, E
 bool feed_read(const char *path, const FeedSink *sink, FeedInfo *info, Error *error)
 {
     *info = (FeedInfo){0};
+    if (!stranger_refuse(path, error))
+        return false;
     bool tables = file_is_folder(path) || zip_of_tables(path);
     bool table = !tables && (named_as_table(str_of(path)) || named_as_tabs(str_of(path)));
     if (sink->forced == FEED_COMMUNES || (table && !sink->forced))
