@@ -112,6 +112,9 @@ static void a_wrong_line_is_a_sentence_that_names_it(void **state)
         { "chemin = /x\n", "ligne 1\u00A0: «\u00A0chemin\u00A0» vient avant toute section" },
         { "[a]\nchemin = /x\nn’importe quoi\n", "ligne 3\u00A0: ce n’est ni [section] ni clé = valeur" },
         { "[]\nchemin = /x\n", "ligne 1\u00A0: une source doit avoir un nom" },
+        { "[a]\nchemin = /x\nchemin = /y\n", "ligne 3\u00A0: «\u00A0chemin\u00A0» est déjà plus haut dans [a]" },
+        { "[a\nchemin = /x\n", "ligne 1\u00A0: il manque le crochet ]" },
+        { "# caf\xE9\n[caf\xE9]\nchemin = /x\n", "ligne 2\u00A0: des lettres ne sont pas en UTF-8" },
         { "# rien\n", "aucune source" },
     };
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {

@@ -2,6 +2,7 @@
 #include "catalogue/base/ini.h"
 
 #include "catalogue/base/file.h"
+#include "catalogue/base/utf8.h"
 
 #include <ini.h>
 #include <string.h>
@@ -30,13 +31,21 @@ static bool is_section(Str line, Str *name)
     return end != NULL;
 }
 
+static bool is_comment(Str line)
+{
+    line = str_trim(line);
+    return str_starts(line, STR("#")) || str_starts(line, STR(";"));
+}
+
 static bool line_check(const IniReader *reader, Str line, int number, Error *error)
 {
     Str name;
     if (line.length > LINE_LIMIT)
         return error_set(error, ERROR_INPUT, "ligne de plus de %d octets. Raccourcissez-la.", LINE_LIMIT);
+    if (!is_comment(line) && !utf8_valid(line))
+        return error_set(error, ERROR_INPUT, "des lettres ne sont pas en UTF-8. Enregistrez le fichier en UTF-8.");
     if (!is_section(line, &name))
-        return true;
+        return !str_starts(str_trim(line), STR("[")) || error_set(error, ERROR_INPUT, "il manque le crochet ] après le nom.");
     if (name.length > NAME_LIMIT)
         return error_set(error, ERROR_INPUT, "nom de section de plus de %d octets. Raccourcissez-le.", NAME_LIMIT);
     return !reader->section || reader->section(reader->context, name, number, error);

@@ -2,7 +2,7 @@
  *
  * Settings files: [section], clé = valeur, lines that start with # or ; are comments.
  *
- * The only module that knows inih. The whole file is checked, then its sections are announced in order, then
+ * The only module that knows inih. The whole file is checked (UTF-8, brackets, lengths), then its sections are announced in order, then
  * each key is handed over. A reader's functions say what is wrong with error_set, without path or line: these
  * are put in front ("/etc/x.conf, ligne 3 : …"). The first wrong line ends the reading. Texts given to the
  * reader are valid during the call only.
