@@ -62,6 +62,8 @@ Str problems_reason(Str message, Str *advice)
     const char *colon = rest.length ? memchr(rest.text, ':', rest.length) : NULL;
     size_t end = colon ? (size_t)(colon - rest.text) : rest.length;
     *advice = str_trim(str_slice(rest, end + 1, rest.length));
+    if (advice->length && advice->text[0] >= '0' && advice->text[0] <= '9')
+        *advice = (Str){0};
     return str_trim(str_slice(rest, 0, end));
 }
 
