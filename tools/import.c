@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "catalogue/base/file.h"
 #include "catalogue/base/option.h"
+#include "catalogue/base/utf8.h"
 #include "catalogue/snapshot/publish.h"
 #include "catalogue/snapshot/prepare.h"
 #include "tools/shared/import_report.h"
+#include "tools/shared/interrupt.h"
 #include "tools/shared/json.h"
 #include "tools/shared/paths.h"
 #include "tools/shared/progress.h"
@@ -22,6 +24,7 @@ struct Job {
     StrList operands;
     StrList preferred;       /* names of the venue's sources, the highest priority first */
     Build *build;
+    long kept;               /* items of the running source that stand in the catalogue as they are */
     ImportReport report;
     Progress progress;
 };
@@ -38,7 +41,7 @@ static const Option OPTIONS[] = {
     { .name = "--source", .value = "NOM", .help = "nom de la source (sinon, celui du fichier)", .text = &job.source },
     { .name = "--partial", .help = "ne retire pas les fiches absentes du flux", .on = &job.partial },
     { .name = "--dry-run", .help = "lit et vérifie tout, ne publie rien", .on = &job.dry_run },
-    { .name = "--force", .help = "accepte un flux plus ancien ou bien plus petit", .on = &job.force },
+    { .name = "--force", .help = "accepte un flux plus ancien, bien plus petit ou d’un autre genre", .on = &job.force },
     { .name = "--json", .help = "donne le rapport en JSON", .on = &job.json },
 };
 
@@ -53,13 +56,26 @@ static const Program PROGRAM = {
                "Toutes les sources d’un appel sont publiées ensemble, ou aucune\u00A0: qu’une seule\n"
                "soit introuvable, abîmée ou refusée, et le catalogue reste comme il est. Celles\n"
                "qui ne sont pas nommées restent comme elles sont.\n\n"
-               "Un flux qui perd plus de 20\u00A0% de ses fiches, ou exporté avant celui en place,\n"
-               "est refusé\u202F; --force l’accepte.\n\n"
+               "Un flux qui perd plus de 20\u00A0% de ses fiches, exporté avant celui en place, ou\n"
+               "d’un autre genre (LHÉO, ROME…), est refusé\u202F; --force l’accepte.\n\n"
+               "Ctrl-C arrête la lecture sans rien changer.\n\n"
                "La liste entière des problèmes est écrite dans DOSSIER/rapport-N.txt, N étant\n"
                "le numéro du catalogue.",
     .options = OPTIONS,
     .option_count = sizeof OPTIONS / sizeof *OPTIONS,
 };
+
+/* A file's name may be any bytes; a source's name is read on screens and in JSON. */
+static const char *readable(Arena *arena, Str name)
+{
+    Builder clean = builder_on(arena);
+    char letter[4];
+    for (uint32_t code; utf8_next(&name, &code);) {
+        size_t length = utf8_write(code < ' ' ? ' ' : code, letter);
+        builder_add(&clean, (Str){ letter, length });
+    }
+    return builder_str(&clean).text;
+}
 
 /* "formations" of "/mnt/cle/formations.xml.gz" */
 static const char *source_name(Arena *arena, const char *path)
@@ -76,19 +92,26 @@ static const char *source_name(Arena *arena, const char *path)
         if (name.length > length && strncasecmp(name.text + name.length - length, SUFFIXES[i], length) == 0)
             name.length -= length;
     }
-    return str_text(arena, name);
+    return readable(arena, name);
 }
 
 static bool sink_known(void *context, const Digest *digest)
 {
     Job *work = context;
     work->progress.items++;
-    return build_known(work->build, digest);
+    bool known = !interrupt_came() && build_known(work->build, digest);
+    work->kept += known;
+    return known;
+}
+
+static bool not_stopped(Error *error)
+{
+    return !interrupt_came() || error_set(error, ERROR_SYSTEM, "import arrêté à votre demande.");
 }
 
 static bool sink_record(void *context, const Record *record, Error *error)
 {
-    return build_add(((Job *)context)->build, record, error);
+    return not_stopped(error) && build_add(((Job *)context)->build, record, error);
 }
 
 static void sink_problem(void *context, const Problem *problem)
@@ -141,13 +164,58 @@ static bool not_doubled(Job *work, const ImportedSource *source, Error *error)
                      source->name, overlap.shared, STR_FORMAT(overlap.other), STR_FORMAT(way));
 }
 
+/* "ROME" of "ROME XML 3" */
+static Str first_word(Str text)
+{
+    Str word;
+    str_cut(&text, ' ', &word);
+    return word;
+}
+
+/* What the catalogue in place holds, asked of its file. */
+static bool content_read(Job *work, CatalogueInfo *content)
+{
+    Store *store = NULL;
+    StoreOrigin origin;
+    Error trouble = {0}, ignored = {0};
+    bool ok = store_open_current(&store, work->catalogue, NULL, &origin, &trouble, &ignored) && store_info(store, &work->arena, content, &ignored);
+    store_close(store);
+    return ok;
+}
+
+/* What the catalogue in place says a source is; empty when it has none of this name. */
+static Str format_before(Job *work, Str name)
+{
+    CatalogueInfo before;
+    bool read = content_read(work, &before);
+    for (size_t i = 0; read && i < before.source_count; i++)
+        if (str_equal(before.sources[i].name, name))
+            return before.sources[i].format;
+    return (Str){0};
+}
+
+/* A feed of another kind would remove all that its source brought, however many items it has: a path or a --source that was
+ * exchanged. One that has an item of before is no other. */
+static bool same_kind(Job *work, const ImportedSource *source, Error *error)
+{
+    if (work->force || source->partial || work->kept)
+        return true;
+    const char *now = feed_format_name(source->info.format);
+    Str before = format_before(work, str_of(source->name));
+    return !before.length || str_equal(first_word(before), first_word(str_of(now)))
+           || error_set(error, ERROR_INPUT, "«\u00A0%s\u00A0» est une source %.*s dans le catalogue en place, et %s est un flux %s\u00A0: ses fiches prendraient la place des autres. "
+                        "Vérifiez le fichier et le nom de la source\u202F; pour l’accepter quand même, relancez avec --force.",
+                        source->name, STR_FORMAT(before), source->path, now);
+}
+
 static bool source_import(Job *work, size_t index, Error *error)
 {
     ImportedSource *source = &work->report.sources[index];
     FeedSink sink = { .context = work, .forced = source->forced, .known = sink_known, .record = sink_record, .prepare = prepare_record, .problem = sink_problem, .progress = sink_progress };
+    work->kept = 0;
     progress_begin(&work->progress, str_of(source->name), index + 1, work->report.source_count);
     return build_source_begin(work->build, source->name, source->partial, error) && feed_read(source->path, &sink, &source->info, error)
-           && build_source_end(work->build, &source->info, work->force, error) && not_doubled(work, source, error);
+           && same_kind(work, source, error) && build_source_end(work->build, &source->info, work->force, error) && not_doubled(work, source, error);
 }
 
 static StrList names_of(Job *work)
@@ -166,25 +234,15 @@ static bool sources_import(Job *work, Error *error)
         return false;
     build_prefer(work->build, work->preferred);
     for (size_t i = 0; i < work->report.source_count; i++)
-        if (!source_import(work, i, error))
+        if (!source_import(work, i, error) || !not_stopped(error))
             return false;
     work->report.counts = *build_counts(work->build);
     if (work->dry_run)
         return true;
+    interrupt_let_through();
     progress_say(&work->progress, "Mise en index et vérification…");
     work->report.published = build_publish(work->build, &work->report.seq, error);
     return work->report.published;
-}
-
-/* What the new catalogue holds, asked of the file that was published. */
-static void content_read(Job *work)
-{
-    Store *store = NULL;
-    StoreOrigin origin;
-    Error trouble = {0}, ignored = {0};
-    work->report.counted = work->report.published && store_open_current(&store, work->catalogue, NULL, &origin, &trouble, &ignored)
-                           && store_info(store, &work->arena, &work->report.content, &ignored);
-    store_close(store);
 }
 
 static void source_add(Job *work, const ImportedSource *source)
@@ -250,6 +308,8 @@ static bool names_differ(const Job *work, Error *error)
     const ImportReport *report = &work->report;
     if (work->source && !*work->source)
         return error_set(error, ERROR_USAGE, "--source demande un nom");
+    if (work->source && !utf8_valid(str_of(work->source)))
+        return error_set(error, ERROR_USAGE, "--source\u00A0: des lettres de ce nom ne sont pas en UTF-8");
     if (work->source && report->source_count > 1)
         return error_set(error, ERROR_USAGE, "--source ne peut nommer qu’un flux, en voici %zu", report->source_count);
     for (size_t i = 0; i < report->source_count; i++)
@@ -300,7 +360,7 @@ static bool job_import(Job *work, Error *error)
     progress_end(&work->progress);
     build_close(work->build);
     work->report.seconds = progress_now() - started;
-    content_read(work);
+    work->report.counted = work->report.published && content_read(work, &work->report.content);
     return ok;
 }
 
@@ -311,6 +371,7 @@ static int job_run(Job *work)
     if (error.kind == ERROR_USAGE)
         return option_wrong(&PROGRAM, "%s", error.text);
     report_save(work);
+    work->report.refusal = ok ? NULL : error.text;
     ok = (ok || (work->json && work->report.problems)) && report_write(work, &error) && ok;
     if (!ok)
         progress_complain(PROGRAM.name, "%s%s", error.text, work->report.published ? "" : " Le catalogue n’a pas changé.");
@@ -324,6 +385,7 @@ int main(int argc, char **argv)
     int code = outcome == OPTION_WRONG ? 2 : 0;
     if (outcome == OPTION_GO) {
         job.progress = progress_on(STDERR_FILENO);
+        interrupt_listen();
         code = job_run(&job);
     }
     problems_close(job.report.problems);

@@ -179,7 +179,7 @@ static Str problem_line(Arena *arena, const Problem *problem, Str source, Str me
 /* The whole message, but a screen that lacks the room says what to do once, with the reason. */
 static Str fitting_line(Arena *arena, const Problem *problem, ReportPaper paper)
 {
-    Str advice, source = base_name(problem->source);
+    Str advice, source = str_equal(problem->source, STR("-")) ? STR("entrée standard") : base_name(problem->source);
     Str line = problem_line(arena, problem, source, problem->message);
     bool fits = !paper.rows || utf8_count(line) <= width_less(paper, 2);
     return fits ? line : problem_line(arena, problem, source, problems_reason(problem->message, &advice));

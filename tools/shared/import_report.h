@@ -32,6 +32,7 @@ struct ImportReport {
     ImportedSource *sources;
     size_t source_count;
     Problems *problems;
+    const char *refusal;     /* why nothing was published; NULL when it was, or was not asked for */
     const char *file;        /* where the whole list stands, NULL nowhere */
     bool counted;            /* `content` was read from the published catalogue */
     CatalogueInfo content;

@@ -25,7 +25,7 @@ static json_t *problem_json(const Problem *problem)
 static json_t *source_json(const ImportedSource *source)
 {
     const FeedInfo *info = &source->info;
-    return json_pack("{s:s, s:s, s:s, s:s, s:I, s:I, s:s, s:I, s:I}", "name", source->name, "format", feed_format_name(info->format), "version",
+    return json_pack("{s:o, s:s, s:s, s:s, s:I, s:I, s:s, s:I, s:I}", "name", text(str_of(source->name)), "format", feed_format_name(info->format), "version",
                      info->version, "exported", info->exported, "items", (json_int_t)info->items, "rejected", (json_int_t)info->rejected,
                      "sha256",
                      info->sha256, "folded", (json_int_t)info->folded, "unknown_codes", (json_int_t)info->unknown_codes);
@@ -49,7 +49,8 @@ static json_t *head_json(const ImportReport *report)
     const BuildCounts *counts = &report->counts;
     for (size_t i = 0; i < report->source_count; i++)
         json_array_append_new(sources, source_json(&report->sources[i]));
-    return json_pack("{s:b, s:b, s:i, s:I, s:I, s:I, s:I, s:I, s:f, s:s?, s:o, s:o}", "published", report->published, "dry_run", report->dry_run,
+    return json_pack("{s:b, s:b, s:o, s:i, s:I, s:I, s:I, s:I, s:I, s:f, s:s?, s:o, s:o}", "published", report->published, "dry_run", report->dry_run,
+                     "error", report->refusal ? text(str_of(report->refusal)) : json_null(),
                      "seq", report->seq, "added", (json_int_t)counts->added, "changed", (json_int_t)counts->changed, "removed",
                      (json_int_t)counts->removed, "unchanged", (json_int_t)counts->unchanged, "rejected", (json_int_t)counts->rejected,
                      "seconds", report->seconds, "report", report->file, "sources", sources, "reasons", reasons_json(report));
