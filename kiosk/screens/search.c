@@ -132,7 +132,8 @@ static void nothing_found(const App *app, Flow *flow)
     flow_text(flow, style_body(), say(flow->list->tongue, "Essaie un mot plus court, ou passe par là\u202f:"));
     flow_gap(flow, 4);
     const Button ways[] = {
-        { ICON_HEART, say(flow->list->tongue, "Partir de ce que j’aime"), { ACTION_GROUPS, GROUPS_INTERESTS, {0} }, BUTTON_MAIN, false },
+        { ICON_COMPASS, say(flow->list->tongue, "Je ne sais pas encore"), { ACTION_QUIZ, 0, {0} }, BUTTON_MAIN, false },
+        { ICON_HEART, say(flow->list->tongue, "Partir de ce que j’aime"), { ACTION_GROUPS, GROUPS_INTERESTS, {0} }, BUTTON_OUTLINE, false },
         { ICON_TOOLS, say(flow->list->tongue, "Voir tous les domaines"), { ACTION_GROUPS, GROUPS_DOMAINS, {0} }, BUTTON_OUTLINE, false },
     };
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
