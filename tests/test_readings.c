@@ -155,6 +155,10 @@ static void words_become_the_filters_that_they_mean(void **state)
         /* words of trades, and of every day, stay words unless a preposition says otherwise */
         { "coiffure tresses", "" }, { "coiffure à tresses", "distance Tresses" }, { "conducteur cars", "" }, { "conducteur à cars", "distance Cars" },
         { "sens", "" }, { "coiffeur tours", "" }, { "coiffeur à tours", "distance Tours" }, { "clientèle à distance", "" },
+        /* one slip is forgiven, never at the cost of a trade */
+        { "apprentisage coiffure", "apprenticeship" }, { "altrenance", "apprenticeship" }, { "apprentisaj coiffur", "apprenticeship" },
+        { "coifure graduit a distanse", "free; remote" }, { "sans diplomme", "no diploma" }, { "pret de chez moi", "distance venue" },
+        { "coiffure gratyit", "free" }, { "san diplome coiffure", "no diploma" }, { "clientele a distanse", "" }, { "cab coiffure", "" }, { "car coiffure", "" },
         /* no training leads there */
         { "master coiffure", "" }, { "doctorat", "" }, { "coiffure", "" }, { "", "" },
     };
@@ -202,13 +206,23 @@ static void where_nothing_is_near_the_search_goes_farther_and_says_so(void **sta
     assert_true(answer.total > 0);
 }
 
-static void readings_under_which_nothing_is_left_are_let_go(void **state)
+static void of_readings_that_leave_nothing_the_first_that_do_are_kept(void **state)
 {
     SearchAnswer answer = ask(*state, (SearchRequest){ .words = STR("coiffure licence apprentissage"), .chosen = { [FACET_KIND] = 1u << KIND_TRAINING } });
     assert_int_equal(answer.reading_count, 2);
-    assert_false(answer.readings[0].held);
-    assert_int_equal(answer.chosen[FACET_LEVEL], 0);
-    assert_int_equal(answer.total, 6);
+    assert_true(answer.readings[0].held);
+    assert_false(answer.readings[1].held);
+    assert_int_equal(answer.chosen[FACET_LEVEL], 1 << 6);
+    assert_int_equal(answer.chosen[FACET_APPRENTICESHIP], 0);
+    assert_int_equal(answer.total, 1);
+}
+
+static void a_word_that_is_only_a_filter_lists_what_has_it(void **state)
+{
+    SearchAnswer answer = ask(*state, (SearchRequest){ .words = STR("aprentissage"), .located = true });
+    assert_int_equal(answer.reading_count, 1);
+    assert_int_equal(answer.counts[FACET_KIND][KIND_TRAINING], 2);
+    assert_int_equal(answer.hits[0].card.kind, KIND_TRAINING);
 }
 
 static double km_of(Bench *bench, const char *code)
@@ -250,7 +264,8 @@ int main(void)
         cmocka_unit_test(a_filter_that_was_read_narrows_and_is_shown),
         cmocka_unit_test(what_the_visitor_refused_stays_a_word),
         cmocka_unit_test(where_nothing_is_near_the_search_goes_farther_and_says_so),
-        cmocka_unit_test(readings_under_which_nothing_is_left_are_let_go),
+        cmocka_unit_test(of_readings_that_leave_nothing_the_first_that_do_are_kept),
+        cmocka_unit_test(a_word_that_is_only_a_filter_lists_what_has_it),
         cmocka_unit_test(a_place_without_coordinates_is_where_its_town_is),
         cmocka_unit_test(names_of_towns_come_to_the_same_letters),
     };

@@ -12,13 +12,18 @@ enum { PLACED_KINDS = 1 << KIND_TRAINING | 1 << KIND_EXPERIENCE };
 typedef struct Trial {
     unsigned chosen[FACET_COUNT];   /* distance left out */
     int asked;               /* the widest distance chosen, -1 none */
-    int with;                /* 0 with readings, 1 without */
+    unsigned readings;       /* in force, one bit each */
     bool read;               /* something was read from the words: what is close to them counts first */
 } Trial;
 
 bool facets_ahead(const Facets *facets, long long id)
 {
-    return facets_kind(facets, id) >= 0 && facets->documents[id].last >= facets->day;
+    return id > 0 && (size_t)id < facets->room && facets->standing[id];
+}
+
+bool facets_is_trade(const Facets *facets, int id)
+{
+    return facets->patterns[facets->standing[id] - 1].values[FACET_KIND] == 1u << KIND_TRADE;
 }
 
 void facets_begin(Facets *facets, int today)
@@ -42,6 +47,7 @@ void facets_centre(Facets *facets, const SearchAnswer *answer)
         return;
     for (size_t i = 0; i < facets->room; i++)
         facets->documents[i].km = KM_UNKNOWN;
+    memset(facets->bands, BAND_UNKNOWN, facets->room);
     for (size_t i = 0; i <= facets->spot_count; i++)
         facets->spot_km[i] = KM_UNKNOWN;
     facets->located = answer->located;
@@ -51,29 +57,34 @@ void facets_centre(Facets *facets, const SearchAnswer *answer)
 }
 
 /* The least distance that a document is within. */
-static int band_of(Facets *facets, FacetDocument *document)
+static unsigned char find_band(Facets *facets, FacetDocument *document)
 {
-    if (!facets->located)
-        return DISTANCE_FAR;
     if (!(1u << document->kind & PLACED_KINDS))      /* a trade and a right are not somewhere: they hold everywhere */
         return 0;
     float km = facets_km(facets, document);
-    int band = 0;
+    unsigned char band = 0;
     while (band < DISTANCE_COUNT && (km < 0 || km > (float)SEARCH_KILOMETRES[band]))
         band++;
     return band;
 }
 
+static int band_of(Facets *facets, int id)
+{
+    if (!facets->located)
+        return DISTANCE_FAR;
+    if (facets->bands[id] == BAND_UNKNOWN)
+        facets->bands[id] = find_band(facets, &facets->documents[id]);
+    return facets->bands[id];
+}
+
 void facets_tell(Facets *facets, int id)
 {
-    FacetDocument *document = &facets->documents[id];
-    facets->tally[document->pattern * DISTANCE_BANDS + (unsigned)band_of(facets, document)]++;
+    facets->tally[(facets->standing[id] - 1) * DISTANCE_BANDS + (unsigned)band_of(facets, id)]++;
 }
 
 void facets_tell_close(Facets *facets, int id)
 {
-    FacetDocument *document = &facets->documents[id];
-    facets->close[document->pattern * DISTANCE_BANDS + (unsigned)band_of(facets, document)]++;
+    facets->close[(facets->standing[id] - 1) * DISTANCE_BANDS + (unsigned)band_of(facets, id)]++;
 }
 
 static int widest(unsigned chosen)
@@ -93,14 +104,14 @@ static int failed(const FacetPattern *pattern, const unsigned chosen[FACET_COUNT
     return count;
 }
 
-/* What happens somewhere under the trial, by the least distance that holds it; gives how many. */
-static long count_bands(const Facets *facets, const Trial *trial, const unsigned *tally, long bands[DISTANCE_BANDS])
+/* What happens somewhere under the trial tried last, by the least distance that holds it; gives how many. */
+static long count_bands(const Facets *facets, const unsigned *tally, long bands[DISTANCE_BANDS])
 {
     long sum = 0;
     memset(bands, 0, DISTANCE_BANDS * sizeof *bands);
     for (size_t i = 0; i < facets->pattern_count; i++) {
         const FacetPattern *pattern = &facets->patterns[i];
-        bool counts = pattern->holds[trial->with] && (pattern->values[FACET_KIND] & PLACED_KINDS);
+        bool counts = pattern->holds && (pattern->values[FACET_KIND] & PLACED_KINDS);
         for (int band = 0; counts && band < DISTANCE_BANDS; band++) {
             bands[band] += tally[i * DISTANCE_BANDS + (size_t)band];
             sum += tally[i * DISTANCE_BANDS + (size_t)band];
@@ -115,28 +126,20 @@ static bool try(Facets *facets, const Trial *trial, const unsigned *tally)
     int which;
     bool some = false;
     for (size_t i = 0; i < facets->pattern_count; i++) {
-        facets->patterns[i].holds[trial->with] = failed(&facets->patterns[i], trial->chosen, &which) == 0;
-        for (int band = 0; facets->patterns[i].holds[trial->with] && !some && band < DISTANCE_BANDS; band++)
+        facets->patterns[i].holds = failed(&facets->patterns[i], trial->chosen, &which) == 0;
+        for (int band = 0; facets->patterns[i].holds && !some && band < DISTANCE_BANDS; band++)
             some = tally[i * DISTANCE_BANDS + (size_t)band] > 0;
     }
     return some;
-}
-
-/* Readings are let go when nothing close to the words is left under them, or nothing at all. */
-static bool let_go(Facets *facets, const Trial *with, const Trial *without)
-{
-    if (with->read && !try(facets, with, facets->close) && try(facets, without, facets->close))
-        return true;
-    return !try(facets, with, facets->tally) && try(facets, without, facets->tally);
 }
 
 /* The distance that is in force: the one asked for or, when nothing happens there, the next where something does, at
  * last anywhere (DISTANCE_FAR). */
 static int widened(const Facets *facets, const Trial *trial)
 {
-    long bands[DISTANCE_BANDS], sum = 0, placed = trial->read ? count_bands(facets, trial, facets->close, bands) : 0;
+    long bands[DISTANCE_BANDS], sum = 0, placed = trial->read ? count_bands(facets, facets->close, bands) : 0;
     if (!placed)
-        placed = count_bands(facets, trial, facets->tally, bands);
+        placed = count_bands(facets, facets->tally, bands);
     int least_band = trial->asked < 0 ? DISTANCE_FAR : trial->asked;
     for (int band = 0; placed && band < DISTANCE_BANDS; band++) {
         sum += bands[band];
@@ -146,16 +149,16 @@ static int widened(const Facets *facets, const Trial *trial)
     return least_band;
 }
 
-static Trial trial_of(const Facets *facets, const SearchRequest *request, const SearchAnswer *answer, int with)
+static Trial trial_of(const Facets *facets, const SearchRequest *request, const SearchAnswer *answer, unsigned readings)
 {
-    Trial trial = { .with = with };
+    Trial trial = { .readings = readings };
     memcpy(trial.chosen, request->chosen, sizeof trial.chosen);
     unsigned distance = request->chosen[FACET_DISTANCE] & ((1u << DISTANCE_COUNT) - 1);
     for (size_t i = 0; i < answer->reading_count; i++) {
         const SearchReading *reading = &answer->readings[i];
         if (reading->facet == FACET_DISTANCE)
             distance = distance ? distance : 1u << reading->value;
-        else if (with == 0)
+        else if (readings >> i & 1u)
             trial.chosen[reading->facet] |= 1u << reading->value;
     }
     trial.asked = facets->located ? widest(distance) : -1;
@@ -189,7 +192,6 @@ static void count_pattern(const Facets *facets, size_t place, SearchAnswer *answ
 static void put_in_force(Facets *facets, const Trial *trial, SearchAnswer *answer)
 {
     memcpy(answer->chosen, trial->chosen, sizeof answer->chosen);
-    facets->with = trial->with;
     answer->asked_km = trial->asked < 0 ? 0 : SEARCH_KILOMETRES[trial->asked];
     if (trial->asked >= 0 && facets->band < DISTANCE_COUNT) {
         answer->chosen[FACET_DISTANCE] = 1u << facets->band;
@@ -197,26 +199,40 @@ static void put_in_force(Facets *facets, const Trial *trial, SearchAnswer *answe
     }
     for (size_t i = 0; i < answer->reading_count; i++) {
         SearchReading *reading = &answer->readings[i];
-        reading->held = reading->facet == FACET_DISTANCE ? answer->within_km > 0 : trial->with == 0;
+        reading->held = reading->facet == FACET_DISTANCE ? answer->within_km > 0 : trial->readings >> i & 1u;
         if (reading->facet == FACET_DISTANCE && reading->held)
             reading->value = facets->band;
     }
 }
 
+/* Readings are taken up one after the other, each as long as something is left: of what is close to the words when there
+ * is such without them. All of them when nothing is found anyway. */
+static unsigned readings_kept(Facets *facets, const SearchRequest *request, const SearchAnswer *answer)
+{
+    unsigned kept = 0, all = (1u << answer->reading_count) - 1;
+    Trial trial = trial_of(facets, request, answer, 0);
+    const unsigned *tally = trial.read && try(facets, &trial, facets->close) ? facets->close : facets->tally;
+    bool some = try(facets, &trial, tally);
+    for (size_t i = 0; some && i < answer->reading_count; i++) {
+        trial = trial_of(facets, request, answer, kept | 1u << i);
+        kept |= try(facets, &trial, tally) ? 1u << i : 0;
+    }
+    return some ? kept : all;
+}
+
 void facets_settle(Facets *facets, const SearchRequest *request, SearchAnswer *answer)
 {
-    Trial with = trial_of(facets, request, answer, 0), without = trial_of(facets, request, answer, 1);
-    bool rather = let_go(facets, &with, &without);
-    facets->band = widened(facets, rather ? &without : &with);
-    put_in_force(facets, rather ? &without : &with, answer);
+    Trial trial = trial_of(facets, request, answer, readings_kept(facets, request, answer));
+    try(facets, &trial, facets->tally);
+    facets->band = widened(facets, &trial);
+    put_in_force(facets, &trial, answer);
     for (size_t i = 0; i < facets->pattern_count; i++)
         count_pattern(facets, i, answer);
 }
 
 bool facets_hold(Facets *facets, int id)
 {
-    FacetDocument *document = &facets->documents[id];
-    return facets->patterns[document->pattern].holds[facets->with] && band_of(facets, document) <= facets->band;
+    return facets->patterns[facets->standing[id] - 1].holds && band_of(facets, id) <= facets->band;
 }
 
 double facets_rank(Facets *facets, int id, SearchSort sort)

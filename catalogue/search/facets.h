@@ -28,6 +28,9 @@ int facets_kind(const Facets *facets, long long id);
 /* As of the day given to facets_begin. */
 bool facets_ahead(const Facets *facets, long long id);
 
+/* Of one ahead. */
+bool facets_is_trade(const Facets *facets, int id);
+
 void facets_begin(Facets *facets, int today);
 
 /* Distances are from what stands in the answer. */
@@ -38,10 +41,11 @@ void facets_tell(Facets *facets, int id);
  * let go, and distances widen, until such a one is left: a far baker rather than a near grocer. */
 void facets_tell_close(Facets *facets, int id);
 
-/* Puts in force what was chosen and read; widens the distance when nothing is nearer, then lets go of readings under
- * which nothing is left. Fills chosen, kilometres, found, total and counts. */
+/* Puts in force what was chosen and read, of readings only those, first to last, that leave something; widens the
+ * distance when nothing is nearer. Fills chosen, kilometres, found, total and counts. */
 void facets_settle(Facets *facets, const SearchRequest *request, SearchAnswer *answer);
 
+/* Of one ahead. */
 bool facets_hold(Facets *facets, int id);
 
 /* What an answer is sorted by before its scores, least first. */

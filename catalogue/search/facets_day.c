@@ -46,11 +46,12 @@ static void values_of_trade(Facets *facets, FacetDocument *trade, unsigned value
     values[FACET_NO_DIPLOMA] = trade->no_diploma >= facets->day;
     trade->next = 0;
     for (unsigned i = 0; i < trade->place_count; i++) {
-        const FacetDocument *object = &facets->documents[facets->links[trade->first_place + i]];
-        if (object->last < facets->day)
+        unsigned id = facets->links[trade->first_place + i], standing = facets->standing[id];
+        const FacetDocument *object = &facets->documents[id];
+        if (!standing)
             continue;
         for (size_t f = 0; f < sizeof THROUGH / sizeof *THROUGH; f++)
-            values[THROUGH[f]] |= facets->patterns[object->pattern].values[THROUGH[f]];
+            values[THROUGH[f]] |= facets->patterns[standing - 1].values[THROUGH[f]];
         if (object->next && (!trade->next || object->next < trade->next))
             trade->next = object->next;
     }
@@ -114,7 +115,7 @@ static void find_patterns(Facets *facets, bool trades)
             values_of_trade(facets, document, values);
         else
             values_of(facets, document, values);
-        document->pattern = pattern_of(facets, values);
+        facets->standing[id] = pattern_of(facets, values) + 1;
     }
 }
 
@@ -122,6 +123,7 @@ void facets_of_day(Facets *facets, unsigned short day)
 {
     facets->day = day;
     facets->pattern_count = 0;
+    memset(facets->standing, 0, facets->room * sizeof *facets->standing);
     if (facets->slot_count)
         memset(facets->slots, 0, facets->slot_count * sizeof *facets->slots);
     find_patterns(facets, false);

@@ -24,7 +24,6 @@ struct FacetDocument {
     unsigned first_place, place_count;   /* of a trade: its links */
     /* as of the day */
     unsigned short next;     /* first start still ahead; FACET_ALWAYS at any time; 0 none */
-    unsigned pattern;
     /* as of the centre */
     float km;                /* KM_UNKNOWN until asked for */
 };
@@ -32,7 +31,7 @@ struct FacetDocument {
 /* The values that documents of one day share, distance left out. */
 struct FacetPattern {
     unsigned values[FACET_COUNT];
-    bool holds[2];           /* under the choices of the query: with and without its readings */
+    bool holds;              /* under the choices of the query */
 };
 
 struct Facets {
@@ -48,6 +47,9 @@ struct Facets {
     unsigned *links;         /* documents that lead to trades, trade by trade */
     size_t link_count;
 
+    unsigned *standing;      /* by id: pattern + 1 on the day, 0 past; what each query goes through */
+    unsigned char *bands;    /* by id: BAND_UNKNOWN until asked for */
+
     unsigned short day;      /* for which patterns hold; 0 none yet */
     FacetPattern *patterns;
     size_t pattern_count, pattern_room;
@@ -61,8 +63,9 @@ struct Facets {
     bool stale;              /* distances are of another day */
 
     int band;                /* settled: documents within it hold */
-    int with;                /* 0 with readings, 1 without: of `holds` */
 };
+
+enum { BAND_UNKNOWN = 0xFF };
 
 #define KM_UNKNOWN (-2.0f)
 #define KM_NONE (-1.0f)

@@ -144,6 +144,10 @@ bool facets_open(Facets **facets, Store *store, Error *error)
         abort();
     bool ok = read_part(opened, store, FACET_PART_SPOTS, read_spots, error) && read_part(opened, store, FACET_PART_ROWS, read_rows, error)
         && read_part(opened, store, FACET_PART_LINKS, read_links, error);
+    opened->standing = calloc(opened->room + 1, sizeof *opened->standing);
+    opened->bands = malloc(opened->room + 1);
+    if (!opened->standing || !opened->bands)
+        abort();
     if (ok)
         *facets = opened;
     else
@@ -161,6 +165,8 @@ void facets_close(Facets *facets)
     free(facets->spots);
     free(facets->spot_km);
     free(facets->links);
+    free(facets->standing);
+    free(facets->bands);
     free(facets->patterns);
     free(facets->slots);
     free(facets->tally);

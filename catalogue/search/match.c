@@ -30,9 +30,9 @@ typedef struct Acronym {
     unsigned letters;        /* one bit a letter */
 } Acronym;
 
-/* What the running query found of a document. */
+/* What the running query found of a document that has a mask; of another what an earlier one found. */
 typedef struct Standing {
-    unsigned short mask, named, told;   /* words found anywhere, in its best name, in its texts */
+    unsigned short named, told;   /* words found in its best name, in its texts */
     float text, name;
     int best;                /* entry */
 } Standing;
@@ -43,6 +43,7 @@ struct Matching {
     Entry *entries;          /* by id: the first is entries[1] */
     size_t entry_count;
     Standing *standings;     /* of documents, by id */
+    unsigned short *masks;   /* of documents: words found anywhere; apart from the rest, it is gone through most */
     size_t standing_count;
     int *touched;            /* documents met by the running query */
     size_t touched_count;
@@ -122,7 +123,8 @@ bool match_open(Matching **matching, Store *store, const Vocabulary *vocabulary,
     opened->touched = calloc(opened->standing_count + 1, sizeof *opened->touched);
     opened->met = calloc(opened->entry_count + 1, sizeof *opened->met);
     opened->stamps = calloc(most + 1, 1);
-    if (!opened->touched || !opened->met || !opened->stamps)
+    opened->masks = calloc(opened->standing_count + 1, sizeof *opened->masks);
+    if (!opened->masks || !opened->touched || !opened->met || !opened->stamps)
         abort();
     if (ok)
         *matching = opened;
@@ -137,6 +139,7 @@ void match_close(Matching *matching)
         return;
     free(matching->entries);
     free(matching->standings);
+    free(matching->masks);
     free(matching->touched);
     free(matching->met);
     free(matching->stamps);
@@ -161,8 +164,10 @@ static Standing *touch(Matching *matching, long long id)
     if (id <= 0 || (size_t)id >= matching->standing_count)
         return NULL;
     Standing *standing = &matching->standings[id];
-    if (!standing->mask)
+    if (!matching->masks[id]) {
+        *standing = (Standing){0};
         matching->touched[matching->touched_count++] = (int)id;
+    }
     return standing;
 }
 
@@ -184,8 +189,11 @@ static void match_name(Matching *matching, long long id, const Wanted *wanted)
     unsigned short bit = (unsigned short)(1u << wanted->word);
     if (entry->mask & bit)
         return;
-    if (!entry->mask)
+    if (!entry->mask) {
+        entry->sum = 0;
+        entry->covered = 0;
         matching->met[matching->met_count++] = (int)id;
+    }
     entry->mask |= bit;
     entry->sum += (float)wanted->weight;
     entry->covered = (unsigned char)(entry->covered + wanted->covers);
@@ -198,16 +206,37 @@ static void match_text(Matching *matching, long long id, const Wanted *wanted)
     Standing *standing = touch(matching, id);
     if (!standing || ((standing->named | standing->told) & bit))
         return;
-    standing->mask |= bit;
+    matching->masks[id] |= bit;
     standing->told |= bit;
     standing->text += (float)wanted->weight;
     note(matching, (int)id, wanted);
 }
 
+/* Ids that are read ahead: what is kept of them is on its way from memory while those before are worked on. */
+enum { AHEAD = 32 };
+
+static void fetch(const Matching *matching, long long id, WordField field)
+{
+    if (id <= 0 || (size_t)id >= (field == WORD_OF_NAMES ? matching->entry_count : matching->standing_count))
+        return;
+    if (field == WORD_OF_NAMES)
+        __builtin_prefetch(&matching->entries[id], 1);
+    else
+        __builtin_prefetch(&matching->standings[id], 1);
+}
+
 static void match_list(Matching *matching, Str ids, const Wanted *wanted)
 {
-    for (PostingsReader reader = { .rest = ids }; postings_next(&reader); matching->work++)
-        (wanted->field == WORD_OF_NAMES ? match_name : match_text)(matching, reader.id, wanted);
+    long long read[AHEAD];
+    size_t count = AHEAD;
+    for (PostingsReader reader = { .rest = ids }; count == AHEAD; matching->work += (long)count) {
+        for (count = 0; count < AHEAD && postings_next(&reader); count++) {
+            read[count] = reader.id;
+            fetch(matching, reader.id, wanted->field);
+        }
+        for (size_t i = 0; i < count; i++)
+            (wanted->field == WORD_OF_NAMES ? match_name : match_text)(matching, read[i], wanted);
+    }
 }
 
 /* Adds one to the stamp of each id that has `step` of them. */
@@ -350,16 +379,21 @@ static void settle_names(Matching *matching)
 {
     for (size_t i = 0; i < matching->met_count; i++) {
         Entry *entry = &matching->entries[matching->met[i]];
+        if (i + AHEAD < matching->met_count)
+            __builtin_prefetch(&matching->entries[matching->met[i + AHEAD]], 1);
+        if (i + AHEAD / 2 < matching->met_count)
+            __builtin_prefetch(&matching->standings[matching->entries[matching->met[i + AHEAD / 2]].document], 1);
         Standing *standing = touch(matching, entry->document);
         if (!standing)
             continue;
         float score = (float)(entry->sum * length_factor(entry) * (entry->title ? 1 + TITLE_BONUS : 1));
-        standing->mask |= entry->mask;
+        matching->masks[entry->document] |= entry->mask;
         if (score > standing->name) {
             standing->name = score;
             standing->named = entry->mask;
             standing->best = matching->met[i];
         }
+        entry->mask = 0;     /* ready for the next query; its sum is still asked for */
     }
 }
 
@@ -376,18 +410,14 @@ bool match_run(Matching *matching, Arena *arena, const Understood *understood, b
 void match_all(Matching *matching)
 {
     for (size_t id = 1; id < matching->standing_count; id++)
-        touch(matching, (long long)id)->mask = 1;
+        if (touch(matching, (long long)id))
+            matching->masks[id] = 1;
 }
 
 void match_forget(Matching *matching)
 {
-    for (size_t i = 0; i < matching->met_count; i++) {
-        Entry *entry = &matching->entries[matching->met[i]];
-        entry->mask = entry->covered = 0;
-        entry->sum = 0;
-    }
     for (size_t i = 0; i < matching->touched_count; i++)
-        matching->standings[matching->touched[i]] = (Standing){0};
+        matching->masks[matching->touched[i]] = 0;
     matching->met_count = matching->touched_count = matching->note_count = 0;
 }
 
@@ -397,9 +427,14 @@ const int *match_met(const Matching *matching, size_t *count)
     return matching->touched;
 }
 
+int match_document(const Matching *matching, long long name)
+{
+    return name > 0 && (size_t)name < matching->entry_count ? (int)matching->entries[name].document : 0;
+}
+
 unsigned short match_words(const Matching *matching, int id)
 {
-    return matching->standings[id].mask;
+    return matching->masks[id];
 }
 
 MatchScore match_score(const Matching *matching, const Understood *understood, int id, bool trade)
@@ -420,9 +455,13 @@ MatchScore match_score(const Matching *matching, const Understood *understood, i
     return score;
 }
 
-double match_sum(const MatchScore *score)
+double match_worth(const Matching *matching, const Understood *understood, int id, bool trade)
 {
-    return score->names + score->rest + score->title + score->texts + score->trade + score->whole;
+    const Standing *standing = &matching->standings[id];
+    double full = understood->weight > 0 ? understood->weight : 1;
+    double worth = (standing->name * NAME_WEIGHT + standing->text * TEXT_WEIGHT) / full;
+    bool whole = standing->best && (standing->named & understood->mask) == understood->mask;
+    return trade ? worth * (1 + TRADE_BONUS) + (whole ? TRADE_BY_NAME : 0) : worth;
 }
 
 size_t match_notes(const Matching *matching, Arena *arena, int id, MatchNote **notes)

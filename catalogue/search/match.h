@@ -47,11 +47,15 @@ void match_forget(Matching *matching);
 /* Documents met, each once. */
 const int *match_met(const Matching *matching, size_t *count);
 
+/* The document that a name is of; 0 when there is no such name. */
+int match_document(const Matching *matching, long long name);
+
 /* The words that one has, as bits. */
 unsigned short match_words(const Matching *matching, int id);
 
 MatchScore match_score(const Matching *matching, const Understood *understood, int id, bool trade);
-double match_sum(const MatchScore *score);
+/* The sum of the score, without looking at names again: what thousands are sorted by. */
+double match_worth(const Matching *matching, const Understood *understood, int id, bool trade);
 
 /* What was found in one document met, the best name's words first. */
 size_t match_notes(const Matching *matching, Arena *arena, int id, MatchNote **notes);

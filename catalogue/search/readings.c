@@ -9,6 +9,9 @@
 
 enum { WORDS = 24, KILOMETRES_MOST = 500, VILLAGE = 1000, GUESS_WORDS = 3 };
 
+/* Letters from which a word may be written wrong; words of a phrase that leave no doubt, be one of them a trade's. */
+enum { SLIP_ALONE = 6, SLIP_IN_PHRASE = 4, SURE_WORDS = 3 };
+
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
 /* Folded words that mean a value; of two that fit the longer is taken. Folding drops the articles l’ and d’. */
@@ -96,15 +99,55 @@ static void split(Text *text)
         text->tokens[text->count++] = (Token){ .folded = str_copy(text->arena, fold_word(&word)), .written = word.written };
 }
 
-/* Words of the phrase when it stands at the token, else 0. */
+static bool names_trades(const Text *text, Str word)
+{
+    const VocabularyTerm *term = vocabulary_find(text->means->vocabulary, word);
+    return term && term->trades > 0;
+}
+
+/* A word that begins or names trades is theirs, but for the very word that the filter is said by. */
+static bool is_rather_trade(const Text *text, Str typed, Str word)
+{
+    size_t count;
+    const VocabularyTerm *terms = vocabulary_starting(text->means->vocabulary, str_slice(typed, 0, 1), &count);
+    bool trade = names_trades(text, typed);
+    for (size_t i = 0; !trade && i < count; i++) {
+        Str other = vocabulary_word(text->means->vocabulary, &terms[i]);
+        trade = terms[i].trades > 0 && !str_equal(other, word) && !str_starts(other, word) && edits_between(typed, other, EDIT).whole < EDITS_FAR;
+    }
+    return trade;
+}
+
+/* One slip, or another writing of what is heard, in a word that is no trade's. */
+static bool is_slip_of(const Text *text, const Token *token, Str word, size_t words)
+{
+    size_t least = words > 1 ? SLIP_IN_PHRASE : SLIP_ALONE;
+    if (text->request->literal || word.length < least || token->folded.length < least || fold_is_stop(token->folded))
+        return false;
+    return (edits_count(token->folded, word, 1) == 1 || str_equal(fold_spoken(text->arena, token->written), fold_sound(text->arena, word)))
+        && (words >= SURE_WORDS || !is_rather_trade(text, token->folded, word));
+}
+
+/* Words of the phrase when it stands at the token, else 0. Of a phrase one word may be written wrong. */
+static size_t fits_nearly(const Text *text, size_t at, const char *phrase, int slips)
+{
+    size_t count = 0, words = 1;
+    Str rest = str_of(phrase);
+    for (const char *blank = phrase; (blank = strchr(blank, ' ')); blank++)
+        words++;
+    for (Str word; str_cut(&rest, ' ', &word); count++) {
+        const Token *token = &text->tokens[at + count];
+        if (at + count >= text->count || token->taken)
+            return 0;
+        if (!str_equal(token->folded, word) && (slips-- <= 0 || !is_slip_of(text, token, word, words)))
+            return 0;
+    }
+    return slips >= 0 ? count : 0;
+}
+
 static size_t fits(const Text *text, size_t at, const char *phrase)
 {
-    size_t count = 0;
-    Str rest = str_of(phrase);
-    for (Str word; str_cut(&rest, ' ', &word); count++)
-        if (at + count >= text->count || text->tokens[at + count].taken || !str_equal(text->tokens[at + count].folded, word))
-            return 0;
-    return count;
+    return fits_nearly(text, at, phrase, 0);
 }
 
 static Str folded_of(const Text *text, size_t at, size_t count)
@@ -148,17 +191,26 @@ static bool is_of_use(const Text *text, SearchFacet facet, int value)
     return facet == FACET_DISTANCE || facets_any(text->means->facets, facet, value);
 }
 
-static size_t take_phrase(Text *text, size_t at)
+/* The longest phrase that stands at the token, written with so many slips. */
+static size_t longest_phrase(const Text *text, size_t at, int slips, SearchReading *reading)
 {
-    size_t best = 0, length = 0;
+    size_t length = 0;
     for (size_t i = 0; i < COUNT(PHRASES); i++) {
-        size_t count = fits(text, at, PHRASES[i].words);
+        size_t count = fits_nearly(text, at, PHRASES[i].words, slips);
         if (count > length) {
             length = count;
-            best = i;
+            *reading = (SearchReading){ .facet = PHRASES[i].facet, .value = PHRASES[i].value };
         }
     }
-    SearchReading reading = { .facet = PHRASES[best].facet, .value = PHRASES[best].value };
+    return length;
+}
+
+static size_t take_phrase(Text *text, size_t at)
+{
+    SearchReading reading = {0};
+    size_t length = longest_phrase(text, at, 0, &reading);
+    if (!length)
+        length = longest_phrase(text, at, 1, &reading);
     bool fit = length && !says_trade(text, at, reading.facet) && is_of_use(text, reading.facet, reading.value) && take(text, at, length, reading);
     return fit ? length : 0;
 }
@@ -183,12 +235,6 @@ static size_t take_kilometres(Text *text, size_t at)
         return 0;
     text->km = SEARCH_KILOMETRES[value];
     return count - before;
-}
-
-static bool names_trades(const Text *text, Str word)
-{
-    const VocabularyTerm *term = vocabulary_find(text->means->vocabulary, word);
-    return term && term->trades > 0;
 }
 
 /* Words before the town that announce it; *certain when they leave no doubt. */

@@ -2,6 +2,7 @@
 #include "catalogue/search/search_inside.h"
 
 #include "catalogue/search/readings.h"
+#include "catalogue/search/suggest.h"
 #include "catalogue/search/understand.h"
 #include "catalogue/snapshot/store_inside.h"
 
@@ -9,33 +10,58 @@
 
 enum { ENOUGH = 3 };   /* answers under which fewer words are asked for */
 
+/* Of a query that is all filters, what has the value comes before a trade that only leads to it: half a day, half a km. */
+static const double BEHIND = 0.5;
+
 /* Words that must be found: all of one or two, all but one of three or four, three quarters of more. */
 static int words_needed(int count)
 {
     return count <= 2 ? count : count <= 4 ? count - 1 : (count * 3 + 3) / 4;
 }
 
-static int words_of(const Search *search, const Understood *understood, int id)
+static int count_bits(unsigned bits)
 {
-    return __builtin_popcount(match_words(search->matching, id) & understood->mask);
+    int count = 0;
+    for (; bits; bits &= bits - 1)
+        count++;
+    return count;
 }
 
-/* As many as the rule asks for, fewer when that leaves next to nothing to read. A document may be met that is past. */
-static int needed_here(const Search *search, const Understood *understood)
+static int words_of(const Search *search, const Understood *understood, int id)
 {
-    size_t count;
-    long having[UNDERSTOOD_WORDS + 1] = {0};
-    const int *met = match_met(search->matching, &count);
-    for (size_t i = 0; i < count; i++)
-        if (facets_ahead(search->facets, met[i]))
-            having[words_of(search, understood, met[i])]++;
+    return count_bits(match_words(search->matching, id) & understood->mask);
+}
+
+/* As many as the rule asks for, fewer when that leaves next to nothing to read. */
+static int words_enough(const Understood *understood, const long having[UNDERSTOOD_WORDS + 1])
+{
     int needed = understood->mask ? UNDERSTOOD_WORDS : 0;
     for (long found = 0; needed > 1; needed--) {
         found += having[needed];
-        if (found >= ENOUGH && needed <= words_needed(__builtin_popcount(understood->mask)))
+        if (found >= ENOUGH && needed <= words_needed(count_bits(understood->mask)))
             break;
     }
     return needed;
+}
+
+/* What has enough of the words, told to the facets. A document may be met that is past. */
+static size_t find(Search *search, const Understood *understood, int *found)
+{
+    long having[UNDERSTOOD_WORDS + 1] = {0};
+    size_t count = 0, ahead = 0, met_count;
+    const int *met = match_met(search->matching, &met_count);
+    for (size_t i = 0; i < met_count; i++)
+        if (facets_ahead(search->facets, met[i])) {
+            found[ahead++] = met[i];
+            having[words_of(search, understood, met[i])]++;
+        }
+    int needed = words_enough(understood, having);
+    for (size_t i = 0; i < ahead; i++)
+        if (words_of(search, understood, found[i]) >= needed) {
+            facets_tell(search->facets, found[i]);
+            found[count++] = found[i];
+        }
+    return count;
 }
 
 typedef struct Match {
@@ -53,58 +79,12 @@ static int by_rank(const void *a, const void *b)
     return (left->id > right->id) - (left->id < right->id);
 }
 
-/* What has enough of the words, told to the facets. */
-static size_t count_found(Search *search, const Understood *understood, Match *found)
-{
-    int needed = needed_here(search, understood);
-    size_t count = 0, met_count;
-    const int *met = match_met(search->matching, &met_count);
-    for (size_t i = 0; i < met_count; i++) {
-        if (!facets_ahead(search->facets, met[i]) || words_of(search, understood, met[i]) < needed)
-            continue;
-        facets_tell(search->facets, met[i]);
-        found[count++].id = met[i];
-    }
-    return count;
-}
+/* The best of what is found, a heap with the least good of them on top: most of what is found is never shown. */
+typedef struct Best {
+    Match *matches;
+    size_t count, wanted;
+} Best;
 
-static double score_of(const Search *search, const Understood *understood, int id)
-{
-    MatchScore score = match_score(search->matching, understood, id, facets_kind(search->facets, id) == KIND_TRADE);
-    return match_sum(&score);
-}
-
-/* Where something was read from the words: tells the facets which of those found are close to the best of them. */
-static void tell_close(Search *search, const Understood *understood, Match *found, size_t count, const SearchAnswer *answer)
-{
-    static const double CLOSE = 0.4;         /* of the best score: its training as well as the trade itself */
-    double best = 0;
-    for (size_t i = 0; answer->reading_count && i < count; i++) {
-        found[i].score = score_of(search, understood, found[i].id);
-        best = found[i].score > best ? found[i].score : best;
-    }
-    for (size_t i = 0; answer->reading_count && i < count; i++)
-        if (found[i].score >= CLOSE * best)
-            facets_tell_close(search->facets, found[i].id);
-}
-
-static size_t collect(Search *search, const SearchRequest *request, const Understood *understood, Match *matches, SearchAnswer *answer)
-{
-    size_t found = count_found(search, understood, matches), count = 0;
-    bool ranked = request->sort == SORT_RELEVANCE && !understood->count;   /* nothing to be relevant to */
-    SearchSort sort = !ranked ? request->sort : answer->located ? SORT_DISTANCE : SORT_DATE;
-    tell_close(search, understood, matches, found, answer);
-    facets_settle(search->facets, request, answer);
-    for (size_t i = 0; i < found; i++) {
-        int id = matches[i].id;
-        if (!facets_hold(search->facets, id))
-            continue;
-        matches[count++] = (Match){ id, facets_rank(search->facets, id, sort), score_of(search, understood, id) };
-    }
-    return count;
-}
-
-/* A heap of the best, the least good of them on top. */
 static void sink(Match *heap, size_t count, size_t at)
 {
     for (size_t below; (below = at * 2 + 1) < count; at = below) {
@@ -118,19 +98,60 @@ static void sink(Match *heap, size_t count, size_t at)
     }
 }
 
-/* Brings the first `wanted` to the front, in order: most of what is found is never shown. */
-static void rank(Match *matches, size_t count, size_t wanted)
+static void keep(Best *best, Match match)
 {
-    size_t kept = wanted < count ? wanted : count;
-    for (size_t i = kept / 2; kept < count && i > 0; i--)
-        sink(matches, kept, i - 1);
-    for (size_t i = kept; kept && i < count; i++)
-        if (by_rank(&matches[i], &matches[0]) < 0) {
-            matches[0] = matches[i];
-            sink(matches, kept, 0);
+    if (best->count < best->wanted) {
+        best->matches[best->count++] = match;
+        for (size_t i = best->count == best->wanted ? best->count / 2 : 0; i > 0; i--)
+            sink(best->matches, best->count, i - 1);
+    } else if (best->count && by_rank(&match, &best->matches[0]) < 0) {
+        best->matches[0] = match;
+        sink(best->matches, best->count, 0);
+    }
+}
+
+static double worth_of(const Search *search, const Understood *understood, int id)
+{
+    return match_worth(search->matching, understood, id, facets_is_trade(search->facets, id));
+}
+
+/* Where something was read from the words: tells the facets which of those found are close to the best of them. */
+static void tell_close(Search *search, const Understood *understood, const int *found, size_t count)
+{
+    static const double CLOSE = 0.4;         /* of the best score: its training as well as the trade itself */
+    double best = 0;
+    for (size_t i = 0; i < count; i++) {
+        double worth = worth_of(search, understood, found[i]);
+        best = worth > best ? worth : best;
+    }
+    for (size_t i = 0; i < count; i++)
+        if (worth_of(search, understood, found[i]) >= CLOSE * best)
+            facets_tell_close(search->facets, found[i]);
+}
+
+/* The first `wanted` of an answer, in order. */
+static Best collect(Search *search, Arena *arena, const Understood *understood, const SearchRequest *request, SearchAnswer *answer)
+{
+    size_t met, wanted = (size_t)(request->offset + request->limit);
+    match_met(search->matching, &met);
+    int *ids = ARENA_NEW(arena, int, met);
+    size_t found = find(search, understood, ids);
+    bool ranked = request->sort == SORT_RELEVANCE && !understood->count;   /* nothing to be relevant to */
+    bool behind = ranked && answer->reading_count;
+    SearchSort sort = !ranked ? request->sort : answer->located ? SORT_DISTANCE : SORT_DATE;
+    if (answer->reading_count)
+        tell_close(search, understood, ids, found);
+    facets_settle(search->facets, request, answer);
+    Best best = { .wanted = wanted < found ? wanted : found };
+    best.matches = ARENA_NEW(arena, Match, best.wanted);
+    for (size_t i = 0; i < found; i++)
+        if (facets_hold(search->facets, ids[i])) {
+            double rank = sort == SORT_RELEVANCE ? 0 : facets_rank(search->facets, ids[i], sort) + (behind && facets_is_trade(search->facets, ids[i]) ? BEHIND : 0);
+            keep(&best, (Match){ ids[i], rank, worth_of(search, understood, ids[i]) });
         }
-    if (kept)
-        qsort(matches, kept, sizeof *matches, by_rank);
+    if (best.count)
+        qsort(best.matches, best.count, sizeof *best.matches, by_rank);
+    return best;
 }
 
 typedef struct Page {
@@ -184,6 +205,14 @@ static bool asks_everything(const SearchRequest *request, const SearchAnswer *an
     return (request->everything || answer->reading_count) && !str_trim(words).length;
 }
 
+/* Words that nothing has, or that had to be guessed and are hardly anywhere. */
+static void suggest(Search *search, Arena *arena, Str words, SearchAnswer *answer)
+{
+    bool next_to_nothing = answer->found == 0 || (answer->found < ENOUGH && answer->understood.length);
+    if (next_to_nothing && words.length)
+        answer->suggestions = suggest_words(&(SuggestMeans){ search->vocabulary, search->matching, search->facets }, arena, words);
+}
+
 bool search_run(Search *search, Arena *arena, const SearchRequest *request, SearchAnswer *answer, Error *error)
 {
     *answer = (SearchAnswer){ .query = str_copy(arena, str_trim(request->words)), .latitude = request->latitude,
@@ -198,12 +227,10 @@ bool search_run(Search *search, Arena *arena, const SearchRequest *request, Sear
     if (asks_everything(request, answer, words))
         match_all(search->matching);
     if (ok) {
-        size_t met, wanted = (size_t)(request->offset + request->limit);
-        match_met(search->matching, &met);
-        Match *matches = ARENA_NEW(arena, Match, met);
-        rank(matches, collect(search, request, &understood, matches, answer), wanted);
-        ok = fill_hits(search, arena, &(Page){ matches, &understood, request }, answer, error);
+        Best best = collect(search, arena, &understood, request, answer);
+        ok = fill_hits(search, arena, &(Page){ best.matches, &understood, request }, answer, error);
         answer->work = match_work(search->matching);
+        suggest(search, arena, words, answer);
     }
     match_forget(search->matching);
     return ok;

@@ -24,7 +24,7 @@ struct Vocabulary {
 };
 
 /* How close a guess is, by what makes it one: the nearer relation outweighs the farther. Measured on the lists. */
-static const double SAME_STEM = 0.95, SAME_SOUND = 0.86, NEAR_SOUND = 0.66, SAME_ROOT = 0.7, SAME_START = 0.72, LEAST = 0.45;
+static const double SAME_STEM = 0.95, SAME_SOUND = 0.86, NEAR_SOUND = 0.66, SAME_ROOT = 0.7, SAME_START = 0.72, LEAST = 0.45, LEAST_FAR = 0.25;
 
 enum { LONGER = 3 };   /* letters that a guess may have more, or less, than the word */
 
@@ -187,6 +187,7 @@ typedef struct Typed {
     Str word, sound;
     unsigned letters, heard, stem, root, sound_hash;
     int edits;               /* allowed, in hundredths */
+    double least;            /* closeness under which a guess is none */
     bool correct, beginning;
 } Typed;
 
@@ -194,7 +195,8 @@ static Typed typed_of(Arena *arena, const VocabularyQuery *query)
 {
     return (Typed){ .word = query->word, .sound = query->sound, .letters = edits_letters(query->word), .heard = edits_letters(query->sound),
                     .stem = hash_of(fold_stem(arena, query->word)), .root = hash_of(fold_root(arena, query->word)),
-                    .sound_hash = hash_of(query->sound), .edits = edits_allowed(query->word.length), .correct = query->correct,
+                    .sound_hash = hash_of(query->sound), .edits = edits_allowed(query->word.length) + (query->far ? EDIT : 0),
+                    .least = query->far ? LEAST_FAR : LEAST, .correct = query->correct,
                     .beginning = query->beginning && query->word.length >= START_LEAST };
 }
 
@@ -281,7 +283,7 @@ GuessList vocabulary_guess(const Vocabulary *vocabulary, Arena *arena, const Voc
     for (size_t i = 0; i < vocabulary->count; i++) {
         const VocabularyTerm *term = &vocabulary->terms[i];
         double close = closeness(vocabulary, &typed, term);
-        if (close < LEAST || term == self)
+        if (close < typed.least || term == self)
             continue;
         if (list.count == capacity) {
             capacity = capacity ? capacity * 2 : 64;

@@ -160,6 +160,8 @@ void text_search(Builder *out, const SearchAnswer *answer)
     for (size_t i = 0; i < answer->reading_count; i++)
         reading_line(out, &answer->readings[i]);
     distance_line(out, answer);
+    if (answer->suggestions.count)
+        builder_format(out, "  Mots proches : %.*s\n", STR_FORMAT(str_join(out->arena, answer->suggestions, STR(", "))));
     for (size_t i = 0; i < answer->count; i++) {
         builder_add(out, i ? STR("") : STR("\n"));
         hit_lines(out, &answer->hits[i]);
