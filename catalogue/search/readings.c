@@ -122,7 +122,7 @@ static bool is_rather_trade(const Text *text, Str typed, Str word)
 static bool is_slip_of(const Text *text, const Token *token, Str word, size_t words)
 {
     size_t least = words > 1 ? SLIP_IN_PHRASE : SLIP_ALONE;
-    if (text->request->literal || word.length < least || token->folded.length < least || fold_is_stop(token->folded))
+    if (text->request->literal || word.length < least || token->folded.length + 1 < least || fold_is_stop(token->folded))
         return false;
     return (edits_count(token->folded, word, 1) == 1 || str_equal(fold_spoken(text->arena, token->written), fold_sound(text->arena, word)))
         && (words >= SURE_WORDS || !is_rather_trade(text, token->folded, word));
@@ -288,7 +288,8 @@ static bool are_known(const Text *text, size_t at, size_t count)
 {
     bool known = true;
     for (size_t i = at; i < at + count; i++)
-        known = known && (fold_is_stop(text->tokens[i].folded) || vocabulary_find(text->means->vocabulary, text->tokens[i].folded));
+        known = known && (fold_is_stop(text->tokens[i].folded) || vocabulary_find(text->means->vocabulary, text->tokens[i].folded)
+                          || lexicon_find(text->means->lexicon, text->tokens[i].folded));
     return known;
 }
 
@@ -299,6 +300,8 @@ static const Town *guess(const Text *text, size_t at, size_t count)
         return NULL;
     const Town *town = towns_guess(text->means->towns, text->arena, &query);
     bool heard = town && str_equal(town->sound, fold_sound(text->arena, query.name));
+    if (text->count == 1 && !heard)      /* alone, a name written wrong is rather a word that is not typed to its end */
+        return NULL;
     return town && count == 1 && could_be_trade(text, query.name, heard) ? NULL : town;
 }
 

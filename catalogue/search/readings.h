@@ -10,6 +10,7 @@
 #define SEARCH_READINGS_H
 
 #include "catalogue/search/facets.h"
+#include "catalogue/search/lexicon.h"
 #include "catalogue/search/towns.h"
 #include "catalogue/search/vocabulary.h"
 
@@ -19,6 +20,7 @@ struct ReadingMeans {
     const Facets *facets;    /* as of the request's day */
     const Towns *towns;
     const Vocabulary *vocabulary;
+    const Lexicon *lexicon;
 };
 
 /* Fills the answer's readings and centre. Gives the words that are left to look for, perhaps none. */

@@ -218,7 +218,7 @@ bool search_run(Search *search, Arena *arena, const SearchRequest *request, Sear
     *answer = (SearchAnswer){ .query = str_copy(arena, str_trim(request->words)), .latitude = request->latitude,
                               .longitude = request->longitude, .located = request->located };
     facets_begin(search->facets, request->today);
-    Str words = readings_take(&(ReadingMeans){ search->facets, search->towns, search->vocabulary }, arena, request, answer);
+    Str words = readings_take(&(ReadingMeans){ search->facets, search->towns, search->vocabulary, &search->lexicon }, arena, request, answer);
     facets_centre(search->facets, answer);
     Understanding by = { .vocabulary = search->vocabulary, .lexicon = &search->lexicon, .documents = facets_room(search->facets), .literal = request->literal };
     Understood understood = understand(&by, arena, words);

@@ -48,6 +48,21 @@ static Str widened(const App *app, Arena *arena)
                              : say_format(app_tongue(app, arena), "%.*svoici ce qui est plus loin. ", STR_FORMAT(nearer));
 }
 
+/* "Rien avec « à distance » : voici sans. " */
+static Str let_go(const App *app, Arena *arena)
+{
+    const SearchAnswer *answer = &app->page.answer;
+    Builder words = builder_on(arena);
+    for (size_t i = 0; i < answer->reading_count; i++) {
+        const SearchReading *reading = &answer->readings[i];
+        if (reading->held || reading->facet == FACET_DISTANCE)      /* of distances `widened` tells */
+            continue;
+        builder_add(&words, words.length ? STR(", ") : STR(""));
+        builder_add(&words, reading->words);
+    }
+    return words.length ? say_format(app_tongue(app, arena), "Rien avec «\u202f%.*s\u202f»\u202f: voici sans. ", STR_FORMAT(builder_str(&words))) : (Str){0};
+}
+
 /* "On a compris : soudeur. 41 réponses." */
 static Str understanding(const App *app, Arena *arena)
 {
@@ -55,7 +70,7 @@ static Str understanding(const App *app, Arena *arena)
     if (!searched(app))
         return say(app_tongue(app, arena), "Même mal écrit, on essaie de comprendre.");
     Str count = answer->total ? say_count(app_tongue(app, arena), answer->total, "%s\u00a0réponse", "%s\u00a0réponses") : say(app_tongue(app, arena), "Aucune réponse");
-    Str far = widened(app, arena);
+    Str far = str_format(arena, "%.*s%.*s", STR_FORMAT(let_go(app, arena)), STR_FORMAT(widened(app, arena)));
     if (answer->understood.length)
         return say_format(app_tongue(app, arena), "On a compris\u202f: %.*s. %.*s%s.", STR_FORMAT(answer->understood), STR_FORMAT(far), count.text);
     return str_format(arena, "%.*s%s.", STR_FORMAT(far), count.text);
@@ -174,6 +189,8 @@ static void results_draw(const App *app, DrawList *list, Rect area)
         CardList one = { &answer->hits[i].card, 1, 1 };
         flow_cards(&flow, app, &one, false);
     }
+    if (answer->found)
+        suggestions_draw(app, &flow);
     if (answer->total > (long)answer->count) {
         Button more = { ICON_DOWN, say(list->tongue, "En voir plus"), { ACTION_MORE, 0, {0} }, BUTTON_OUTLINE, false };
         flow_button(&flow, &more);
