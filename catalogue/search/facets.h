@@ -22,9 +22,6 @@ void facets_close(Facets *facets);
 /* Ids of documents are below this. */
 size_t facets_room(const Facets *facets);
 
-/* Kind of a document, -1 when no such id. */
-int facets_kind(const Facets *facets, long long id);
-
 /* As of the day given to facets_begin. */
 bool facets_ahead(const Facets *facets, long long id);
 

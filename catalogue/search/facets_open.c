@@ -100,6 +100,12 @@ static void read_spots(Facets *facets, Unpacking *bytes)
         abort();
 }
 
+/* -1 when there is no such document. */
+static int kind_of(const Facets *facets, long long id)
+{
+    return id > 0 && (size_t)id < facets->room ? facets->documents[id].kind : -1;
+}
+
 /* The links of a trade stand together; what leads to it also has its sector. */
 static void take_link(Facets *facets, size_t trade, size_t object)
 {
@@ -118,7 +124,7 @@ static void read_links(Facets *facets, Unpacking *bytes)
         trade += (long long)packing_next(bytes);
         unsigned long long step = packing_next(bytes);
         object += step & 1 ? -(long long)(step / 2) - 1 : (long long)(step / 2);
-        if (facets_kind(facets, trade) != KIND_TRADE || facets_kind(facets, object) < 0 || facets_kind(facets, object) == KIND_TRADE)
+        if (kind_of(facets, trade) != KIND_TRADE || kind_of(facets, object) < 0 || kind_of(facets, object) == KIND_TRADE)
             bytes->damaged = true;
         if (!bytes->damaged)
             take_link(facets, (size_t)trade, (size_t)object);
@@ -177,9 +183,4 @@ void facets_close(Facets *facets)
 size_t facets_room(const Facets *facets)
 {
     return facets->room;
-}
-
-int facets_kind(const Facets *facets, long long id)
-{
-    return id > 0 && (size_t)id < facets->room ? facets->documents[id].kind : -1;
 }
