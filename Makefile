@@ -15,6 +15,7 @@ OUT     := build/$(CONFIG)
 PACKAGES_catalogue := libxml-2.0 sqlite3 libarchive libcrypto libxxhash inih
 PACKAGES_kiosk     := sdl2 SDL2_ttf SDL2_image libqrencode libsodium fribidi
 PACKAGES_tools     := jansson
+PACKAGES_print     := pangocairo
 PACKAGES_tests     := cmocka
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wswitch-enum \
@@ -33,15 +34,16 @@ override LDFLAGS += -Wl,--as-needed -pthread $(SANITIZE)
 
 SOURCES_catalogue := $(wildcard catalogue/*.c catalogue/*/*.c)
 SOURCES_kiosk     := $(filter-out kiosk/main.c,$(wildcard kiosk/*.c kiosk/*/*.c))
-SOURCES_tools     := $(wildcard tools/shared/*.c tools/report/*.c)
+SOURCES_tools     := $(wildcard tools/shared/*.c tools/report/*.c tools/print/*.c)
 SOURCES_tests     := $(wildcard tests/test_*.c)
 SOURCES_support   := $(filter-out tests/support/measure.c tests/support/faults%.c,$(wildcard tests/support/*.c))
 
-PROGRAMS := belvedere belvedere-import belvedere-catalogue belvedere-usage
+PROGRAMS := belvedere belvedere-import belvedere-catalogue belvedere-usage belvedere-print
 MAIN_belvedere           := kiosk/main.c
 MAIN_belvedere-import    := tools/import.c
 MAIN_belvedere-catalogue := tools/catalogue.c
 MAIN_belvedere-usage     := tools/usage.c
+MAIN_belvedere-print     := tools/print.c
 
 objects = $(patsubst %.c,$(OUT)/%.o,$(1))
 
@@ -51,7 +53,7 @@ again  = $(MAKE) --no-print-directory   # so that pkg-config is asked after the 
 
 .SECONDARY:
 .PHONY: all run check programs tests layers languages faults monkey fuzzers fuzz bench rivals man install uninstall fresh-root clean help
-all: programs ## build the four programs
+all: programs ## build the five programs
 
 run: ## install what is missing, build, import the samples, open the kiosk (a tour in pictures without a display)
 	@tools/install/packages build run
@@ -86,7 +88,7 @@ $(OUT)/sample.db: $(OUT)/belvedere-import $(wildcard $(SAMPLE) assets/sample/rom
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
-ALL_PACKAGES := $(PACKAGES_catalogue) $(PACKAGES_kiosk) $(PACKAGES_tools)
+ALL_PACKAGES := $(PACKAGES_catalogue) $(PACKAGES_kiosk) $(PACKAGES_tools) $(PACKAGES_print)
 
 # The loops over pixels, unrolled and in wide registers.
 $(OUT)/kiosk/edge/canvas.o: override CFLAGS += -O3
@@ -115,10 +117,13 @@ $(OUT)/belvedere-catalogue: $(OUT)/tools/catalogue.o $(OUT)/libtools.a $(OUT)/li
 $(OUT)/belvedere-usage: $(OUT)/tools/usage.o $(OUT)/libtools.a $(OUT)/libkiosk.a $(OUT)/libcatalogue.a
 	@echo "  LINK  $@"
 	@$(CC) $(LDFLAGS) $^ $(call libraries,sqlite3 libsodium $(PACKAGES_tools)) -lm -o $@
+$(OUT)/belvedere-print: $(OUT)/tools/print.o $(OUT)/libtools.a $(OUT)/libcatalogue.a
+	@echo "  LINK  $@"
+	@$(CC) $(LDFLAGS) $^ $(call libraries,$(PACKAGES_print)) -lcups -lm -o $@
 
 $(OUT)/tests/test_%: $(OUT)/tests/test_%.o $(call objects,$(SOURCES_support)) $(OUT)/libtools.a $(OUT)/libkiosk.a $(OUT)/libcatalogue.a
 	@echo "  LINK  $@"
-	@$(CC) $(LDFLAGS) $^ $(call libraries,$(ALL_PACKAGES) $(PACKAGES_tests)) -lm -o $@
+	@$(CC) $(LDFLAGS) $^ $(call libraries,$(ALL_PACKAGES) $(PACKAGES_tests)) -lcups -lm -o $@
 
 # Memory that fails when told to, for this one program; under the sanitizers, for our own code in it.
 $(OUT)/tests/test_faults_memory: $(OUT)/tests/support/faults.o
