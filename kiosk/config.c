@@ -27,6 +27,7 @@ static const Key KEYS[] = {
     { "lieu", "position", KEY_POSITION, offsetof(Config, venue), 0, 0 },
     { "lieu", "carnet", KEY_TEXT, offsetof(Config, venue.page), 0, 0 },
     { "lieu", "accueil", KEY_TEXT, offsetof(Config, venue.desk), 0, 0 },
+    { "lieu", "imprimante", KEY_TEXT, offsetof(Config, venue.printer), 0, 0 },
     { "mission locale", "nom", KEY_TEXT, offsetof(Config, venue.mission.name), 0, 0 },
     { "mission locale", "téléphone", KEY_TEXT, offsetof(Config, venue.mission.phone), 0, 0 },
     { "mission locale", "courriel", KEY_TEXT, offsetof(Config, venue.mission.email), 0, 0 },

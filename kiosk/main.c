@@ -229,6 +229,16 @@ static bool options_read(ShowOptions *options)
     return true;
 }
 
+/* The program that prints, where there is a printer. */
+static void printing_set(House *house)
+{
+    if (house->config.venue.printer.length == 0)
+        return;
+    house->show.printing = (Printing){ .program = shipped(&house->arena, "belvedere-print"), .printer = house->config.venue.printer.text };
+    if (!house->show.printing.program)
+        fprintf(stderr, "belvedere\u00a0: belvedere-print n’est pas à côté de la borne, l’impression n’est pas proposée.\n");
+}
+
 static bool stage_it(House *house, const ShowOptions *options, Str script, Error *error)
 {
     AppParts parts = { .store = house->store, .search = house->search, .usage = house->usage, .venue = house->config.venue, .notice = house->notice,
@@ -246,7 +256,10 @@ static bool perform(House *house, ShowOptions *options, Error *error)
     options->window.gpu = given.gpu || house->config.gpu;
     if (given.script && !file_read(&house->arena, given.script, 1 << 20, &script, error))
         return false;
-    if (!show_open(&house->show, options, error) || !stage_it(house, options, script, error))
+    if (!show_open(&house->show, options, error))
+        return false;
+    printing_set(house);
+    if (!stage_it(house, options, script, error))
         return false;
     if (given.bench)
         return bench_run(&house->show, given.bench, error);

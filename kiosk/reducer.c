@@ -4,6 +4,7 @@
 #include "kiosk/app.h"
 #include "kiosk/quiz.h"
 #include "kiosk/searching.h"
+#include "kiosk/take.h"
 #include "kiosk/visitor.h"
 
 #include <string.h>
@@ -23,12 +24,21 @@ static void leave_view(App *app)
         visitor_hide_code(app);
 }
 
+/* Before the button is there: a printer without paper is not offered. */
+static void ask_printer(App *app)
+{
+    if (app->venue.printer.length && app->kept_count && app->printer != PRINTER_PRINTING)
+        app->printer = PRINTER_ASKED;
+}
+
 static bool enter_view(App *app, Error *error)
 {
     app->touch.pressed = (Action){0};
     app->sure = false;
     if (current(app)->screen == SCREEN_NOTEBOOK)
         visitor_show_code(app);
+    if (current(app)->screen == SCREEN_NOTEBOOK)
+        ask_printer(app);
     return app_load(app, error);
 }
 
@@ -284,6 +294,26 @@ static bool on_form(App *app, Action action, Error *error)
     return true;
 }
 
+static bool on_print(App *app, Action action, Error *error)
+{
+    (void)action;
+    if (app->printer != PRINTER_READY || !take_keepsake(app, error))
+        return app->printer != PRINTER_READY;
+    app->printer = PRINTER_PRINTING;
+    return true;
+}
+
+/* An answer to what was asked; one that comes after its visit is nobody's. */
+static bool on_printer(App *app, Action action, Error *error)
+{
+    (void)error;
+    if (app->printer == PRINTER_ASKED)
+        app->printer = action.number ? PRINTER_READY : PRINTER_AWAY;
+    else if (app->printer == PRINTER_PRINTING)
+        app->printer = action.number ? PRINTER_PRINTED : PRINTER_FAILED;
+    return true;
+}
+
 static bool on_raise(App *app, Action action, Error *error)
 {
     (void)error;
@@ -384,6 +414,7 @@ static Handler *const HANDLERS[ACTION_COUNT] = {
     [ACTION_MORE] = on_more,       [ACTION_KEEP] = on_keep,     [ACTION_NOTEBOOK] = on_notebook, [ACTION_FORGET_ALL] = on_forget_all,
     [ACTION_QUIZ] = on_quiz,       [ACTION_ANSWER] = on_answer, [ACTION_QUIZ_RESULTS] = on_quiz_results,
     [ACTION_TAKE] = on_take,       [ACTION_FORM] = on_form,     [ACTION_RAISE] = on_raise,       [ACTION_COMPARE] = on_compare,
+    [ACTION_PRINT] = on_print,     [ACTION_PRINTER] = on_printer,
     [ACTION_LANGUAGES] = on_languages, [ACTION_LANGUAGE] = on_language,
     [ACTION_CALENDAR] = on_calendar, [ACTION_MONTH] = on_month, [ACTION_DAY] = on_day,
     [ACTION_PAGE] = on_page,       [ACTION_STAY] = on_stay,     [ACTION_RETRY] = on_retry,

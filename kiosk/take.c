@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "kiosk/take.h"
 
+#include "kiosk/screens/takeaway.h"
+
+enum { ADDRESS_TYPED = 60 };     /* letters of an address that somebody would type */
+
 static Str one_line(Tongue tongue, const Place *place)
 {
     Str lines = say_address(tongue, place), line;
@@ -52,11 +56,9 @@ static bool take_right(App *app, Str code, Taken *taken, Error *error)
     return true;
 }
 
-bool take_load(App *app, Error *error)
+static bool take_thing(App *app, const Card *card, Error *error)
 {
-    if (app->taking == 0 || (size_t)app->taking > app->kept_count)
-        return true;
-    const Card *card = &app->kept[app->taking - 1];
+    app->page.taken = (Taken){0};
     switch (card->kind) {
     case KIND_TRAINING:
         return take_training(app, card->code, &app->page.taken, error);
@@ -69,6 +71,80 @@ bool take_load(App *app, Error *error)
     default:
         return true;
     }
+}
+
+bool take_load(App *app, Error *error)
+{
+    return app->taking == 0 || (size_t)app->taking > app->kept_count || take_thing(app, &app->kept[app->taking - 1], error);
+}
+
+/* A part of the page is one line; what is not said is left out. */
+static void add_part(Builder *page, const char *part, Str text)
+{
+    Str line;
+    Builder joined = builder_on(page->arena);
+    while (str_cut(&text, '\n', &line))
+        if (str_trim(line).length)
+            builder_format(&joined, joined.length ? " %.*s" : "%.*s", STR_FORMAT(str_trim(line)));
+    if (joined.length)
+        builder_format(page, "%s %.*s\n", part, STR_FORMAT(builder_str(&joined)));
+}
+
+static Str keepsake_head(const App *app, Arena *arena)
+{
+    Builder page = builder_on(arena);
+    add_part(&page, "title", say(app_tongue(app, arena), "Ton carnet"));
+    add_part(&page, "desk", app->venue.name);
+    add_part(&page, "desk", app->venue.desk);
+    return builder_str(&page);
+}
+
+/* The first of those who can tell more. */
+static Str phone_of(App *app, Kind kind)
+{
+    Record record = { .kind = kind };
+    if (kind == KIND_TRAINING)
+        record.as.training = app->page.training;
+    if (kind == KIND_EXPERIENCE)
+        record.as.experience = app->page.experience;
+    if (kind == KIND_RIGHT)
+        record.as.right = app->page.right;
+    ContactList contacts = kind == KIND_TRADE ? (ContactList){0} : contacts_of(&app->page_arena, &record, date_number(app->now.date));
+    for (size_t i = 0; i < contacts.count; i++)
+        if (contacts.items[i].phone.length)
+            return contacts.items[i].phone;
+    return (Str){0};
+}
+
+static bool add_thing(App *app, Builder *page, const Card *card, Error *error)
+{
+    if (!take_thing(app, card, error))
+        return false;
+    const Taken *taken = &app->page.taken;
+    add_part(page, "thing", card->title);
+    add_part(page, "fact", takeaway_when(app, page->arena, card));
+    add_part(page, "fact", taken->place);
+    add_part(page, "fact", phone_of(app, card->kind));
+    if (taken->address.length <= ADDRESS_TYPED)
+        add_part(page, "fact", taken->address);
+    return true;
+}
+
+bool take_keepsake(App *app, Error *error)
+{
+    Arena *arena = &app->visit_arena;
+    Tongue tongue = app_tongue(app, arena);
+    Builder head = builder_on(arena), foot = builder_on(arena);
+    bool ok = true;
+    builder_add(&head, keepsake_head(app, arena));
+    for (size_t i = 0; ok && i < app->kept_count; i++)
+        ok = add_thing(app, &head, &app->kept[i], error);
+    add_part(&head, "say", say(tongue, "Vise le carré avec ton téléphone\u202f: ton carnet y va aussi."));
+    add_part(&foot, "foot", app->venue.mission.name);
+    add_part(&foot, "foot", app->venue.mission.phone);
+    add_part(&foot, "foot", say(tongue, "Cette feuille est à toi. La borne ne garde rien."));
+    app->keepsake = (Keepsake){ builder_str(&head), takeaway_whole(app, arena), builder_str(&foot) };
+    return take_load(app, error) && ok;
 }
 
 bool take_load_compared(App *app, Error *error)

@@ -63,6 +63,8 @@ void visitor_wipe(App *app)
     app->kept_count = 0;
     app->taking = 0;
     app->form = TAKE_TEXT;
+    app->printer = PRINTER_NONE;
+    app->keepsake = (Keepsake){0};
     app->asking = false;
     searching_clear(app);
     quiz_clear(app);

@@ -2,8 +2,9 @@
 #include "catalogue/base/file.h"
 #include "catalogue/base/option.h"
 #include "tools/print/printer.h"
-#include "tools/print/sheet.h"
+#include "tools/print/handout.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -45,6 +46,7 @@ struct Follow {
     Printer *printer;
     int job, state;
     const char *fault;
+    long long since;         /* ms after the start, of the fault */
     Outcome outcome;
 };
 
@@ -66,13 +68,13 @@ static void listen_to_parent(void)
     prctl(PR_SET_PDEATHSIG, SIGTERM);
 }
 
-static const char *fault_of(const PrinterState *state)
+static const char *fault_of(const PrinterReport *state)
 {
     const char *fault = readiness_fault(&state->signs);
     return fault || !state->leads ? fault : readiness_fault(&state->behind);
 }
 
-static bool ready(Printer *printer, Arena *arena, PrinterState *state, Error *error)
+static bool ready(Printer *printer, Arena *arena, PrinterReport *state, Error *error)
 {
     if (!printer_state(printer, arena, state, error))
         return false;
@@ -96,10 +98,12 @@ static bool let_go(const Follow *follow)
 static bool look(Follow *follow, long long ms, Error *error)
 {
     Arena arena = {0};
-    PrinterState state;
+    PrinterReport state;
     bool ok = printer_job(follow->printer, follow->job, &follow->state, error) && printer_state(follow->printer, &arena, &state, error);
+    bool had = follow->fault;
     follow->fault = ok ? fault_of(&state) : NULL;
-    follow->outcome = ok ? readiness_outcome(follow->state, follow->fault, ms) : OUTCOME_FAILED;
+    follow->since = had ? follow->since : ms;
+    follow->outcome = ok ? readiness_outcome(follow->state, follow->fault ? ms - follow->since : -1, ms) : OUTCOME_FAILED;
     arena_free(&arena);
     return ok;
 }
@@ -119,22 +123,22 @@ static bool follow_job(Follow *follow, Error *error)
     return ok && follow->outcome == OUTCOME_PRINTED;
 }
 
-static bool sheet_given(Arena *arena, Sheet *sheet, Error *error)
+static bool handout_given(Arena *arena, Handout *handout, Error *error)
 {
     Str text;
-    return file_read(arena, "/dev/stdin", 1 << 20, &text, error) && sheet_read(arena, text, sheet, error);
+    return file_read(arena, "/dev/stdin", 1 << 20, &text, error) && handout_read(arena, text, handout, error);
 }
 
 /* Pages are kept in memory: a disk that is asked later has nothing to tell. */
-static bool print(Arena *arena, const Sheet *sheet, Error *error)
+static bool print(Arena *arena, const Handout *handout, Error *error)
 {
     char path[] = "/dev/shm/belvedere-XXXXXX";
     int file = mkstemp(path);
     Follow follow = {0};
-    PrinterState state;
-    bool ok = file >= 0 || file_failed(error, path, 5);
+    PrinterReport state;
+    bool ok = file >= 0 || file_failed(error, path, errno);
     ok = ok && printer_open(&follow.printer, given.printer, error) && ready(follow.printer, arena, &state, error)
-         && sheet_draw(sheet, path, state.width, state.height, error) && printer_send(follow.printer, path, &follow.job, error);
+         && handout_draw(handout, path, state.width, state.height, error) && printer_send(follow.printer, path, &follow.job, error);
     if (file >= 0) {
         unlink(path);
         close(file);
@@ -147,7 +151,7 @@ static bool print(Arena *arena, const Sheet *sheet, Error *error)
 static bool tell_state(Arena *arena, Error *error)
 {
     Printer *printer = NULL;
-    PrinterState state;
+    PrinterReport state;
     alarm(STATE_SECONDS);
     bool ok = printer_open(&printer, given.printer, error) && ready(printer, arena, &state, error);
     if (ok)
@@ -156,24 +160,24 @@ static bool tell_state(Arena *arena, Error *error)
     return ok;
 }
 
-static bool draw(const Sheet *sheet, Error *error)
+static bool draw(const Handout *handout, Error *error)
 {
     double width = A4_WIDTH;
     return (!given.width || str_decimal(str_of(given.width), &width) || error_set(error, ERROR_USAGE, "largeur attendue en mm, pas « %s »", given.width))
-           && sheet_draw(sheet, given.output, width, A4_HEIGHT, error);
+           && handout_draw(handout, given.output, width, A4_HEIGHT, error);
 }
 
 static bool run(Arena *arena, Error *error)
 {
-    Sheet sheet;
+    Handout handout;
     if (given.state)
         return tell_state(arena, error);
-    if (!sheet_given(arena, &sheet, error))
+    if (!handout_given(arena, &handout, error))
         return false;
     if (given.output)
-        return draw(&sheet, error);
+        return draw(&handout, error);
     alarm(PRINT_SECONDS);
-    return print(arena, &sheet, error);
+    return print(arena, &handout, error);
 }
 
 int main(int argc, char **argv)

@@ -41,6 +41,7 @@ bool show_stage(Show *show, const ShowOptions *options, AppParts parts, DateTime
 
 void show_close(Show *show)
 {
+    printing_close(&show->printing);
     if (show->staged)
         stage_close(&show->stage);
     painter_free(show->painter);
@@ -111,8 +112,8 @@ static int timeout(const Show *show)
 {
     if (stage_moving(&show->stage))
         return FRAME_MS;
-    long long left = stage_deadline(&show->stage) - window_ms();
-    return left < 0 ? 0 : left > 60000 ? 60000 : (int)left;
+    long long left = stage_deadline(&show->stage) - window_ms(), most = show->printing.running ? PRINTING_LOOK_MS : 60000;
+    return left < 0 ? 0 : left > most ? (int)most : (int)left;
 }
 
 /* Sizes follow the screen; what the finger held is let go. */
@@ -153,6 +154,7 @@ static bool step(Show *show, Error *gone)
     stage_tick(&show->stage, date_now(), window_ms(), &error);
     if (show->between && app_between_visits(&show->stage.app))
         show->between(show->context, &show->stage, &error);
+    printing_follow(&show->printing, &show->stage, &error);
     report(&error);
     show_frame(show);
     return open;
@@ -167,10 +169,10 @@ bool show_run(Show *show, Error *error)
 
 static bool play_frame(void *context, Stage *stage, Error *error)
 {
-    (void)stage;
-    (void)error;
-    show_frame(((Play *)context)->show);
-    return true;
+    Show *show = ((Play *)context)->show;
+    printing_settle(&show->printing, stage, error);
+    show_frame(show);
+    return error->kind == ERROR_NONE;
 }
 
 static bool play_shot(void *context, Stage *stage, Str name, Error *error)

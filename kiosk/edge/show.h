@@ -7,6 +7,7 @@
 #ifndef EDGE_SHOW_H
 #define EDGE_SHOW_H
 
+#include "kiosk/edge/printing.h"
 #include "kiosk/edge/window.h"
 #include "kiosk/stage.h"
 
@@ -26,6 +27,7 @@ struct Show {
     bool staged;
     bool visited;            /* a visit was on screen: pictures of its words are in the caches */
     double diagonal, distance;
+    Printing printing;
     /* Asked between two visits: the catalogue may have changed. May be NULL. */
     bool (*between)(void *context, Stage *stage, Error *error);
     void *context;

@@ -110,6 +110,28 @@ static void forms_draw(const App *app, DrawList *list, Rect *inside)
     rect_cut_top(inside, sizes_mm(&app->sizes, 4));
 }
 
+/* What a visitor is told of the printer. Nothing while nobody knows, and nothing of a printer that is away. */
+static const char *const PRINTER_SAYS[] = {
+    [PRINTER_PRINTING] = WORD("Ton carnet s’imprime…"),
+    [PRINTER_PRINTED] = WORD("C’est imprimé\u202f: prends ta feuille."),
+    [PRINTER_FAILED] = WORD("L’imprimante n’a pas pu. Prends ton carnet avec le carré, c’est aussi bien."),
+    [PRINTER_NONE] = NULL,
+};
+
+/* Above the list, so that it is in sight however much is kept. */
+static void printer_draw(const App *app, Flow *flow)
+{
+    const char *says = PRINTER_SAYS[app->printer];
+    Button print = { ICON_PRINTER, say(flow->list->tongue, "Imprimer mon carnet"), { ACTION_PRINT, 0, {0} }, BUTTON_OUTLINE, false };
+    if (app->printer == PRINTER_READY) {
+        flow_button(flow, &print);
+        flow_gap(flow, 4);
+    } else if (says) {
+        flow_text(flow, style_strong(), say(flow->list->tongue, says));
+        flow_gap(flow, 4);
+    }
+}
+
 static void code_card(const App *app, DrawList *list, Rect card)
 {
     draw_shaded_box(list, card, app->sizes.radius, INK_CARD);
@@ -159,10 +181,12 @@ void notebook_draw(const App *app, DrawList *list)
     ScrollPage page = frame_scroll_begin(app, list, area);
     Flow flow = flow_in(list, page.inside);
     head_draw(app, &flow);
-    if (code)
+    if (code) {
+        printer_draw(app, &flow);
         kept_list(app, &flow);
-    else
+    } else {
         empty_draw(&flow);
+    }
     frame_scroll_end(app, list, &page, flow.y);
     if (code)
         code_card(app, list, side);

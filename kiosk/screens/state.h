@@ -38,10 +38,19 @@ typedef struct View View;
 typedef struct Page Page;
 typedef struct Quiz Quiz;
 typedef struct Taken Taken;
+typedef struct Keepsake Keepsake;
 typedef struct App App;
 
 /* Forms in which the notebook, or one thing of it, leaves with the visitor. */
 typedef enum TakeForm { TAKE_TEXT, TAKE_CALENDAR, TAKE_ADDRESS, TAKE_LINK, TAKE_COUNT } TakeForm;
+
+/* What is known of the venue's printer, and what is asked of it: kiosk/edge/printing.h looks at it. */
+typedef enum PrinterState {
+    PRINTER_NONE,            /* there is none, or nobody asked */
+    PRINTER_ASKED,           /* is it ready? */
+    PRINTER_READY, PRINTER_AWAY,
+    PRINTER_PRINTING, PRINTER_PRINTED, PRINTER_FAILED
+} PrinterState;
 
 struct Venue {
     Str name;                /* "ERO de Limoges" */
@@ -49,6 +58,7 @@ struct Venue {
     bool located;
     Str page;                /* public address of assets/carnet.html, for the notebook as a link; may be empty */
     Str desk;                /* where one is welcomed, "À gauche en entrant"; may be empty */
+    Str printer;             /* its name for CUPS; may be empty */
     Contact mission;         /* the Mission Locale; no name: the venue has not said */
     Str mission_address;
 };
@@ -69,6 +79,11 @@ struct View {
 struct Taken {
     Str address;             /* its public page; may be empty */
     Str place;               /* where it happens, one line */
+};
+
+/* The notebook as a page to print: lines as tools/print/handout.h reads them, and the code between them. */
+struct Keepsake {
+    Str head, code, foot;
 };
 
 /* What the current view shows; loaded when it is entered, in the page arena. */
@@ -125,6 +140,8 @@ struct App {
     size_t kept_count;
     int taking;              /* which of them the code holds, from 1; 0 all */
     TakeForm form;
+    PrinterState printer;
+    Keepsake keepsake;       /* being printed */
 
     char words[WORDS_ROOM];
     size_t words_length;

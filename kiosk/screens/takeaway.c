@@ -176,3 +176,14 @@ Str takeaway_code(const App *app, Arena *arena)
         return taken(app) ? thing_as_text(app, arena) : notebook_as_text(app, arena);
     }
 }
+
+Str takeaway_whole(const App *app, Arena *arena)
+{
+    return app->venue.page.length ? notebook_as_link(app, arena) : notebook_as_text(app, arena);
+}
+
+Str takeaway_when(const App *app, Arena *arena, const Card *card)
+{
+    bool lasting = card->kind == KIND_TRADE || card->kind == KIND_RIGHT;
+    return lasting ? (Str){0} : say_where(app_tongue(app, arena), card, app->now.date);
+}

@@ -16,4 +16,10 @@ bool takeaway_has(const App *app, TakeForm form);
 TakeForm takeaway_form(const App *app);
 Str takeaway_code(const App *app, Arena *arena);
 
+/* The code of the whole notebook for paper: the link where the venue has a page, else the text. */
+Str takeaway_whole(const App *app, Arena *arena);
+
+/* When, and where as far as a card knows: "Agen, le 6 septembre 2027"; empty for trades and rights. */
+Str takeaway_when(const App *app, Arena *arena, const Card *card);
+
 #endif

@@ -37,6 +37,8 @@
     X(NOTEBOOK, "") \
     X(TAKE, "number: place in the notebook, from 1, of what the code holds; 0 all") \
     X(FORM, "number: TakeForm") \
+    X(PRINT, "the notebook") \
+    X(PRINTER, "what it answers. number: 1 yes, 0 no") \
     X(RAISE, "number: place in the notebook of what goes one up") \
     X(COMPARE, "number: Kind") \
     X(FORGET_ALL, "empty the notebook") \

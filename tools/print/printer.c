@@ -110,7 +110,7 @@ static void signs_read(ipp_t *answer, Arena *arena, Signs *signs)
 }
 
 /* What lies in the tray, else what is taken when nothing is said, else A4. */
-static void paper_read(ipp_t *answer, PrinterState *state)
+static void paper_read(ipp_t *answer, PrinterReport *state)
 {
     static const char *const names[] = { "media-ready", "media-default" };
     state->width = A4_WIDTH;
@@ -141,7 +141,7 @@ static ipp_t *ask_state(Printer *printer)
 }
 
 /* The printer that the queue leads to: unknown is not ready. */
-static void ask_behind(const char *address, Arena *arena, PrinterState *state)
+static void ask_behind(const char *address, Arena *arena, PrinterReport *state)
 {
     Printer *printer = NULL;
     Error silent = {0};
@@ -156,9 +156,9 @@ static void ask_behind(const char *address, Arena *arena, PrinterState *state)
     printer_close(printer);
 }
 
-bool printer_state(Printer *printer, Arena *arena, PrinterState *state, Error *error)
+bool printer_state(Printer *printer, Arena *arena, PrinterReport *state, Error *error)
 {
-    *state = (PrinterState){0};
+    *state = (PrinterReport){0};
     ipp_t *answer = ask_state(printer);
     bool ok = answered(answer) || broke(error, printer);
     if (ok) {

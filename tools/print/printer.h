@@ -12,9 +12,9 @@
 #include "tools/print/readiness.h"
 
 typedef struct Printer Printer;
-typedef struct PrinterState PrinterState;
+typedef struct PrinterReport PrinterReport;
 
-struct PrinterState {
+struct PrinterReport {
     Signs signs, behind;     /* of the queue, and of the printer it leads to */
     bool leads;              /* there is one */
     double width, height;    /* of the paper in it, mm */
@@ -23,7 +23,7 @@ struct PrinterState {
 bool printer_open(Printer **printer, const char *name, Error *error);
 void printer_close(Printer *printer);
 
-bool printer_state(Printer *printer, Arena *arena, PrinterState *state, Error *error);
+bool printer_state(Printer *printer, Arena *arena, PrinterReport *state, Error *error);
 
 /* Gives it a PDF; `job` is its number there. */
 bool printer_send(Printer *printer, const char *path, int *job, Error *error);

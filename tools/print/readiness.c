@@ -6,6 +6,7 @@
 enum { PRINTER_IDLE = 3, PRINTER_PROCESSING = 4 };
 enum { JOB_PENDING = 3, JOB_PROCESSING = 5, JOB_COMPLETED = 9 };
 
+static const long long FAULT_MS = 4000;
 static const long long PENDING_MS = 15000;      /* nothing began: other jobs, or a queue that sleeps */
 static const long long PRINTING_MS = 60000;
 
@@ -45,7 +46,8 @@ static const struct {
 /* Reasons that some printers give without a severity, and that stop nothing. RFC 8011 takes a reason without one for
  * an error; printers in the field do not always. */
 static const char *const HARMLESS[] = { "none", "media-low", "toner-low", "marker-supply-low", "developer-low", "marker-waste-almost-full",
-                                        "output-area-almost-full", "wifi-not-configured", "identify-printer-requested" };
+                                        "output-area-almost-full", "wifi-not-configured", "cups-waiting-for-job-completed",
+                                         "identify-printer-requested" };
 
 static bool take_off(Str *reason, Str suffix)
 {
@@ -80,11 +82,15 @@ const char *readiness_fault(const Signs *signs)
     return signs->accepting ? NULL : "elle refuse les impressions";
 }
 
-Outcome readiness_outcome(int job_state, const char *fault, long long ms)
+Outcome readiness_outcome(int job_state, long long fault_ms, long long ms)
 {
+    if (job_state == JOB_COMPLETED && fault_ms < 0)
+        return OUTCOME_PRINTED;
+    if (fault_ms >= FAULT_MS)
+        return OUTCOME_FAILED;
     if (job_state == JOB_COMPLETED)
-        return fault ? OUTCOME_FAILED : OUTCOME_PRINTED;
-    if (fault || (job_state != JOB_PENDING && job_state != JOB_PROCESSING))
+        return OUTCOME_WAIT;
+    if (job_state != JOB_PENDING && job_state != JOB_PROCESSING)
         return OUTCOME_FAILED;
     return ms < (job_state == JOB_PENDING ? PENDING_MS : PRINTING_MS) ? OUTCOME_WAIT : OUTCOME_FAILED;
 }

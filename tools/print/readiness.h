@@ -23,9 +23,10 @@ struct Signs {
 /* NULL: ready. */
 const char *readiness_fault(const Signs *signs);
 
-/* Of a job that is `job_state` after so many ms, while its printer has this fault (or NULL). A job that is said to be
- * completed by a printer that is not ready was not printed for all one knows. */
-Outcome readiness_outcome(int job_state, const char *fault, long long ms);
+/* Of a job that is `job_state` after `ms`, whose printer has had a fault for `fault_ms` (negative: it has none). A fault of
+ * a moment is a printer that wakes up; a job said to be completed by a printer that stays at fault was not printed
+ * for all one knows. */
+Outcome readiness_outcome(int job_state, long long fault_ms, long long ms);
 
 /* Whether a job in that state comes out by itself: nobody cancels a page that is half out. */
 bool readiness_under_way(int job_state);
