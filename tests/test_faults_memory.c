@@ -147,7 +147,7 @@ static void copy_base(const char *to)
     folder_remove(to);
     assert_true(file_make_folder(to, &error));
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
-        assert_true(file_copy(file_path(&paths, base, NAMES[i]), file_path(&paths, to, NAMES[i]), &error));
+        assert_true(file_copy(file_path(&paths, base, NAMES[i]), file_path(&paths, to, NAMES[i]), NULL, &error));
     arena_free(&paths);
 }
 

@@ -280,7 +280,7 @@ static void pages_damaged_anywhere_are_errors_and_never_crashes(void **state)
     int refused = 0;
     for (long offset = 0; offset < size; offset += 1999) {
         Error error = {0};
-        assert_true(file_copy(path, copy, &error));
+        assert_true(file_copy(path, copy, NULL, &error));
         overwrite(copy, offset, 64, 0xA5);
         Store *store = NULL;
         if (store_open(&store, copy, &error))

@@ -194,7 +194,7 @@ static void the_kiosk_does_without_an_older_catalogue(void **state)
     ToolRun run = import("f.xml");
     tool_assert_ran(&run);
     const char *sample = file_path(&arena, folder, "sample.db");
-    assert_true(file_copy(publish_path(&arena, catalogue(), 1), sample, &error));
+    assert_true(file_copy(publish_path(&arena, catalogue(), 1), sample, NULL, &error));
     make_version(1, SCHEMA_VERSION - 1);
     assert_true(store_open_current(&store, catalogue(), sample, &origin, &trouble, &error));
     assert_int_equal(origin, STORE_SAMPLE);

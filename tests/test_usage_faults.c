@@ -225,8 +225,8 @@ static const char *copy_with_log(Visits *visits)
     const char *folder = file_path(&visits->arena, visits->folder, "copy"), *copy = file_path(&visits->arena, folder, "usage.db");
     assert_true(file_make_folder(folder, &visits->error));
     assert_true(db_open(&db, visits->path, DB_WRITE, "PRAGMA wal_autocheckpoint=0; UPDATE presence SET touches = touches + 1;", &visits->error));
-    assert_true(file_copy(visits->path, copy, &visits->error));
-    assert_true(file_copy(str_format(&visits->arena, "%s-wal", visits->path).text, str_format(&visits->arena, "%s-wal", copy).text, &visits->error));
+    assert_true(file_copy(visits->path, copy, NULL, &visits->error));
+    assert_true(file_copy(str_format(&visits->arena, "%s-wal", visits->path).text, str_format(&visits->arena, "%s-wal", copy).text, NULL, &visits->error));
     db_close(db);
     assert_int_equal(chmod(folder, 0555), 0);
     return copy;

@@ -22,8 +22,14 @@ bool file_write(const char *path, Str bytes, Error *error);
 /* Renames within one folder and syncs that folder. */
 bool file_rename(const char *from, const char *to, Error *error);
 
-/* Copies the bytes to a new or emptied file, without syncing it. */
-bool file_copy(const char *from, const char *to, Error *error);
+/* Somebody who sees the bytes of a file go by, block after block. */
+typedef struct FileSight {
+    void (*see)(void *context, Str block);
+    void *context;
+} FileSight;
+
+/* Copies the bytes to a new or emptied file, without syncing it. `to` NULL: they are only seen; `sight` NULL: by nobody. */
+bool file_copy(const char *from, const char *to, const FileSight *sight, Error *error);
 
 /* Syncs the file's bytes to the disk. */
 bool file_sync(const char *path, Error *error);

@@ -12,6 +12,10 @@ struct Sha256 {
     EVP_MD_CTX *context;
 };
 
+struct Sum {
+    XXH3_state_t *state;
+};
+
 /* The seed of every digest. Raise it when the same bytes are read into other records: items that stand in a
  * catalogue are then parsed again instead of being kept as an older program read them. */
 static const XXH64_hash_t READING = 5;
@@ -30,6 +34,41 @@ Str digest_number(Arena *arena, const Digest *digest)
 {
     const unsigned char *b = digest->bytes;
     return str_format(arena, "sans-numero-%02x%02x%02x%02x%02x%02x", b[0], b[1], b[2], b[3], b[4], b[5]);
+}
+
+static const char DIGITS[] = "0123456789abcdef";
+
+/* Two digits a byte, then a NUL. */
+static void write_digits(char *hexadecimal, const unsigned char *bytes, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        hexadecimal[2 * i] = DIGITS[bytes[i] >> 4];
+        hexadecimal[2 * i + 1] = DIGITS[bytes[i] & 15];
+    }
+    hexadecimal[2 * count] = '\0';
+}
+
+Sum *sum_open(void)
+{
+    Sum *stream = calloc(1, sizeof *stream);
+    if (!stream || !(stream->state = XXH3_createState()))
+        abort();
+    XXH3_128bits_reset(stream->state);
+    return stream;
+}
+
+void sum_add(Sum *stream, Str bytes)
+{
+    XXH3_128bits_update(stream->state, bytes.text, bytes.length);
+}
+
+void sum_close(Sum *stream, char hexadecimal[DIGEST_TEXT])
+{
+    XXH128_canonical_t canonical;
+    XXH128_canonicalFromHash(&canonical, XXH3_128bits_digest(stream->state));
+    write_digits(hexadecimal, canonical.digest, sizeof canonical.digest);
+    XXH3_freeState(stream->state);
+    free(stream);
 }
 
 bool sha256_open(Sha256 **stream, Error *error)
@@ -54,17 +93,13 @@ void sha256_add(Sha256 *stream, Str bytes)
 
 void sha256_close(Sha256 *stream, char hexadecimal[65])
 {
-    static const char DIGITS[] = "0123456789abcdef";
     unsigned char hash[EVP_MAX_MD_SIZE] = {0};
     if (!stream)
         return;
     if (hexadecimal && EVP_DigestFinal_ex(stream->context, hash, NULL) != 1)
         abort();
-    for (size_t i = 0; hexadecimal && i < SHA256_BYTES; i++) {
-        hexadecimal[2 * i] = DIGITS[hash[i] >> 4];
-        hexadecimal[2 * i + 1] = DIGITS[hash[i] & 15];
-        hexadecimal[2 * i + 2] = '\0';
-    }
+    if (hexadecimal)
+        write_digits(hexadecimal, hash, SHA256_BYTES);
     EVP_MD_CTX_free(stream->context);
     free(stream);
 }

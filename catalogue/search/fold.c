@@ -23,20 +23,32 @@ _Static_assert(COUNT(LATIN) == 0x180 - 0xC0, "one entry a letter");
 /* What an apostrophe elides. */
 static const char *const ELIDED[] = { "l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu" };
 
-/* Sorted by bytes: looked up by halves. What people put around the word they look
+/* By their first letter: every word of every text is looked up. What people put around the word they look
  * for: verbs of wishing and doing, as they are written in messages too ("jveu", "taf"). */
-enum { STOP_LONGEST = 12 };
-static const char *const STOP[] = {
-    "a", "ai", "aimais", "aime", "aimer", "aimerais", "aimez", "apprendre", "au", "aux", "avec", "avk", "avoir", "bcp", "beaucoup", "bosse",
-    "bosser", "boulot", "ca", "ce", "cela", "ces", "cest", "cette", "cherche", "chercher", "chez", "comme", "comment", "dan", "dans", "de",
-    "des", "devenir", "dns", "ds", "du", "dun", "dune", "elle", "emploi", "en", "envie", "est", "et", "etr", "etre", "etudier", "fair",
-    "faire", "fait", "faut", "fere", "forme", "frer", "gens", "il", "interesse", "jai", "jaime", "jaimerai", "jaimerais", "je", "jme",
-    "job", "jv", "jve", "jveu", "jveut", "jveux", "jvoudrai", "jvoudrais", "ke", "ki", "koi", "la", "le", "les", "leur", "ma", "mais",
-    "meme", "mes", "mestier", "metie", "metier", "metiers", "mieux", "moi", "mon", "mtier", "ne", "nos", "notre", "nous", "on", "ou", "pa",
-    "par", "pas", "peut", "peux", "plus", "pour", "pouvoir", "pr", "prendre", "que", "quel", "quelle", "qui", "quoi", "sa", "se", "ses",
-    "si", "son", "souhaite", "souhaiterai", "souhaiterais", "sous", "suis", "sur", "taf", "taffer", "tous", "tout", "travail", "travaile",
-    "travaille", "travailler", "tre", "tro", "trop", "trouver", "tt", "un", "une", "ve", "veu", "veut", "veux", "voudrai", "voudrais",
-    "vouloir", "vrai", "vraiment", "vs",
+enum { STOP_LONGEST = 12, STOP_MOST = 14 };
+static const char STOP[26][STOP_MOST][STOP_LONGEST + 1] = {
+    ['a' - 'a'] = { "a", "ai", "aimais", "aime", "aimer", "aimerais", "aimez", "apprendre", "au", "aux", "avec", "avk", "avoir" },
+    ['b' - 'a'] = { "bcp", "beaucoup", "bosse", "bosser", "boulot" },
+    ['c' - 'a'] = { "ca", "ce", "cela", "ces", "cest", "cette", "cherche", "chercher", "chez", "comme", "comment" },
+    ['d' - 'a'] = { "dan", "dans", "de", "des", "devenir", "dns", "ds", "du", "dun", "dune" },
+    ['e' - 'a'] = { "elle", "emploi", "en", "envie", "est", "et", "etr", "etre", "etudier" },
+    ['f' - 'a'] = { "fair", "faire", "fait", "faut", "fere", "forme", "frer" },
+    ['g' - 'a'] = { "gens" },
+    ['i' - 'a'] = { "il", "interesse" },
+    ['j' - 'a'] = { "jai", "jaime", "jaimerai", "jaimerais", "je", "jme", "job", "jv", "jve", "jveu", "jveut", "jveux", "jvoudrai",
+        "jvoudrais" },
+    ['k' - 'a'] = { "ke", "ki", "koi" },
+    ['l' - 'a'] = { "la", "le", "les", "leur" },
+    ['m' - 'a'] = { "ma", "mais", "meme", "mes", "mestier", "metie", "metier", "metiers", "mieux", "moi", "mon", "mtier" },
+    ['n' - 'a'] = { "ne", "nos", "notre", "nous" },
+    ['o' - 'a'] = { "on", "ou" },
+    ['p' - 'a'] = { "pa", "par", "pas", "peut", "peux", "plus", "pour", "pouvoir", "pr", "prendre" },
+    ['q' - 'a'] = { "que", "quel", "quelle", "qui", "quoi" },
+    ['s' - 'a'] = { "sa", "se", "ses", "si", "son", "souhaite", "souhaiterai", "souhaiterais", "sous", "suis", "sur" },
+    ['t' - 'a'] = { "taf", "taffer", "tous", "tout", "travail", "travaile", "travaille", "travailler", "tre", "tro", "trop", "trouver",
+        "tt" },
+    ['u' - 'a'] = { "un", "une" },
+    ['v' - 'a'] = { "ve", "veu", "veut", "veux", "voudrai", "voudrais", "vouloir", "vrai", "vraiment", "vs" },
 };
 
 typedef struct Suffix {
@@ -181,18 +193,13 @@ bool fold_is_stop(Str word)
 {
     if (word.length > STOP_LONGEST)
         return false;
-    size_t low = 0, high = COUNT(STOP);
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        int order = str_compare(word, str_of(STOP[middle]));
-        if (order == 0)
+    char first = word.length ? word.text[0] : '\0', second = word.length > 1 ? word.text[1] : '\0';
+    if (first < 'a' || first > 'z')
+        return word.length == 1 && (first < '0' || first > '9');
+    for (const char (*row)[STOP_LONGEST + 1] = STOP[first - 'a'], (*end)[STOP_LONGEST + 1] = row + STOP_MOST; row < end && (*row)[0]; row++)
+        if ((*row)[1] == second && memcmp(*row, word.text, word.length) == 0 && !(*row)[word.length])
             return true;
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return word.length == 1 && (word.text[0] < '0' || word.text[0] > '9');
+    return word.length == 1;
 }
 
 static Str joined(Arena *arena, Str first, Str second)
@@ -261,6 +268,8 @@ static bool follows(const char *before, Str rest)
 static const Sound *sound_at(Str rest)
 {
     for (size_t i = 0; i < COUNT(SOUNDS); i++) {
+        if (SOUNDS[i].from[0] != rest.text[0])
+            continue;
         Str from = str_of(SOUNDS[i].from);
         if (str_starts(rest, from) && follows(SOUNDS[i].before, str_slice(rest, from.length, rest.length)))
             return &SOUNDS[i];

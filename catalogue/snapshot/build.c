@@ -13,6 +13,7 @@
 #include "catalogue/snapshot/publish.h"
 #include "catalogue/snapshot/queries.h"
 #include "catalogue/snapshot/schema.h"
+#include "catalogue/snapshot/store_inside.h"
 #include "catalogue/snapshot/store.h"
 
 #include <assert.h>
@@ -33,8 +34,7 @@ typedef struct Running {
 } Running;
 
 struct Build {
-    Db *db;
-    BaseCheck *base_check;   /* NULL: there is no base */
+    Db *db;                  /* NULL as long as nothing is written */
     Ahead *ahead;
     Index *index;
     Arena arena;             /* until build_close */
@@ -42,9 +42,7 @@ struct Build {
     const char *folder, *aside;
     bool made_folder;
     int lock;
-    Current before;
-    int base;                /* seq of the file it starts from, 0: none */
-    int outdated;            /* seq of one that an older version made, 0: none: its sources must all come again */
+    Base base;
     Running running;
     BuildCounts counts;
     StrList preferred;       /* names, the highest priority first */
@@ -64,28 +62,59 @@ static bool make_tables(Db *db, Error *error)
     return ok;
 }
 
+/* The new file: a copy of the base that goes on while the feeds are begun, or an empty one. */
+static bool begin_aside(Build *build, Error *error)
+{
+    if (!base_find(&build->arena, build->folder, &build->base, error))
+        return false;
+    unlink(build->aside);   /* what a crash left */
+    return !build->base.path || base_copy(&build->base, build->aside, error);
+}
+
+static void close_aside(Build *build)
+{
+    index_close(build->index);
+    db_close(build->db);
+    ahead_close(build->ahead);
+    build->index = NULL;
+    build->db = NULL;
+    build->ahead = NULL;
+}
+
+static bool prepare_aside(Build *build, bool based, Error *error)
+{
+    return db_open(&build->db, build->aside, DB_WRITE, SCHEMA_BUILDING, error) && ahead_begin(&build->ahead, build->aside, error)
+        && db_execute(build->db, "BEGIN", error) && (based || make_tables(build->db, error))
+        && db_prepare(build->db, QUERIES, QUERY_COUNT, error) && index_open(&build->index, build->db, error)
+        && (!build->running.name.text || db_execute(build->db, "SAVEPOINT source", error));
+}
+
+/* Opens the new file once somebody wants to write. */
 static bool open_aside(Build *build, Error *error)
 {
-    Base found;
-    if (!base_find(&build->arena, build->folder, &found, error))
+    if (build->db)
+        return true;
+    if (build->base.path && !base_copied(&build->base, &build->arena, error))
         return false;
-    const char *base = found.path;
-    build->before = found.before;
-    build->base = found.seq;
-    build->outdated = found.outdated;
-    unlink(build->aside);   /* what a crash left */
-    return (!base || (base_check_begin(&build->base_check, base, error) && file_copy(base, build->aside, error))) && db_open(&build->db, build->aside, DB_WRITE, SCHEMA_BUILDING, error)
-        && ahead_begin(&build->ahead, build->aside, error) && db_execute(build->db, "BEGIN", error) && (base || make_tables(build->db, error))
-        && db_prepare(build->db, QUERIES, QUERY_COUNT, error) && index_open(&build->index, build->db, error);
+    if (prepare_aside(build, build->base.path, error))
+        return true;
+    close_aside(build);
+    return false;
+}
+
+/* Where what stands in the catalogue is read: the base says it too, as long as nothing is written. */
+static Db *reading(Build *build)
+{
+    return build->db ? build->db : store_db(build->base.store);
 }
 
 /* Damage met on the way is that of the file it started from: who reads the sentence needs the way out. */
 static bool blame_base(const Build *build, Error *error)
 {
-    if (error->kind != ERROR_CATALOGUE || !build->base)
+    if (error->kind != ERROR_CATALOGUE || !build->base.seq)
         return false;
     return error_while(error, "le catalogue n°\u00a0%d est abîmé. Revenez au précédent avec «\u00a0belvedere-catalogue rollback\u00a0», puis recommencez",
-                       build->base);
+                       build->base.seq);
 }
 
 bool build_open(Build **build, const char *folder, Error *error)
@@ -97,7 +126,8 @@ bool build_open(Build **build, const char *folder, Error *error)
     opened->aside = file_path(&opened->arena, folder, ".cat-next.db");
     opened->lock = -1;
     opened->made_folder = !file_exists(folder);
-    bool ok = file_make_folder(folder, error) && (opened->lock = publish_lock(folder, error)) >= 0 && open_aside(opened, error);
+    bool ok = file_make_folder(folder, error) && (opened->lock = publish_lock(folder, error)) >= 0 && begin_aside(opened, error)
+        && (opened->base.path || open_aside(opened, error));
     if (ok)
         *build = opened;
     else
@@ -108,7 +138,7 @@ bool build_open(Build **build, const char *folder, Error *error)
 static bool find_source(Build *build, Str name, Error *error)
 {
     Running *running = &build->running;
-    DbStatement *statement = db_statement(build->db, QUERY_SOURCE);
+    DbStatement *statement = db_statement(reading(build), QUERY_SOURCE);
     db_bind_text(statement, name);
     if (db_next(statement)) {
         running->id = db_integer(statement, 0);
@@ -120,6 +150,8 @@ static bool find_source(Build *build, Str name, Error *error)
 
 static bool make_source(Build *build, Str name, Error *error)
 {
+    if (!open_aside(build, error))
+        return false;
     DbStatement *statement = db_statement(build->db, QUERY_INSERT_SOURCE);
     db_bind_text(statement, name);
     bool ok = db_run(statement, error);
@@ -140,6 +172,8 @@ static bool drop_running(Build *build, Error *error)
         return true;
     build->counts = build->running.counts;
     end_running(build);
+    if (!build->db)
+        return true;
     index_forget(build->index);
     return db_execute(build->db, "ROLLBACK TO source; RELEASE source", error);
 }
@@ -151,15 +185,16 @@ void build_prefer(Build *build, StrList names)
 
 bool build_source_begin(Build *build, const char *name, bool partial, Error *error)
 {
-    if (partial && build->outdated)
+    if (partial && build->base.outdated)
         return error_set(error, ERROR_INPUT, "Le catalogue en place vient d’une version plus ancienne et se refait en entier\u00A0: donnez «\u00A0%s\u00A0» entier, sans --partial ni «\u00A0partiel = oui\u00A0».", name);
-    if (!drop_running(build, error) || !db_execute(build->db, "SAVEPOINT source", error))
+    if (!drop_running(build, error) || (build->db && !db_execute(build->db, "SAVEPOINT source", error)))
         return false;
     Str copy = str_copy(&build->arena, str_of(name));
     build->running = (Running){ .partial = partial, .name = copy, .counts = build->counts };
-    return find_source(build, copy, error) && (build->running.id || make_source(build, copy, error))
-        && db_number(db_statement(build->db, QUERY_LAST_ITEM), &build->running.last, error)
-        && known_load(&build->running.known, build->db, build->running.id, error);
+    bool ok = find_source(build, copy, error) && (build->running.id || make_source(build, copy, error))
+        && db_number(db_statement(reading(build), QUERY_LAST_ITEM), &build->running.last, error)
+        && known_load(&build->running.known, reading(build), build->running.id, error);
+    return ok || blame_base(build, error);
 }
 
 bool build_known(Build *build, const Digest *digest)
@@ -199,7 +234,7 @@ static bool add_new(Build *build, const Record *record, Error *error)
 bool build_add(Build *build, const Record *record, Error *error)
 {
     assert(build->running.id);
-    return build_known(build, &record->digest) || add_new(build, record, error) || blame_base(build, error);
+    return build_known(build, &record->digest) || (open_aside(build, error) && add_new(build, record, error)) || blame_base(build, error);
 }
 
 /* Of all items of the running source, those that were kept unread too. */
@@ -264,7 +299,7 @@ static bool end_source(Build *build, FeedInfo *info, bool force, Error *error)
 bool build_source_end(Build *build, FeedInfo *info, bool force, Error *error)
 {
     assert(build->running.id);
-    if (!end_source(build, info, force, error)) {
+    if (!open_aside(build, error) || !end_source(build, info, force, error)) {
         Error ignored = {0};
         drop_running(build, &ignored);
         return blame_base(build, error);
@@ -278,13 +313,13 @@ bool build_source_end(Build *build, FeedInfo *info, bool force, Error *error)
 
 bool build_covers(const Build *build, StrList names, Error *error)
 {
-    return !build->outdated || base_covered(&build->before, names, error);
+    return !build->base.outdated || base_covered(&build->base.before, names, error);
 }
 
 bool build_overlap(Build *build, const char *name, BuildOverlap *overlap, Error *error)
 {
     *overlap = (BuildOverlap){0};
-    DbStatement *statement = db_statement(build->db, QUERY_OVERLAP);
+    DbStatement *statement = db_statement(reading(build), QUERY_OVERLAP);
     db_bind_text(statement, str_of(name));
     if (db_next(statement)) {
         overlap->other = db_text(statement, 0, &build->arena);
@@ -301,10 +336,10 @@ const BuildCounts *build_counts(const Build *build)
 /* When each source was last imported: now for those of this run, as before for the others. */
 static void list_sources(Build *build, Current *next)
 {
-    next->sources = ARENA_NEW(&build->arena, CurrentSource, build->before.source_count + build->imported.count);
-    for (size_t i = 0; i < build->before.source_count; i++)
-        if (!strlist_has(build->imported, build->before.sources[i].name))
-            next->sources[next->source_count++] = build->before.sources[i];
+    next->sources = ARENA_NEW(&build->arena, CurrentSource, build->base.before.source_count + build->imported.count);
+    for (size_t i = 0; i < build->base.before.source_count; i++)
+        if (!strlist_has(build->imported, build->base.before.sources[i].name))
+            next->sources[next->source_count++] = build->base.before.sources[i];
     for (size_t i = 0; i < build->imported.count; i++)
         next->sources[next->source_count++] = (CurrentSource){ build->imported.items[i], next->built };
 }
@@ -321,12 +356,12 @@ static bool compact(Db *db, Error *error)
  * references on, is not read back: that took a sixth of a fresh import. */
 static bool complete(Build *build, bool changed, Error *error)
 {
-    return !changed || (index_finish(build->index, error) && (build->base || db_execute(build->db, SCHEMA_INDEXES, error)));
+    return !changed || (index_finish(build->index, error) && (build->base.path || db_execute(build->db, SCHEMA_INDEXES, error)));
 }
 
 static bool finish_file(Build *build, bool *changed, Error *error)
 {
-    bool ok = (!build->base_check || base_check_end(build->base_check, error)) && drop_running(build, error);
+    bool ok = base_sound(&build->base, error) && drop_running(build, error);
     *changed = db_changed(build->db);
     ok = ok && complete(build, *changed, error) && db_execute(build->db, "COMMIT", error) && compact(build->db, error);
     db_close(build->db);
@@ -335,15 +370,24 @@ static bool finish_file(Build *build, bool *changed, Error *error)
     return ok;
 }
 
+/* As its readers will find it; its bytes are summed up meanwhile. */
+static bool check_file(Build *build, bool changed, Str *sum, Error *error)
+{
+    FileSum *summing = NULL;
+    bool ok = file_sum_begin(&summing, build->aside, NULL, error) && check_published(build->aside, changed, error)
+        && file_sum_end(summing, &build->arena, sum, error);
+    file_sum_close(summing);
+    return ok;
+}
+
 bool build_publish(Build *build, int *seq, Error *error)
 {
-    assert(build->db);
     bool changed;
-    Current next = { .seq = publish_next_seq(build->folder), .base = build->base ? build->base : build->outdated, .built = publish_now(&build->arena) };
+    Current next = { .seq = publish_next_seq(build->folder), .base = build->base.path ? build->base.seq : build->base.outdated, .built = publish_now(&build->arena) };
     list_sources(build, &next);
     if (!build_covers(build, build->imported, error))
         return false;
-    if (!finish_file(build, &changed, error) || !check_published(build->aside, changed, error))
+    if (!open_aside(build, error) || !finish_file(build, &changed, error) || !check_file(build, changed, &next.sum, error))
         return blame_base(build, error);
     ahead_close(build->ahead);
     build->ahead = NULL;
@@ -358,10 +402,8 @@ void build_close(Build *build)
     if (!build)
         return;
     end_running(build);
-    base_check_close(build->base_check);
-    index_close(build->index);
-    db_close(build->db);
-    ahead_close(build->ahead);
+    base_close(&build->base);
+    close_aside(build);
     if (build->lock >= 0)
         unlink(build->aside);
     publish_unlock(build->lock);

@@ -18,15 +18,6 @@ struct BaseCheck {
     Error error;
 };
 
-static bool is_sound(const char *path)
-{
-    Store *store = NULL;
-    Error ignored = {0};
-    bool sound = store_open(&store, path, &ignored);
-    store_close(store);
-    return sound;
-}
-
 bool base_find(Arena *arena, const char *folder, Base *base, Error *error)
 {
     *base = (Base){0};
@@ -35,7 +26,7 @@ bool base_find(Arena *arena, const char *folder, Base *base, Error *error)
     for (int seq = newest; seq; seq = publish_before(folder, seq)) {
         base->seq = seq;
         base->path = publish_path(arena, folder, seq);
-        if (is_sound(base->path))
+        if (store_open(&base->store, base->path, &(Error){0}))
             return true;
     }
     if (newest && store_is_outdated(publish_path(arena, folder, newest))) {
@@ -73,7 +64,7 @@ static void *look_through(void *context)
     return NULL;
 }
 
-bool base_check_begin(BaseCheck **check, const char *path, Error *error)
+static bool check_begin(BaseCheck **check, const char *path, Error *error)
 {
     BaseCheck *begun = calloc(1, sizeof *begun);
     if (!begun || !(begun->path = strdup(path)))
@@ -90,19 +81,47 @@ static void join(BaseCheck *check)
     check->running = false;
 }
 
-bool base_check_end(BaseCheck *check, Error *error)
-{
-    join(check);
-    if (!check->sound)
-        *error = check->error;
-    return check->sound;
-}
-
-void base_check_close(BaseCheck *check)
+static void check_close(BaseCheck *check)
 {
     if (!check)
         return;
     join(check);
     free(check->path);
     free(check);
+}
+
+bool base_copy(Base *base, const char *to, Error *error)
+{
+    return file_sum_begin(&base->copying, base->path, to, error);
+}
+
+bool base_copied(Base *base, Arena *arena, Error *error)
+{
+    Str sum, published = base->seq == base->before.seq ? base->before.sum : STR("");
+    if (!file_sum_end(base->copying, arena, &sum, error))
+        return false;
+    if (!published.length)
+        return base->check || check_begin(&base->check, base->path, error);
+    return str_equal(sum, published)
+        || error_set(error, ERROR_CATALOGUE, "%s\u00A0: fichier endommagé\u00A0: ses octets ne sont plus ceux qui ont été publiés.", base->path);
+}
+
+bool base_sound(Base *base, Error *error)
+{
+    if (!base->check)
+        return true;
+    join(base->check);
+    if (!base->check->sound)
+        *error = base->check->error;
+    return base->check->sound;
+}
+
+void base_close(Base *base)
+{
+    store_close(base->store);
+    file_sum_close(base->copying);
+    check_close(base->check);
+    base->store = NULL;
+    base->copying = NULL;
+    base->check = NULL;
 }

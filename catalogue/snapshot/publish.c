@@ -64,8 +64,8 @@ void publish_current(Arena *arena, const char *folder, Current *current)
     if (!file_read(arena, file_path(arena, folder, "current"), CURRENT_LIMIT, &rest, &ignored) || !str_cut(&rest, '\n', &name))
         return;
     current->seq = seq_of(str_trim(name));
-    if (str_cut(&rest, '\n', &built))
-        current->built = str_trim(built);
+    if (str_cut(&rest, '\n', &built) && str_cut(&built, ' ', &current->built))
+        current->sum = str_trim(built);
     read_sources(arena, rest, current);
 }
 
@@ -145,7 +145,7 @@ void publish_unlock(int lock)
 static bool write_current(Arena *arena, const char *folder, const Current *current, Error *error)
 {
     Builder text = builder_on(arena);
-    builder_format(&text, "cat-%d.db\n%.*s\n", current->seq, STR_FORMAT(current->built));
+    builder_format(&text, "cat-%d.db\n%.*s %.*s\n", current->seq, STR_FORMAT(current->built), STR_FORMAT(current->sum));
     for (size_t i = 0; i < current->source_count; i++)
         builder_format(&text, "%.*s %.*s\n", STR_FORMAT(current->sources[i].imported), STR_FORMAT(current->sources[i].name));
     return file_write(file_path(arena, folder, "current"), builder_str(&text), error);

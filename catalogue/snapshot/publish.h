@@ -2,8 +2,8 @@
  *
  * The catalogue folder: cat-<seq>.db files, never written once published, and `current`, which names one.
  *
- * `current` holds the file's name, then when it was built, then a line for each source with when it was last
- * imported; all of it is replaced in one rename. Whoever writes holds the folder's lock, which leaves no file.
+ * `current` holds the file's name, then when it was built and the sum of its bytes, then a line for each source with
+ * when it was last imported; all of it is replaced in one rename. Whoever writes holds the folder's lock, which leaves no file.
  * A crash between two steps leaves the catalogue in place readable and at worst a file that nothing names,
  * removed by the next publication.
  */
@@ -23,6 +23,7 @@ struct CurrentSource {
 struct Current {
     int seq;                 /* 0: there is none */
     int base;                /* of a publication: the seq it was built from, which is kept; 0: none */
+    Str sum;                 /* of the file's bytes (build_sum.h), none after a rollback: hexadecimal */
     Str built;               /* ISO 8601 with offset */
     CurrentSource *sources;
     size_t source_count;

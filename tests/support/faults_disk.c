@@ -232,14 +232,6 @@ int unlink(const char *path)
     return code;
 }
 
-/* Callers then copy by reading and writing, which is seen. */
-ssize_t copy_file_range(int in, off64_t *in_offset, int out, off64_t *out_offset, size_t length, unsigned flags)
-{
-    (void)in, (void)in_offset, (void)out, (void)out_offset, (void)length, (void)flags;
-    errno = ENOSYS;
-    return -1;
-}
-
 static void disk_resize(Disk *disk, int file, size_t length)
 {
     char *bytes = realloc(disk->files[file].bytes, length + 1);
