@@ -10,10 +10,11 @@
 enum { BATCHES = 8, BATCH_ITEMS = 256, BATCH_BYTES = 256 * 1024, BYTES_KEPT = 1024 * 1024 };
 
 /* A batch goes round: the reader fills it, the caller sorts what is wanted, a parser parses, the caller takes. */
-typedef enum BatchState { BATCH_FREE, BATCH_READ, BATCH_WANTED, BATCH_PARSING, BATCH_PARSED } BatchState;
+typedef enum BatchState { BATCH_FREE, BATCH_READ, BATCH_WANTED, BATCH_PARSING, BATCH_PARSED, BATCH_STATES } BatchState;
 
 typedef struct Batch {
     BatchState state;
+    long number;             /* in the feed */
     PipelineItem items[BATCH_ITEMS];
     size_t starts[BATCH_ITEMS];   /* of the items' bytes */
     size_t count;
@@ -26,10 +27,9 @@ typedef struct Batch {
 
 struct Pipeline {
     const PipelineWork *work;
-    pthread_mutex_t mutex;   /* over states, parsed and stopped */
-    pthread_cond_t changed;
+    pthread_mutex_t mutex;   /* over states and stopped */
+    pthread_cond_t awaited[BATCH_STATES];   /* a batch came to that state; the caller waits for two of them at once under BATCH_READ */
     Batch batches[BATCHES];
-    long parsed;             /* batches that parsers have begun */
     bool stopped;
 };
 
@@ -49,20 +49,21 @@ static Batch *batch_at(Pipeline *pipeline, long number)
     return &pipeline->batches[number % BATCHES];
 }
 
+/* Wakes who waits for that, and nobody else: of a refresh, most of the time went into waking threads for nothing. */
 static void set_state(Pipeline *pipeline, Batch *batch, BatchState state)
 {
     pthread_mutex_lock(&pipeline->mutex);
     batch->state = state;
-    pthread_cond_broadcast(&pipeline->changed);
+    pthread_cond_signal(&pipeline->awaited[state == BATCH_PARSED ? BATCH_READ : state]);
     pthread_mutex_unlock(&pipeline->mutex);
 }
 
 /* False when everything stops. */
-static bool wait_for(Pipeline *pipeline, const Batch *batch, BatchState state)
+static bool wait_until_free(Pipeline *pipeline, const Batch *batch)
 {
     pthread_mutex_lock(&pipeline->mutex);
-    while (batch->state != state && !pipeline->stopped)
-        pthread_cond_wait(&pipeline->changed, &pipeline->mutex);
+    while (batch->state != BATCH_FREE && !pipeline->stopped)
+        pthread_cond_wait(&pipeline->awaited[BATCH_FREE], &pipeline->mutex);
     bool go = !pipeline->stopped;
     pthread_mutex_unlock(&pipeline->mutex);
     return go;
@@ -115,8 +116,9 @@ static void *read_batches(void *context)
     bool last = false;
     for (long number = 0; !last; number++) {
         Batch *batch = batch_at(pipeline, number);
-        if (!wait_for(pipeline, batch, BATCH_FREE))
+        if (!wait_until_free(pipeline, batch))
             break;
+        batch->number = number;
         batch_fill(pipeline->work, batch);
         last = batch->last;
         set_state(pipeline, batch, BATCH_READ);
@@ -124,15 +126,29 @@ static void *read_batches(void *context)
     return NULL;
 }
 
-/* The oldest batch that waits for a parser; NULL when everything stops. */
+/* The oldest batch that waits for a parser; NULL when none does. */
+static Batch *oldest_wanted(Pipeline *pipeline)
+{
+    Batch *oldest = NULL;
+    for (size_t i = 0; i < BATCHES; i++) {
+        Batch *batch = &pipeline->batches[i];
+        if (batch->state == BATCH_WANTED && (!oldest || batch->number < oldest->number))
+            oldest = batch;
+    }
+    return oldest;
+}
+
+/* Takes a batch to parse; NULL when everything stops. */
 static Batch *claim(Pipeline *pipeline)
 {
+    Batch *batch;
     pthread_mutex_lock(&pipeline->mutex);
-    while (batch_at(pipeline, pipeline->parsed)->state != BATCH_WANTED && !pipeline->stopped)
-        pthread_cond_wait(&pipeline->changed, &pipeline->mutex);
-    Batch *batch = pipeline->stopped ? NULL : batch_at(pipeline, pipeline->parsed++);
+    while ((batch = oldest_wanted(pipeline)) == NULL && !pipeline->stopped)
+        pthread_cond_wait(&pipeline->awaited[BATCH_WANTED], &pipeline->mutex);
+    if (pipeline->stopped)
+        batch = NULL;
     if (batch)
-        batch->state = BATCH_PARSING;   /* the ring may come round to it while it is slowly parsed: it is not claimed twice */
+        batch->state = BATCH_PARSING;
     pthread_mutex_unlock(&pipeline->mutex);
     return batch;
 }
@@ -151,11 +167,15 @@ static void *parse_batches(void *context)
     return NULL;
 }
 
+/* A batch of which nothing is wanted needs no parser. */
 static void sort_batch(Pipeline *pipeline, Batch *batch)
 {
-    for (size_t i = 0; i < batch->count; i++)
+    bool any = false;
+    for (size_t i = 0; i < batch->count; i++) {
         batch->items[i].wanted = pipeline->work->wanted(pipeline->work->context, &batch->items[i]);
-    set_state(pipeline, batch, BATCH_WANTED);
+        any = any || batch->items[i].wanted;
+    }
+    set_state(pipeline, batch, any ? BATCH_WANTED : BATCH_PARSED);
 }
 
 static bool take_batch(Pipeline *pipeline, Batch *batch, Error *error)
@@ -175,7 +195,7 @@ static bool next_step(Pipeline *pipeline, const Batch *sort, const Batch *take)
 {
     pthread_mutex_lock(&pipeline->mutex);
     while (sort->state != BATCH_READ && take->state != BATCH_PARSED)
-        pthread_cond_wait(&pipeline->changed, &pipeline->mutex);
+        pthread_cond_wait(&pipeline->awaited[BATCH_READ], &pipeline->mutex);
     bool sorts = sort->state == BATCH_READ;
     pthread_mutex_unlock(&pipeline->mutex);
     return sorts;
@@ -204,7 +224,8 @@ static void stop(Pipeline *pipeline)
 {
     pthread_mutex_lock(&pipeline->mutex);
     pipeline->stopped = true;
-    pthread_cond_broadcast(&pipeline->changed);
+    for (size_t i = 0; i < BATCH_STATES; i++)
+        pthread_cond_broadcast(&pipeline->awaited[i]);
     pthread_mutex_unlock(&pipeline->mutex);
 }
 
@@ -214,7 +235,8 @@ static void pipeline_free(Pipeline *pipeline)
         free(pipeline->batches[i].bytes);
         arena_free(&pipeline->batches[i].arena);
     }
-    pthread_cond_destroy(&pipeline->changed);
+    for (size_t i = 0; i < BATCH_STATES; i++)
+        pthread_cond_destroy(&pipeline->awaited[i]);
     pthread_mutex_destroy(&pipeline->mutex);
     free(pipeline);
 }
@@ -226,7 +248,8 @@ bool pipeline_run(const PipelineWork *work, Error *error)
         abort();
     pipeline->work = work;
     pthread_mutex_init(&pipeline->mutex, NULL);
-    pthread_cond_init(&pipeline->changed, NULL);
+    for (size_t i = 0; i < BATCH_STATES; i++)
+        pthread_cond_init(&pipeline->awaited[i], NULL);
     pthread_t threads[PIPELINE_PARSERS + 1];
     Parser parsers[PIPELINE_PARSERS];
     int wanted = pipeline_parsers() + 1, running = 0;
