@@ -5,8 +5,8 @@
 #include "catalogue/snapshot/queries.h"
 #include "catalogue/snapshot/town.h"
 
-#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { FIRST_SLOTS = 4096, NONE = -1, UNKNOWN_POPULATION = 1000 };
 
@@ -153,11 +153,25 @@ static bool read_communes(Places *places, Error *error)
     return db_done(statement, error);
 }
 
+/* The three, with a tab between; cut where there is no more room. */
+static Str saying_key(char *raw, size_t size, const Str parts[3])
+{
+    size_t length = 0;
+    for (int i = 0; i < 3; i++) {
+        size_t taken = parts[i].length < size - length - 1 ? parts[i].length : size - length - 1;
+        if (taken)
+            memcpy(raw + length, parts[i].text, taken);
+        length += taken;
+        if (i < 2 && length < size - 1)
+            raw[length++] = '\t';
+    }
+    return (Str){ raw, length };
+}
+
 static Saying *saying_of(Places *places, Str town, Str postcode, Str insee)
 {
     char raw[512];
-    size_t length = (size_t)snprintf(raw, sizeof raw, "%.*s\t%.*s\t%.*s", STR_FORMAT(insee), STR_FORMAT(postcode), STR_FORMAT(town));
-    Str key = { raw, length < sizeof raw ? length : sizeof raw - 1 };
+    Str key = saying_key(raw, sizeof raw, (const Str[]){ insee, postcode, town });
     int found = keys_find(&places->sayings, key);
     if (found == NONE) {
         found = (int)places->said_count;

@@ -3,6 +3,7 @@
 
 #include "catalogue/snapshot/queries.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { FIRST_SLOTS = 256 };
@@ -108,9 +109,19 @@ static bool write_certified(Db *db, const Certified *one, Error *error)
     return ok;
 }
 
+static int by_codes(const void *a, const void *b)
+{
+    const Certified *left = a, *right = b;
+    int order = str_compare(left->rncp, right->rncp);
+    return order ? order : str_compare(left->rome, right->rome);
+}
+
+/* In the order of the table, of which there is no telling slots by then. */
 bool ties_write(Ties *ties, Db *db, Error *error)
 {
     bool ok = true;
+    if (ties->count)
+        qsort(ties->items, ties->count, sizeof *ties->items, by_codes);
     for (size_t i = 0; ok && i < ties->count; i++)
         ok = write_certified(db, &ties->items[i], error);
     return ok && (!ties->again || db_run(db_statement(db, QUERY_UNTIE), error)) && db_run(db_statement(db, QUERY_TIE), error)

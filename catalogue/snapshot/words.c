@@ -11,26 +11,27 @@
 
 enum { FIRST_SLOTS = 4096, WORDS_ROOM = 16 << 20 };   /* bytes: 60,000 formations of the usual length */
 
-static Word **slot_of(const Words *words, unsigned hash)
+/* The slot that holds the word, or the empty one where it goes. */
+static WordSlot *slot_of(const Words *words, Str term, unsigned hash)
 {
-    return &words->slots[hash & (words->slot_count - 1)];
+    size_t mask = words->slot_count - 1, at = hash & mask;
+    for (; words->slots[at].word; at = (at + 1) & mask)
+        if (words->slots[at].hash == hash && str_equal(words->slots[at].word->term, term))
+            break;
+    return &words->slots[at];
 }
 
 static void grow(Words *words)
 {
-    Word **before = words->slots;
+    WordSlot *before = words->slots;
     size_t count = words->slot_count;
     words->slot_count = count ? count * 4 : FIRST_SLOTS;
     words->slots = calloc(words->slot_count, sizeof *words->slots);
     if (!words->slots)
         abort();
     for (size_t i = 0; i < count; i++)
-        for (Word *word = before[i], *next; word; word = next) {
-            next = word->next;
-            Word **slot = slot_of(words, word->hash);
-            word->next = *slot;
-            *slot = word;
-        }
+        if (before[i].word)
+            *slot_of(words, before[i].word->term, before[i].hash) = before[i];
     free(before);
 }
 
@@ -49,33 +50,26 @@ static Str lower(Arena *arena, Str text)
     return builder_str(&builder);
 }
 
-static Word *find(const Words *words, const PreparedWord *wanted)
+static Word *insert(Words *words, WordSlot *slot, const PreparedWord *prepared)
 {
-    for (Word *word = words->slots ? *slot_of(words, wanted->hash) : NULL; word; word = word->next)
-        if (word->hash == wanted->hash && str_equal(word->term, wanted->term))
-            return word;
-    return NULL;
-}
-
-static Word *insert(Words *words, const PreparedWord *prepared)
-{
-    if (words->count >= words->slot_count)
-        grow(words);
-    Word *word = ARENA_NEW(&words->arena, Word, 1);
-    Word **slot = slot_of(words, prepared->hash);
-    *word = (Word){ .term = str_copy(&words->arena, prepared->term), .hash = prepared->hash, .marks = -1, .next = *slot };
-    *slot = word;
+    size_t length = prepared->term.length;
+    Word *word = arena_alloc(&words->arena, 1, sizeof *word + length + 1);
+    char *term = (char *)(word + 1);
+    memcpy(term, prepared->term.text, length);
+    *word = (Word){ .term = { term, length }, .marks = -1 };
+    *slot = (WordSlot){ word, prepared->hash };
     words->count++;
-    words->bytes += sizeof *word + 2 * prepared->term.length;
+    words->bytes += sizeof *word + sizeof *slot + 2 * length;
     return word;
 }
 
 /* The word, shown as it is best written so far. */
 static Word *word_of(Words *words, const PreparedWord *prepared)
 {
-    Word *word = find(words, prepared);
-    if (!word)
-        word = insert(words, prepared);
+    if (words->count * 2 >= words->slot_count)
+        grow(words);
+    WordSlot *slot = slot_of(words, prepared->term, prepared->hash);
+    Word *word = slot->word ? slot->word : insert(words, slot, prepared);
     if (prepared->marks > word->marks) {
         word->shown = lower(&words->arena, prepared->written);
         word->marks = prepared->marks;
@@ -98,13 +92,14 @@ static void add_id(Words *words, Postings *postings, long long id)
 /* A document's words lie anywhere in memory: they are on their way while those before them are counted. */
 static void fetch_ahead(const Words *words, const PreparedWords *list, size_t at)
 {
-    enum { SLOT_AHEAD = 12, WORD_AHEAD = 6 };
+    enum { SLOT_AHEAD = 12, WORD_AHEAD = 6, LINE = 64 };
+    size_t mask = words->slot_count - 1;
     if (words->slots && at + SLOT_AHEAD < list->count)
-        __builtin_prefetch(slot_of(words, list->items[at + SLOT_AHEAD].hash));
+        __builtin_prefetch(&words->slots[list->items[at + SLOT_AHEAD].hash & mask]);
     if (words->slots && at + WORD_AHEAD < list->count) {
-        const Word *word = *slot_of(words, list->items[at + WORD_AHEAD].hash);
-        __builtin_prefetch(word);
-        __builtin_prefetch(word ? word->added : NULL);
+        const Word *word = words->slots[list->items[at + WORD_AHEAD].hash & mask].word;
+        __builtin_prefetch(word ? word->added : NULL, 1);
+        __builtin_prefetch(word ? (const char *)word->added + LINE : NULL, 1);
     }
 }
 
@@ -138,8 +133,8 @@ static Word **sorted(Words *words)
     Word **all = ARENA_NEW(&words->arena, Word *, words->count + 1);
     size_t count = 0;
     for (size_t i = 0; i < words->slot_count; i++)
-        for (Word *word = words->slots[i]; word; word = word->next)
-            all[count++] = word;
+        if (words->slots[i].word)
+            all[count++] = words->slots[i].word;
     if (count)
         qsort(all, count, sizeof *all, by_term);
     return all;
@@ -259,11 +254,10 @@ bool words_spill(Words *words, Db *db, Error *error)
 void words_free(Words *words)
 {
     for (size_t i = 0; i < words->slot_count; i++)
-        for (Word *word = words->slots[i]; word; word = word->next)
-            for (int field = 0; field < WORD_FIELD_COUNT; field++) {
-                postings_free(&word->added[field]);
-                postings_free(&word->removed[field]);
-            }
+        for (int field = 0; words->slots[i].word && field < WORD_FIELD_COUNT; field++) {
+            postings_free(&words->slots[i].word->added[field]);
+            postings_free(&words->slots[i].word->removed[field]);
+        }
     free(words->slots);
     arena_free(&words->arena);
     *words = (Words){0};

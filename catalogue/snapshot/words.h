@@ -20,21 +20,28 @@ typedef struct Words Words;
 typedef enum WordPlace { WORD_IN_TRADE, WORD_IN_NAME, WORD_IN_TEXT, WORD_PLACE_COUNT } WordPlace;
 typedef enum WordField { WORD_OF_NAMES, WORD_OF_TEXTS, WORD_FIELD_COUNT } WordField;   /* posting.field */
 
-/* What every meeting needs stands first, in as few lines of the processor's cache as it takes. */
+typedef struct WordSlot WordSlot;
+
+/* What every meeting needs stands together, in as few lines of the processor's cache as it takes. */
 struct Word {
-    Word *next;              /* of the same slot */
-    Str term;
-    unsigned hash;
-    int marks;
-    int counts[WORD_PLACE_COUNT];
-    Postings added[WORD_FIELD_COUNT], removed[WORD_FIELD_COUNT];
     Str shown;               /* the writing with most accents, as first met */
+    Postings removed[WORD_FIELD_COUNT];
+    Postings added[WORD_FIELD_COUNT];
+    int counts[WORD_PLACE_COUNT];
+    int marks;
+    Str term;                /* its bytes follow the Word */
+};
+
+/* Of an open table: no word but the one that is looked for is touched, or nearly. */
+struct WordSlot {
+    Word *word;              /* NULL: empty */
+    unsigned hash;
 };
 
 struct Words {
     Arena arena;
-    Word **slots;
-    size_t slot_count;       /* a power of two */
+    WordSlot *slots;
+    size_t slot_count;       /* a power of two, at least twice the words */
     size_t count;
     size_t bytes;            /* that the words take, about */
     bool removing;           /* something was removed */
