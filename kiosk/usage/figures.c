@@ -153,6 +153,16 @@ bool figures_actions(Figures *figures, Arena *arena, Str month, CellList *cells,
     return read_cells(of_month(figures, USAGE_READ_ACTION, month), arena, cells, error);
 }
 
+bool figures_opinions(Figures *figures, Arena *arena, Str month, CellList *cells, Error *error)
+{
+    return read_cells(of_month(figures, USAGE_READ_OPINION, month), arena, cells, error);
+}
+
+bool figures_monthly(Figures *figures, Arena *arena, Str month, CellList *cells, Error *error)
+{
+    return read_cells(of_month(figures, USAGE_READ_MONTHLY, month), arena, cells, error);
+}
+
 bool figures_terms(Figures *figures, Arena *arena, Str month, CellList *cells, Error *error)
 {
     DbStatement *statement = of_month(figures, USAGE_READ_MISS_TERM, month);

@@ -47,6 +47,10 @@ bool figures_month(Figures *figures, Str month, MonthFigures *totals, Error *err
 
 bool figures_objects(Figures *figures, Arena *arena, Str month, CellList *cells, Error *error);
 bool figures_actions(Figures *figures, Arena *arena, Str month, CellList *cells, Error *error);
+/* Opinions on sheets: `action` is the face. */
+bool figures_opinions(Figures *figures, Arena *arena, Str month, CellList *cells, Error *error);
+/* What is counted by month alone: `kind` is the topic, `code` the value; small ones folded topic by topic. */
+bool figures_monthly(Figures *figures, Arena *arena, Str month, CellList *cells, Error *error);
 /* Words that found nothing, with the visits that typed them. */
 bool figures_terms(Figures *figures, Arena *arena, Str month, CellList *cells, Error *error);
 

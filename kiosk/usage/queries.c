@@ -31,6 +31,12 @@ const char *const USAGE_WRITES[USAGE_WRITE_COUNT] = {
     /* a term past the threshold adds one visit at a time, which the CHECK of a new row would refuse */
     [TALLY_MISS_TERM] =
         "INSERT INTO miss_term (month, term, n) VALUES (?1, ?2, max(?6, 3)) ON CONFLICT (month, term) DO UPDATE SET n=n+?6",
+    [TALLY_OPINION] =
+        "INSERT INTO opinion (month, kind, code, face, n) VALUES (?1, ?2, ?3, ?4, ?6)"
+        " ON CONFLICT (month, kind, code, face) DO UPDATE SET " ADD(n),
+    [TALLY_MONTHLY] =
+        "INSERT INTO monthly (month, topic, value, n) VALUES (?1, ?2, ?3, ?6)"
+        " ON CONFLICT (month, topic, value) DO UPDATE SET " ADD(n),
     /* what ?2 months make old on the ?3rd newest day from before today: a clock that is years ahead for less forgets nothing */
     [USAGE_WRITE_FORGET] =
         "DELETE FROM presence WHERE day > '0000-00-00' AND day <"
@@ -53,4 +59,8 @@ const char *const USAGE_READS[USAGE_READ_COUNT] = {
     [USAGE_READ_OBJECT] = "SELECT kind, code, '', visits, views FROM object WHERE month = ?1 ORDER BY kind, visits DESC, code",
     [USAGE_READ_ACTION] = "SELECT kind, code, action, n, n FROM action WHERE month = ?1 ORDER BY kind, action, n DESC, code",
     [USAGE_READ_MISS_TERM] = "SELECT term, n FROM miss_term WHERE month = ?1 ORDER BY n DESC, term",
+    [USAGE_READ_OPINION] = "SELECT kind, code, face, n, n FROM opinion WHERE month = ?1 ORDER BY kind, face, n DESC, code",
+    [USAGE_READ_MONTHLY] = "SELECT topic, value, '', n, n FROM monthly WHERE month = ?1 ORDER BY topic, n DESC, value",
 };
+
+const char USAGE_READ_NOTHING[] = "SELECT '', '', '', 0, 0 WHERE ?1 IS NULL";

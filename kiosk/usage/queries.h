@@ -38,6 +38,8 @@ typedef enum UsageRead {
     USAGE_READ_OBJECT,       /* of a month: kind, code, '', visits, views; by kind, most visited first */
     USAGE_READ_ACTION,       /* of a month: kind, code, action, n, n; by kind and action, most first */
     USAGE_READ_MISS_TERM,    /* of a month: term, n; most first */
+    USAGE_READ_OPINION,      /* of a month: kind, code, face, n, n; by kind and face, most first */
+    USAGE_READ_MONTHLY,      /* of a month: topic, value, '', n, n; by topic, most first */
     USAGE_READ_COUNT
 } UsageRead;
 
@@ -45,5 +47,6 @@ extern const char *const USAGE_IDENTITY[USAGE_IDENTITY_COUNT];
 extern const char *const USAGE_CHECKS[USAGE_CHECK_COUNT];
 extern const char *const USAGE_WRITES[USAGE_WRITE_COUNT];
 extern const char *const USAGE_READS[USAGE_READ_COUNT];
+extern const char USAGE_READ_NOTHING[];   /* of a month, in the columns of cells: for what an older file has no table for */
 
 #endif

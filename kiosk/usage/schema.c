@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-enum { VERSION = 1 };
+enum { VERSION = 2 };
 
 /* facts D6 and §2.2: WAL + FULL lost nothing in 5,120 simulated power cuts. 16,384 pages are 64 MiB. */
 static const char SETUP[] = "PRAGMA busy_timeout=250;"
@@ -27,7 +27,8 @@ static const char SETUP[] = "PRAGMA busy_timeout=250;"
 #define CODE  "code TEXT NOT NULL CHECK (length(code) BETWEEN 1 AND 120)"
 #define COUNT(name) name " INTEGER NOT NULL CHECK (" name " >= 0)"
 
-static const char SCHEMA[] =
+/* What makes each version of the one before it; 0 is an empty file. */
+static const char *const STEPS[VERSION] = {
     "BEGIN IMMEDIATE;"
     /* how many came, when, for how long: without any object */
     "CREATE TABLE IF NOT EXISTS presence ("
@@ -57,8 +58,22 @@ static const char SCHEMA[] =
     " n INTEGER NOT NULL CHECK (n >= 3), PRIMARY KEY (month, term)) STRICT, WITHOUT ROWID;"
     "PRAGMA application_id=1112962419;"
     "PRAGMA user_version=1;"
-    "COMMIT;"
-    "PRAGMA wal_checkpoint(TRUNCATE);";
+    "COMMIT;",
+    "BEGIN IMMEDIATE;"
+    /* what visitors said of a sheet, once a visit */
+    "CREATE TABLE IF NOT EXISTS opinion ("
+    " " MONTH "," KIND "," CODE ", face TEXT NOT NULL CHECK (face IN ('yes','some','no')), " COUNT("n") ","
+    " PRIMARY KEY (month, kind, code, face)) STRICT, WITHOUT ROWID;"
+    /* what is counted by month alone, once a visit: no row of it can be laid beside a row of another */
+    "CREATE TABLE IF NOT EXISTS monthly ("
+    " " MONTH ", topic TEXT NOT NULL CHECK (topic IN ('comfort','group','language','opinion','quiz')),"
+    " value TEXT NOT NULL CHECK (length(value) BETWEEN 1 AND 24 AND NOT value GLOB '*[^a-z-]*'), " COUNT("n") ","
+    " PRIMARY KEY (month, topic, value)) STRICT, WITHOUT ROWID;"
+    "PRAGMA user_version=2;"
+    "COMMIT;",
+};
+
+static const char SETTLE[] = "PRAGMA wal_checkpoint(TRUNCATE);";
 
 typedef struct Identity Identity;
 
@@ -78,7 +93,7 @@ static bool ours(const Identity *identity, const char *path, Error *error)
 {
     if (identity->values[USAGE_IDENTITY_APPLICATION] != SCHEMA_APPLICATION_ID)
         return error_set(error, ERROR_INPUT, "%s : ce n’est pas un fichier de statistiques de la borne.", path);
-    if (identity->values[USAGE_IDENTITY_VERSION] != VERSION)
+    if (identity->values[USAGE_IDENTITY_VERSION] < 1 || identity->values[USAGE_IDENTITY_VERSION] > VERSION)
         return error_set(error, ERROR_INPUT, "%s : fichier d’une version plus récente de la borne. Mettez le logiciel à jour.", path);
     return true;
 }
@@ -91,12 +106,21 @@ static bool empty(const Identity *identity)
     return true;
 }
 
+/* From one version to ours, a transaction a step: what stops half-way goes on at the next opening. */
+static bool bring_up(Db *db, long long version, Error *error)
+{
+    bool ok = true;
+    for (long long step = version; ok && step < VERSION; step++)
+        ok = db_execute(db, STEPS[step], error);
+    return ok && (version == VERSION || db_execute(db, SETTLE, error));
+}
+
 /* A new file is in its final mode before its first table, then its folder is synced (facts §2.2). */
 static bool create(Db *db, const char *path, Error *error)
 {
     char copy[PATH_MAX];
     snprintf(copy, sizeof copy, "%s", path);
-    return db_execute(db, SCHEMA, error) && file_sync(dirname(copy), error);
+    return bring_up(db, 0, error) && file_sync(dirname(copy), error);
 }
 
 static bool make_folder(const char *path, Error *error)
@@ -122,7 +146,8 @@ static bool prepare_writer(Db *db, const char *path, bool *damaged, Error *error
         return false;
     if (!empty(&identity) && (!ours(&identity, path, error) || !is_sound(db, path, damaged, error)))
         return false;
-    return db_execute(db, SETUP, error) && (!empty(&identity) || create(db, path, error)) &&
+    return db_execute(db, SETUP, error) &&
+           (empty(&identity) ? create(db, path, error) : bring_up(db, identity.values[USAGE_IDENTITY_VERSION], error)) &&
            db_prepare(db, USAGE_WRITES, USAGE_WRITE_COUNT, error);
 }
 
@@ -141,12 +166,21 @@ bool schema_open_writer(Db **db, const char *path, bool *damaged, Error *error)
     return ok;
 }
 
+/* A reader changes nothing: what a file of an older version cannot tell is nothing. */
+static bool prepare_reader(Db *db, long long version, Error *error)
+{
+    const char *reads[USAGE_READ_COUNT];
+    for (size_t i = 0; i < USAGE_READ_COUNT; i++)
+        reads[i] = version < 2 && (i == USAGE_READ_OPINION || i == USAGE_READ_MONTHLY) ? USAGE_READ_NOTHING : USAGE_READS[i];
+    return db_prepare(db, reads, USAGE_READ_COUNT, error);
+}
+
 static bool open_reader(Db **db, const char *path, DbMode mode, Error *error)
 {
     Db *opened = NULL;
     Identity identity = {0};
     bool ok = db_open(&opened, path, mode, "PRAGMA busy_timeout=2000;", error) && identify(opened, &identity, error) &&
-              ours(&identity, path, error) && db_prepare(opened, USAGE_READS, USAGE_READ_COUNT, error);
+              ours(&identity, path, error) && prepare_reader(opened, identity.values[USAGE_IDENTITY_VERSION], error);
     if (ok)
         *db = opened;
     else

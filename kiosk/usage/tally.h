@@ -11,7 +11,8 @@
 
 #include "catalogue/base/str.h"
 
-typedef enum TallyTable { TALLY_PRESENCE, TALLY_OBJECT, TALLY_ACTION, TALLY_SEARCH, TALLY_MISS_TERM, TALLY_TABLE_COUNT } TallyTable;
+typedef enum TallyTable { TALLY_PRESENCE, TALLY_OBJECT, TALLY_ACTION, TALLY_SEARCH, TALLY_MISS_TERM, TALLY_OPINION, TALLY_MONTHLY,
+                          TALLY_TABLE_COUNT } TallyTable;
 
 enum { TALLY_KEYS = 3, TALLY_COUNTS = 13 };
 
@@ -22,7 +23,7 @@ struct TallyRow {
     TallyTable table;
     char when[16];               /* day or month */
     int number;                  /* hour of presence, length of search; 0 elsewhere */
-    Str keys[TALLY_KEYS];        /* kind, code, action; outcome; term */
+    Str keys[TALLY_KEYS];        /* kind, code, action; outcome; term; kind, code, face; topic, value */
     long counts[TALLY_COUNTS];   /* in the order of the table's columns */
 };
 

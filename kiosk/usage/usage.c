@@ -112,6 +112,34 @@ void usage_act(Usage *usage, UsageAction action, Kind kind, Str code)
         object->acts[action] = true;
 }
 
+void usage_opinion(Usage *usage, Kind kind, Str code, UsageFace face)
+{
+    VisitObject *object = usage->visit.open ? visit_object(&usage->visit, kind, code) : NULL;
+    if (object)
+        object->face = face;
+}
+
+void usage_visit_opinion(Usage *usage, UsageFace face)
+{
+    usage->visit.face = usage->visit.open ? face : USAGE_FACE_NONE;
+}
+
+UsageFace usage_opinion_of(const Usage *usage, Kind kind, Str code)
+{
+    return visit_opinion(&usage->visit, kind, code);
+}
+
+UsageFace usage_visit_face(const Usage *usage)
+{
+    return usage->visit.face;
+}
+
+void usage_note(Usage *usage, UsageTopic topic, Str value)
+{
+    if (usage->visit.open)
+        visit_note(&usage->visit, topic, value);
+}
+
 void usage_search(Usage *usage, Str words, long hits)
 {
     Str settled = str_trim(words), term;
@@ -198,6 +226,18 @@ void usage_end(Usage *usage, long long ms)
     visit_tally(&usage->visit, &usage->pending);
     visit_wipe(&usage->visit);
     write_pending(usage);
+}
+
+void usage_group(Usage *usage, DateTime now)
+{
+    usage->today = period_of(now);
+    visit_monthly(&usage->today, USAGE_TOPIC_GROUP, STR("begun"), &usage->pending);
+    write_pending(usage);
+}
+
+void usage_drop(Usage *usage)
+{
+    visit_wipe(&usage->visit);
 }
 
 static long visits_waiting(const Tally *pending)

@@ -20,6 +20,19 @@ typedef struct Usage Usage;
 
 typedef enum UsageAction { USAGE_KEPT, USAGE_QR_SHOWN, USAGE_QR_TAKEN, USAGE_ACTION_COUNT } UsageAction;   /* TAKEN: shown ≥ 5 s */
 
+/* What a visitor says of a sheet, or of the visit. */
+typedef enum UsageFace { USAGE_FACE_NONE, USAGE_FACE_YES, USAGE_FACE_SOME, USAGE_FACE_NO, USAGE_FACE_COUNT } UsageFace;
+
+/* What is counted by month alone, once a visit and value, and never beside what was looked at. */
+typedef enum UsageTopic {
+    USAGE_TOPIC_COMFORT,     /* a comfort mode was chosen: its name */
+    USAGE_TOPIC_GROUP,       /* a class began: "begun"; outside any visit */
+    USAGE_TOPIC_LANGUAGE,    /* a language was chosen: its code */
+    USAGE_TOPIC_OPINION,     /* what was said of the visit */
+    USAGE_TOPIC_QUIZ,        /* "done": the results were reached */
+    USAGE_TOPIC_COUNT
+} UsageTopic;
+
 enum { USAGE_THRESHOLD = 5 };   /* facts: k = 5 visits, never under 3 */
 
 /* Opens or makes the file. When that fails the Usage still counts in memory: *usage is never NULL. True with a
@@ -36,8 +49,18 @@ void usage_act(Usage *usage, UsageAction action, Kind kind, Str code); /* once a
 /* When the visitor settles on words. `hits`: what they found before any filter or kind was chosen; 0 means that
  * the catalogue does not know them, and only then may they be counted as words. */
 void usage_search(Usage *usage, Str words, long hits);
+/* The last word counts, once a visit and object; NONE takes it back. */
+void usage_opinion(Usage *usage, Kind kind, Str code, UsageFace face);
+void usage_visit_opinion(Usage *usage, UsageFace face);
+UsageFace usage_opinion_of(const Usage *usage, Kind kind, Str code);   /* in this visit */
+UsageFace usage_visit_face(const Usage *usage);
+/* `value`: 1 to 24 small letters and hyphens. A class is counted at once, all else at the end of the visit. */
+void usage_note(Usage *usage, UsageTopic topic, Str value);
+void usage_group(Usage *usage, DateTime now);
 /* Commits. Trailing idle is taken off: the visit ends at its last touch. */
 void usage_end(Usage *usage, long long ms);
+/* The visit was none, as when staff open their page: nothing of it is counted. */
+void usage_drop(Usage *usage);
 bool usage_in_visit(const Usage *usage);
 
 /* What staff should know, or NULL: the file cannot be written, or the one before is set aside. */

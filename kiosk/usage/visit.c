@@ -12,6 +12,13 @@ const char *const VISIT_ACTIONS[USAGE_ACTION_COUNT] = {
     [USAGE_QR_TAKEN] = "qr_taken",
 };
 
+const char *const VISIT_FACES[USAGE_FACE_COUNT] = { [USAGE_FACE_YES] = "yes", [USAGE_FACE_SOME] = "some", [USAGE_FACE_NO] = "no" };
+
+const char *const VISIT_TOPICS[USAGE_TOPIC_COUNT] = {
+    [USAGE_TOPIC_COMFORT] = "comfort", [USAGE_TOPIC_GROUP] = "group",   [USAGE_TOPIC_LANGUAGE] = "language",
+    [USAGE_TOPIC_OPINION] = "opinion", [USAGE_TOPIC_QUIZ] = "quiz",
+};
+
 /* Characters from which words are of the next length: 1–3, 4–7, 8–15, 16 and more. */
 static const size_t LENGTHS[VISIT_LENGTHS] = { 0, 4, 8, 16 };
 
@@ -27,17 +34,48 @@ static void *grown(Arena *arena, void *items, size_t count, size_t *capacity, si
     return count ? memcpy(room, items, count * size) : room;
 }
 
+static VisitObject *find_object(const Visit *visit, Kind kind, Str code)
+{
+    for (size_t i = 0; i < visit->object_count; i++)
+        if (visit->objects[i].kind == kind && str_equal(visit->objects[i].code, code))
+            return &visit->objects[i];
+    return NULL;
+}
+
 VisitObject *visit_object(Visit *visit, Kind kind, Str code)
 {
     if (code.length == 0 || code.length > VISIT_CODE_LONGEST)
         return NULL;
-    for (size_t i = 0; i < visit->object_count; i++)
-        if (visit->objects[i].kind == kind && str_equal(visit->objects[i].code, code))
-            return &visit->objects[i];
+    VisitObject *known = find_object(visit, kind, code);
+    if (known)
+        return known;
     visit->objects = grown(&visit->arena, visit->objects, visit->object_count, &visit->object_capacity, sizeof *visit->objects);
     VisitObject *object = &visit->objects[visit->object_count++];
     *object = (VisitObject){ .kind = kind, .code = str_copy(&visit->arena, code) };
     return object;
+}
+
+UsageFace visit_opinion(const Visit *visit, Kind kind, Str code)
+{
+    const VisitObject *object = find_object(visit, kind, code);
+    return object ? object->face : USAGE_FACE_NONE;
+}
+
+static bool is_value(Str value)
+{
+    bool plain = value.length > 0 && value.length <= VISIT_VALUE_LONGEST;
+    for (size_t i = 0; plain && i < value.length; i++)
+        plain = (value.text[i] >= 'a' && value.text[i] <= 'z') || value.text[i] == '-';
+    return plain;
+}
+
+void visit_note(Visit *visit, UsageTopic topic, Str value)
+{
+    for (size_t i = 0; i < visit->note_count; i++)
+        if (visit->notes[i].topic == topic && str_equal(visit->notes[i].value, value))
+            return;
+    if (is_value(value) && visit->note_count < VISIT_NOTES)
+        visit->notes[visit->note_count++] = (VisitNote){ topic, str_copy(&visit->arena, value) };
 }
 
 void visit_search(Visit *visit, Str words, bool found)
@@ -80,6 +118,22 @@ static void tally_presence(const Visit *visit, Tally *tally)
     tally_add(tally, &row);
 }
 
+void visit_monthly(const Period *period, UsageTopic topic, Str value, Tally *tally)
+{
+    TallyRow row = { .table = TALLY_MONTHLY, .keys = { str_of(VISIT_TOPICS[topic]), value } };
+    snprintf(row.when, sizeof row.when, "%s", period->month);
+    row.counts[0] = 1;
+    tally_add(tally, &row);
+}
+
+static void tally_notes(const Visit *visit, Tally *tally)
+{
+    for (size_t i = 0; i < visit->note_count; i++)
+        visit_monthly(&visit->period, visit->notes[i].topic, visit->notes[i].value, tally);
+    if (visit->face)
+        visit_monthly(&visit->period, USAGE_TOPIC_OPINION, str_of(VISIT_FACES[visit->face]), tally);
+}
+
 static void tally_object(const Visit *visit, const VisitObject *object, Tally *tally)
 {
     TallyRow row = row_in(visit, TALLY_OBJECT);
@@ -96,6 +150,10 @@ static void tally_object(const Visit *visit, const VisitObject *object, Tally *t
         if (object->acts[i])
             tally_add(tally, &row);
     }
+    row.table = TALLY_OPINION;
+    row.keys[2] = str_of(VISIT_FACES[object->face]);
+    if (object->face)
+        tally_add(tally, &row);
 }
 
 static void tally_searches(const Visit *visit, const long counts[VISIT_LENGTHS], Str outcome, Tally *tally)
@@ -115,6 +173,7 @@ void visit_tally(const Visit *visit, Tally *tally)
     tally_presence(visit, tally);
     for (size_t i = 0; i < visit->object_count; i++)
         tally_object(visit, &visit->objects[i], tally);
+    tally_notes(visit, tally);
     tally_searches(visit, visit->hits, STR("hit"), tally);
     tally_searches(visit, visit->misses, STR("miss"), tally);
     for (size_t i = 0; i < visit->term_count; i++) {

@@ -13,10 +13,11 @@
 #include "kiosk/usage/tally.h"
 #include "kiosk/usage/usage.h"
 
-enum { VISIT_LENGTHS = 4, VISIT_CODE_LONGEST = 120 };
+enum { VISIT_LENGTHS = 4, VISIT_CODE_LONGEST = 120, VISIT_NOTES = 24, VISIT_VALUE_LONGEST = 24 };
 
 typedef struct VisitObject VisitObject;
 typedef struct VisitTerm VisitTerm;
+typedef struct VisitNote VisitNote;
 typedef struct Visit Visit;
 
 struct VisitObject {
@@ -24,11 +25,17 @@ struct VisitObject {
     Str code;
     long views;
     bool acts[USAGE_ACTION_COUNT];
+    UsageFace face;
 };
 
 struct VisitTerm {
     Str term;
     long visits;         /* how many visits this one reveals, itself included */
+};
+
+struct VisitNote {
+    UsageTopic topic;
+    Str value;
 };
 
 struct Visit {
@@ -41,6 +48,9 @@ struct Visit {
     size_t object_count, object_capacity;
     VisitTerm *terms;
     size_t term_count, term_capacity;
+    UsageFace face;      /* of the visit */
+    VisitNote notes[VISIT_NOTES];
+    size_t note_count;
     long hits[VISIT_LENGTHS], misses[VISIT_LENGTHS];   /* searches, by length of the words */
 };
 
@@ -49,10 +59,19 @@ VisitObject *visit_object(Visit *visit, Kind kind, Str code);
 void visit_search(Visit *visit, Str words, bool found);
 void visit_term(Visit *visit, Str term, long visits);
 
+/* What was said of the object, without making a place for it. */
+UsageFace visit_opinion(const Visit *visit, Kind kind, Str code);
+void visit_note(Visit *visit, UsageTopic topic, Str value);
+
+/* One more of the value in the month, outside any visit. */
+void visit_monthly(const Period *period, UsageTopic topic, Str value, Tally *tally);
+
 void visit_tally(const Visit *visit, Tally *tally);
 void visit_wipe(Visit *visit);
 
 /* "gardée"… as the file has them: "kept", "qr_shown", "qr_taken". */
 extern const char *const VISIT_ACTIONS[USAGE_ACTION_COUNT];
+extern const char *const VISIT_FACES[USAGE_FACE_COUNT];      /* "yes"…; NULL for none */
+extern const char *const VISIT_TOPICS[USAGE_TOPIC_COUNT];    /* "language"… */
 
 #endif

@@ -74,6 +74,8 @@ Str visits_rows(Visits *visits)
         "SELECT 'action ' || month || ' ' || kind || ' ' || code || ' ' || action || ' ' || n FROM action",
         "SELECT 'search ' || month || ' ' || outcome || ' ' || len_bucket || ' ' || n FROM search",
         "SELECT 'miss_term ' || month || ' ' || term || ' ' || n FROM miss_term",
+        "SELECT 'opinion ' || month || ' ' || kind || ' ' || code || ' ' || face || ' ' || n FROM opinion",
+        "SELECT 'monthly ' || month || ' ' || topic || ' ' || value || ' ' || n FROM monthly",
     };
     enum { COUNT = sizeof ALL / sizeof *ALL };
     Db *db = NULL;

@@ -45,21 +45,50 @@ static void add_visits(Builder *out, const MonthFigures *totals)
     builder_format(out, "  Recherches   %ld, dont %ld sans résultat (%ld\u202f%%)\n", found + missed, missed, percent(missed, found + missed));
 }
 
-static long total_of(CellList actions, UsageAction action)
+static long total_of(CellList actions, const char *action)
 {
     long total = 0;
     for (size_t i = 0; i < actions.count; i++)
-        if (str_equal(actions.items[i].action, str_of(VISIT_ACTIONS[action])))
+        if (str_equal(actions.items[i].action, str_of(action)))
             total += actions.items[i].visits;
     return total;
 }
 
 static void add_actions(Builder *out, CellList actions)
 {
-    Str kept = titles_count(out->arena, total_of(actions, USAGE_KEPT), "fiche gardée", "fiches gardées");
-    Str shown = titles_count(out->arena, total_of(actions, USAGE_QR_SHOWN), "QR affiché", "QR affichés");
+    Str kept = titles_count(out->arena, total_of(actions, VISIT_ACTIONS[USAGE_KEPT]), "fiche gardée", "fiches gardées");
+    Str shown = titles_count(out->arena, total_of(actions, VISIT_ACTIONS[USAGE_QR_SHOWN]), "QR affiché", "QR affichés");
     builder_format(out, "  Carnet       %.*s, %.*s, dont %ld pendant 5\u00a0s ou plus\n", STR_FORMAT(kept), STR_FORMAT(shown),
-                   total_of(actions, USAGE_QR_TAKEN));
+                   total_of(actions, VISIT_ACTIONS[USAGE_QR_TAKEN]));
+}
+
+/* "12 oui, 3 un peu, 1 non" of all sheets together; nothing when nobody said anything. */
+static void add_opinions(Builder *out, CellList opinions)
+{
+    if (!opinions.count)
+        return;
+    builder_add(out, STR("  Avis         "));
+    for (int face = USAGE_FACE_YES; face < USAGE_FACE_COUNT; face++)
+        builder_format(out, "%s%ld %s", face > USAGE_FACE_YES ? ", " : "", total_of(opinions, VISIT_FACES[face]),
+                       titles_face(str_of(VISIT_FACES[face])).text);
+    builder_add(out, STR(" (sur les fiches)\n"));
+}
+
+/* A line a topic: "avis sur la visite : oui 12, Autres (2) 4". */
+static void add_monthly(Builder *out, CellList cells)
+{
+    if (cells.count)
+        builder_add(out, STR("\n  Dans le mois\n"));
+    for (size_t i = 0; i < cells.count; i++) {
+        const Cell *cell = &cells.items[i];
+        if (i == 0 || !str_equal(cell->kind, cells.items[i - 1].kind))
+            builder_format(out, "%s    %.*s\u202f:", i ? "\n" : "", STR_FORMAT(titles_topic(cell->kind)));
+        else
+            builder_add(out, STR(","));
+        builder_format(out, " %.*s %ld", STR_FORMAT(titles_value(out->arena, cell)), cell->visits);
+    }
+    if (cells.count)
+        builder_add(out, STR("\n"));
 }
 
 static int most_visited_first(const void *a, const void *b)
@@ -100,14 +129,17 @@ bool summary_write(Figures *figures, const Titles *titles, Str month, Builder *o
 {
     Arena *arena = out->arena;
     MonthFigures totals;
-    CellList objects, actions, terms;
+    CellList objects, actions, terms, opinions, monthly;
     if (!figures_month(figures, month, &totals, error) || !figures_objects(figures, arena, month, &objects, error) ||
-        !figures_actions(figures, arena, month, &actions, error) || !figures_terms(figures, arena, month, &terms, error))
+        !figures_actions(figures, arena, month, &actions, error) || !figures_terms(figures, arena, month, &terms, error) ||
+        !figures_opinions(figures, arena, month, &opinions, error) || !figures_monthly(figures, arena, month, &monthly, error))
         return false;
     builder_format(out, "Fréquentation de la borne, %.*s\n\n", STR_FORMAT(period_words(arena, month)));
     add_visits(out, &totals);
     add_actions(out, actions);
+    add_opinions(out, opinions);
     add_top(out, objects, titles);
     add_terms(out, terms);
+    add_monthly(out, monthly);
     return true;
 }

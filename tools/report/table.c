@@ -86,6 +86,30 @@ static void write_terms(Csv *csv, Str month, CellList cells)
     }
 }
 
+/* One section a topic: what is counted by month alone. */
+static void write_monthly(Csv *csv, Str month, CellList cells)
+{
+    for (size_t i = 0; i < cells.count; i++) {
+        const Cell *cell = &cells.items[i];
+        Line line = { .month = month, .section = titles_topic(cell->kind), .code = cell->code, .title = titles_value(csv->out->arena, cell) };
+        bool class = str_equal(cell->kind, str_of(VISIT_TOPICS[USAGE_TOPIC_GROUP]));
+        write_integer(csv, line, class ? "groupes" : "visites", cell->visits);
+    }
+}
+
+/* Opinions on sheets; gives how many cells were folded. */
+static long write_opinions(Csv *csv, Str month, CellList cells, const Titles *titles)
+{
+    long folded = 0;
+    for (size_t i = 0; i < cells.count; i++) {
+        const Cell *cell = &cells.items[i];
+        Line line = { month, STR("avis sur les fiches"), titles_kind(cell->kind), cell->code, titles_of(titles, csv->out->arena, cell), {0} };
+        write_integer(csv, line, titles_face(cell->action).text, cell->visits);
+        folded += cell->folded;
+    }
+    return folded;
+}
+
 /* Objects or actions; gives how many cells were folded. */
 static long write_cells(Csv *csv, Str month, CellList cells, const Titles *titles)
 {
@@ -114,15 +138,18 @@ static bool write_month(Figures *figures, const Titles *titles, Str month, Csv *
 {
     Arena *arena = csv->out->arena;
     MonthFigures totals;
-    CellList objects, actions, terms;
+    CellList objects, actions, terms, opinions, monthly;
     if (!figures_month(figures, month, &totals, error) || !figures_objects(figures, arena, month, &objects, error) ||
-        !figures_actions(figures, arena, month, &actions, error) || !figures_terms(figures, arena, month, &terms, error))
+        !figures_actions(figures, arena, month, &actions, error) || !figures_terms(figures, arena, month, &terms, error) ||
+        !figures_opinions(figures, arena, month, &opinions, error) || !figures_monthly(figures, arena, month, &monthly, error))
         return false;
     write_presence(csv, month, &totals);
     long folded = write_cells(csv, month, objects, titles);
     folded += write_cells(csv, month, actions, titles);
+    folded += write_opinions(csv, month, opinions, titles);
     write_searches(csv, month, &totals);
     write_terms(csv, month, terms);
+    write_monthly(csv, month, monthly);
     Line method = { .month = month, .section = STR("méthode") };
     write_integer(csv, method, "seuil (visites)", USAGE_THRESHOLD);
     write_integer(csv, method, "fiches regroupées sous le seuil", folded);

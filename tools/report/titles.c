@@ -20,6 +20,25 @@ static const Word ACTIONS[] = {
     { .stored = "qr_taken", .french = "QR affiché 5 s ou plus" },
 };
 
+static const Word FACES[] = {
+    { .stored = "yes", .french = "oui" },
+    { .stored = "some", .french = "un peu" },
+    { .stored = "no", .french = "non" },
+};
+
+static const Word TOPICS[] = {
+    { .stored = "comfort", .french = "confort" },          { .stored = "group", .french = "groupes" },
+    { .stored = "language", .french = "langues choisies" }, { .stored = "opinion", .french = "avis sur la visite" },
+    { .stored = "quiz", .french = "quiz" },
+};
+
+static const Word VALUES[] = {
+    { .stored = "fr", .french = "français" },   { .stored = "fr-facile", .french = "français facile" }, { .stored = "en", .french = "anglais" },
+    { .stored = "es", .french = "espagnol" },   { .stored = "pt", .french = "portugais" },              { .stored = "uk", .french = "ukrainien" },
+    { .stored = "ar", .french = "arabe" },      { .stored = "yes", .french = "oui" },                   { .stored = "some", .french = "un peu" },
+    { .stored = "no", .french = "non" },        { .stored = "done", .french = "jusqu’aux pistes" },     { .stored = "begun", .french = "commencés" },
+};
+
 static Str french(const Word *words, size_t count, Str stored)
 {
     for (size_t i = 0; i < count; i++)
@@ -36,6 +55,21 @@ Str titles_kind(Str kind)
 Str titles_action(Str action)
 {
     return french(ACTIONS, sizeof ACTIONS / sizeof *ACTIONS, action);
+}
+
+Str titles_face(Str face)
+{
+    return french(FACES, sizeof FACES / sizeof *FACES, face);
+}
+
+Str titles_topic(Str topic)
+{
+    return french(TOPICS, sizeof TOPICS / sizeof *TOPICS, topic);
+}
+
+Str titles_value(Arena *arena, const Cell *cell)
+{
+    return cell->folded ? str_format(arena, "Autres (%ld)", cell->folded) : french(VALUES, sizeof VALUES / sizeof *VALUES, cell->code);
 }
 
 Str titles_of(const Titles *titles, Arena *arena, const Cell *cell)

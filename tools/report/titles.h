@@ -23,6 +23,10 @@ Str titles_of(const Titles *titles, Arena *arena, const Cell *cell);
 /* "trade": "métier"; "kept": "gardée au carnet". The word itself when it is not known. */
 Str titles_kind(Str kind);
 Str titles_action(Str action);
+Str titles_face(Str face);                        /* "some": "un peu" */
+Str titles_topic(Str topic);                      /* "quiz": "quiz" */
+/* What a topic counts: "anglais"; "Autres (3)" for a folded cell. */
+Str titles_value(Arena *arena, const Cell *cell);
 
 /* "1 visite", "12 visites" */
 Str titles_count(Arena *arena, long count, const char *one, const char *many);

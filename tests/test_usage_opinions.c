@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "catalogue/base/file.h"
+#include "kiosk/usage/figures.h"
+#include "kiosk/usage/schema.h"
+#include "tests/support/visits.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* Made by the program of version 1 (a visit that kept H2913, one that looked at R020, none with an opinion). */
+static const char VERSION_1[] = "tests/usage/version-1.db";
+
+static const char ROWS_OF_VERSION_1[] = "presence 2026-11-23 10 2 2 0 27 7 20000000\n"
+                                        "object 2026-11 right R020 1 1\nobject 2026-11 trade H2913 1 1\n"
+                                        "action 2026-11 trade H2913 kept 1\naction 2026-11 trade H2913 qr_shown 1\n"
+                                        "action 2026-11 trade H2913 qr_taken 1\n"
+                                        "search 2026-11 hit 1 1\nsearch 2026-11 miss 2 1\n";
+
+static void say_of(Visits *visits, const char *code, UsageFace face, int count)
+{
+    for (int i = 0; i < count; i++) {
+        visits_begin(visits);
+        visits_touch(visits, 10);
+        usage_view(visits->usage, KIND_TRADE, str_of(code));
+        usage_opinion(visits->usage, KIND_TRADE, str_of(code), face);
+        visits_end(visits);
+    }
+}
+
+static Visits visits_of_version_1(void)
+{
+    Visits visits = visits_new();
+    Str bytes;
+    assert_true(file_read(&visits.arena, VERSION_1, 1 << 20, &bytes, &visits.error));
+    assert_true(file_write(visits.path, bytes, &visits.error));
+    return visits;
+}
+
+static void the_last_word_on_a_sheet_counts_once_a_visit(void **state)
+{
+    (void)state;
+    Visits visits = visits_open();
+    visits_begin(&visits);
+    visits_touch(&visits, 1);
+    usage_opinion(visits.usage, KIND_TRADE, STR("A1101"), USAGE_FACE_NO);
+    usage_opinion(visits.usage, KIND_TRADE, STR("A1101"), USAGE_FACE_YES);
+    usage_opinion(visits.usage, KIND_TRADE, STR("B1101"), USAGE_FACE_SOME);
+    usage_opinion(visits.usage, KIND_TRADE, STR("B1101"), USAGE_FACE_NONE);
+    assert_int_equal(usage_opinion_of(visits.usage, KIND_TRADE, STR("A1101")), USAGE_FACE_YES);
+    assert_int_equal(usage_opinion_of(visits.usage, KIND_TRADE, STR("C1101")), USAGE_FACE_NONE);
+    visits_end(&visits);
+    assert_rows(&visits, "presence 2026-11-23 14 1 0 1 1 1 10000000\n"
+                         "opinion 2026-11 trade A1101 yes 1\n");
+    visits_close(&visits);
+}
+
+static void what_is_counted_by_month_counts_once_a_visit_and_beside_no_object(void **state)
+{
+    (void)state;
+    Visits visits = visits_open();
+    visits_begin(&visits);
+    visits_touch(&visits, 1);
+    usage_note(visits.usage, USAGE_TOPIC_LANGUAGE, STR("uk"));
+    usage_note(visits.usage, USAGE_TOPIC_LANGUAGE, STR("uk"));
+    usage_note(visits.usage, USAGE_TOPIC_COMFORT, STR("dark"));
+    usage_note(visits.usage, USAGE_TOPIC_QUIZ, STR("done"));
+    usage_visit_opinion(visits.usage, USAGE_FACE_SOME);
+    visits_end(&visits);
+    assert_rows(&visits, "presence 2026-11-23 14 1 0 1 1 1 10000000\n"
+                         "monthly 2026-11 comfort dark 1\nmonthly 2026-11 language uk 1\nmonthly 2026-11 opinion some 1\nmonthly 2026-11 quiz done 1\n");
+    visits_close(&visits);
+}
+
+static void values_that_could_hold_words_of_a_visitor_are_refused(void **state)
+{
+    (void)state;
+    static const char *const WRONG[] = { "", "Uk", "06 12", "a@b", "accents-é", "much-longer-than-any-name-of-ours" };
+    Visits visits = visits_open();
+    visits_begin(&visits);
+    for (size_t i = 0; i < sizeof WRONG / sizeof *WRONG; i++)
+        usage_note(visits.usage, USAGE_TOPIC_COMFORT, str_of(WRONG[i]));
+    visits_end(&visits);
+    assert_false(str_contains(visits_rows(&visits), STR("monthly")));
+    visits_close(&visits);
+}
+
+static void a_class_is_counted_as_a_class_and_not_as_a_visit(void **state)
+{
+    (void)state;
+    Visits visits = visits_open();
+    visits_begin(&visits);
+    visits_touch(&visits, 5);
+    usage_drop(visits.usage);
+    usage_group(visits.usage, visits.now);
+    usage_view(visits.usage, KIND_TRADE, STR("A1101"));
+    usage_visit_opinion(visits.usage, USAGE_FACE_YES);
+    usage_note(visits.usage, USAGE_TOPIC_QUIZ, STR("done"));
+    usage_end(visits.usage, visits.ms);
+    assert_rows(&visits, "monthly 2026-11 group begun 1\n");
+    visits_close(&visits);
+}
+
+static Cell cell_of(const CellList *cells, const char *code, const char *face)
+{
+    for (size_t i = 0; i < cells->count; i++)
+        if (str_equal(cells->items[i].code, str_of(code)) && str_equal(cells->items[i].action, str_of(face)))
+            return cells->items[i];
+    return (Cell){0};
+}
+
+static void what_fewer_than_five_visits_said_is_folded_and_sums_hold(void **state)
+{
+    (void)state;
+    Visits visits = visits_open();
+    Figures *figures = NULL;
+    CellList cells;
+    say_of(&visits, "A1101", USAGE_FACE_YES, 6);
+    say_of(&visits, "B1101", USAGE_FACE_YES, 2);
+    say_of(&visits, "C1101", USAGE_FACE_YES, 1);
+    say_of(&visits, "A1101", USAGE_FACE_NO, 1);
+    assert_true(figures_open(&figures, visits.path, &visits.error));
+    assert_true(figures_opinions(figures, &visits.arena, STR("2026-11"), &cells, &visits.error));
+    assert_int_equal(cell_of(&cells, "A1101", "yes").visits, 6);
+    assert_int_equal(cell_of(&cells, "", "yes").visits, 3);
+    assert_int_equal(cell_of(&cells, "", "yes").folded, 2);
+    assert_int_equal(cell_of(&cells, "A1101", "no").visits, 0);
+    assert_int_equal(cell_of(&cells, "", "no").visits, 1);
+    figures_close(figures);
+    visits_close(&visits);
+}
+
+static void languages_of_fewer_than_five_visits_are_folded(void **state)
+{
+    (void)state;
+    static const struct { const char *code; int visits; } SPOKEN[] = { { "en", 7 }, { "ar", 2 }, { "uk", 1 } };
+    Visits visits = visits_open();
+    Figures *figures = NULL;
+    CellList cells;
+    for (size_t i = 0; i < sizeof SPOKEN / sizeof *SPOKEN; i++)
+        for (int j = 0; j < SPOKEN[i].visits; j++) {
+            visits_begin(&visits);
+            usage_note(visits.usage, USAGE_TOPIC_LANGUAGE, str_of(SPOKEN[i].code));
+            visits_end(&visits);
+        }
+    assert_true(figures_open(&figures, visits.path, &visits.error));
+    assert_true(figures_monthly(figures, &visits.arena, STR("2026-11"), &cells, &visits.error));
+    assert_int_equal(cells.count, 2);
+    assert_int_equal(cell_of(&cells, "en", "").visits, 7);
+    assert_int_equal(cell_of(&cells, "", "").visits, 3);
+    assert_int_equal(cell_of(&cells, "", "").folded, 2);
+    figures_close(figures);
+    visits_close(&visits);
+}
+
+static void a_file_of_version_1_keeps_its_counts_and_takes_opinions(void **state)
+{
+    (void)state;
+    Visits visits = visits_of_version_1();
+    assert_true(usage_open(&visits.usage, visits.path, &visits.error));
+    assert_rows(&visits, ROWS_OF_VERSION_1);
+    visits_begin(&visits);
+    visits_touch(&visits, 1);
+    usage_opinion(visits.usage, KIND_TRADE, STR("H2913"), USAGE_FACE_YES);
+    usage_visit_opinion(visits.usage, USAGE_FACE_YES);
+    visits_end(&visits);
+    assert_has_row(&visits, "presence 2026-11-23 14 1 0 1 1 1 10000000\n");
+    assert_has_row(&visits, "opinion 2026-11 trade H2913 yes 1\nmonthly 2026-11 opinion yes 1\n");
+    visits_close(&visits);
+}
+
+static void a_file_of_version_1_is_read_as_it_is_and_left_so(void **state)
+{
+    (void)state;
+    Visits visits = visits_of_version_1();
+    Figures *figures = NULL;
+    MonthFigures totals;
+    CellList opinions, monthly;
+    Str before, after;
+    assert_true(file_read(&visits.arena, visits.path, 1 << 20, &before, &visits.error));
+    assert_true(figures_open(&figures, visits.path, &visits.error));
+    assert_true(figures_month(figures, STR("2026-11"), &totals, &visits.error));
+    assert_true(figures_opinions(figures, &visits.arena, STR("2026-11"), &opinions, &visits.error));
+    assert_true(figures_monthly(figures, &visits.arena, STR("2026-11"), &monthly, &visits.error));
+    assert_int_equal(totals.visits, 2);
+    assert_int_equal(opinions.count + monthly.count, 0);
+    figures_close(figures);
+    assert_true(file_read(&visits.arena, visits.path, 1 << 20, &after, &visits.error));
+    assert_true(str_equal(before, after));
+    visits_close(&visits);
+}
+
+static void a_file_of_a_version_to_come_is_refused(void **state)
+{
+    (void)state;
+    Visits visits = visits_of_version_1();
+    Db *db = NULL;
+    bool damaged;
+    assert_true(db_open(&db, visits.path, DB_WRITE, NULL, &visits.error));
+    assert_true(db_execute(db, "PRAGMA user_version=3;", &visits.error));
+    db_close(db);
+    assert_false(schema_open_writer(&db, visits.path, &damaged, &visits.error));
+    assert_false(damaged);
+    assert_non_null(strstr(visits.error.text, "plus récente"));
+    visits_close(&visits);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_last_word_on_a_sheet_counts_once_a_visit),
+        cmocka_unit_test(what_is_counted_by_month_counts_once_a_visit_and_beside_no_object),
+        cmocka_unit_test(values_that_could_hold_words_of_a_visitor_are_refused),
+        cmocka_unit_test(a_class_is_counted_as_a_class_and_not_as_a_visit),
+        cmocka_unit_test(what_fewer_than_five_visits_said_is_folded_and_sums_hold),
+        cmocka_unit_test(languages_of_fewer_than_five_visits_are_folded),
+        cmocka_unit_test(a_file_of_version_1_keeps_its_counts_and_takes_opinions),
+        cmocka_unit_test(a_file_of_version_1_is_read_as_it_is_and_left_so),
+        cmocka_unit_test(a_file_of_a_version_to_come_is_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
