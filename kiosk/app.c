@@ -6,13 +6,39 @@
 #include "kiosk/usage/period.h"
 #include "kiosk/visitor.h"
 
+static const long long IDLE_MS = 60000;          /* without a touch, and beyond the time to read what is on screen */
 static const long long WARNING_MS = 30000;       /* "still there?" stays in sight: WCAG 2.2.1 asks ≥ 20 s */
+static const long long LEAVING_MS = 25000;       /* who said to have finished sees for so long that all will be wiped */
+static const long long THANKED_MS = 4000;        /* and so long after a face was touched */
 static const long long STORY_MS = 9000;          /* a trade on the attract screen */
 static const long long SECOND_MS = 1000;
 
+static bool leaving(const App *app)
+{
+    return app_view(app)->screen == SCREEN_BYE;
+}
+
+/* When "still there?" comes up. */
+static long long idle_at(const App *app)
+{
+    return app->last_touch + IDLE_MS + app->reading;
+}
+
+static long long ends_at(const App *app)
+{
+    if (leaving(app))
+        return app->last_touch + (usage_visit_face(app->usage) ? THANKED_MS : LEAVING_MS);
+    return idle_at(app) + WARNING_MS;
+}
+
+bool app_counting(const App *app)
+{
+    return app->asking || leaving(app);
+}
+
 int app_seconds_left(const App *app)
 {
-    long long left = app->last_touch + SCREENS[app_view(app)->screen].idle_seconds * SECOND_MS + WARNING_MS - app->ms;
+    long long left = ends_at(app) - app->ms;
     return left > 0 ? (int)((left + SECOND_MS - 1) / SECOND_MS) : 0;
 }
 
@@ -67,11 +93,6 @@ void app_touched(App *app, long long ms)
         usage_touch(app->usage, ms);
 }
 
-static long long idle_at(const App *app)
-{
-    return app->last_touch + SCREENS[app_view(app)->screen].idle_seconds * SECOND_MS;
-}
-
 static bool tell_next_story(App *app, Error *error)
 {
     long index = (long)(app->ms / STORY_MS);
@@ -87,9 +108,9 @@ bool app_tick(App *app, DateTime now, long long ms, Error *error)
     app->ms = ms;
     if (app_between_visits(app))
         return tell_next_story(app, error) || trouble(app);
-    if (ms >= idle_at(app) + WARNING_MS)
+    if (ms >= ends_at(app))
         return reducer_end_visit(app, error) || trouble(app);
-    app->asking = ms >= idle_at(app);
+    app->asking = ms >= idle_at(app) && !leaving(app);
     return true;
 }
 
@@ -108,8 +129,8 @@ long long app_deadline(const App *app)
     long long minute = app->ms + 60 * SECOND_MS;               /* the clock in the header */
     if (app_between_visits(app))
         return (app->ms / STORY_MS + 1) * STORY_MS;
-    if (app->asking)
-        return sooner(app->ms + SECOND_MS, idle_at(app) + WARNING_MS);
+    if (app_counting(app))
+        return sooner(app->ms + SECOND_MS, ends_at(app));
     return sooner(minute, idle_at(app));
 }
 

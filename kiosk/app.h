@@ -41,6 +41,9 @@ void app_touched(App *app, long long ms);
 /* The same finger moves or leaves: the visit is alive. */
 void app_alive(App *app, long long ms);
 
+/* Seconds are counted down on screen: it changes with each of them. */
+bool app_counting(const App *app);
+
 void app_draw(const App *app, DrawList *list);
 const Screen *app_screen(const App *app);
 

@@ -100,12 +100,16 @@ static bool on_back(App *app, Action action, Error *error)
     return enter_view(app, error);
 }
 
-/* Who kept something and leaves is shown the notebook first: one touch more, and nothing lost by accident. */
+/* Who kept something and leaves is shown the notebook first: one touch more, and nothing lost by accident. Then what
+ * the visit was worth is asked, and a second "J’ai fini" ends it. */
 static bool on_end(App *app, Action action, Error *error)
 {
     (void)action;
-    bool last_look = app->kept_count == 0 || current(app)->screen == SCREEN_NOTEBOOK;
-    return last_look ? reducer_end_visit(app, error) : go(app, (View){ .screen = SCREEN_NOTEBOOK }, error);
+    ScreenId here = current(app)->screen;
+    if (here == SCREEN_BYE)
+        return reducer_end_visit(app, error);
+    bool last_look = app->kept_count == 0 || here == SCREEN_NOTEBOOK;
+    return go(app, (View){ .screen = last_look ? SCREEN_BYE : SCREEN_NOTEBOOK }, error);
 }
 
 static bool on_open(App *app, Action action, Error *error)
@@ -262,6 +266,7 @@ static bool on_languages(App *app, Action action, Error *error)
 static bool on_language(App *app, Action action, Error *error)
 {
     app->language = (Language)action.number;
+    usage_note(app->usage, USAGE_TOPIC_LANGUAGE, str_of(LANGUAGES[app->language].code));
     return current(app)->screen != SCREEN_LANGUAGES || on_back(app, action, error);
 }
 
@@ -365,12 +370,29 @@ static bool on_quiz(App *app, Action action, Error *error)
 static bool on_quiz_results(App *app, Action action, Error *error)
 {
     (void)action;
+    usage_note(app->usage, USAGE_TOPIC_QUIZ, STR("done"));
     return go(app, (View){ .screen = SCREEN_QUIZ_RESULTS }, error);
 }
 
 static bool on_answer(App *app, Action action, Error *error)
 {
     return !quiz_answer(app, (Answer)action.number) || on_quiz_results(app, action, error);
+}
+
+static bool on_opinion(App *app, Action action, Error *error)
+{
+    (void)error;
+    const View *view = current(app);
+    UsageFace said = usage_opinion_of(app->usage, view->kind, view->key), face = (UsageFace)action.number;
+    usage_opinion(app->usage, view->kind, view->key, said == face ? USAGE_FACE_NONE : face);
+    return true;
+}
+
+static bool on_visit_opinion(App *app, Action action, Error *error)
+{
+    (void)error;
+    usage_visit_opinion(app->usage, (UsageFace)action.number);
+    return true;
 }
 
 static bool on_page(App *app, Action action, Error *error)
@@ -417,6 +439,7 @@ static Handler *const HANDLERS[ACTION_COUNT] = {
     [ACTION_PRINT] = on_print,     [ACTION_PRINTER] = on_printer,
     [ACTION_LANGUAGES] = on_languages, [ACTION_LANGUAGE] = on_language,
     [ACTION_CALENDAR] = on_calendar, [ACTION_MONTH] = on_month, [ACTION_DAY] = on_day,
+    [ACTION_OPINION] = on_opinion, [ACTION_VISIT_OPINION] = on_visit_opinion,
     [ACTION_PAGE] = on_page,       [ACTION_STAY] = on_stay,     [ACTION_RETRY] = on_retry,
 };
 

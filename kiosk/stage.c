@@ -28,15 +28,22 @@ static bool same_minute(DateTime a, DateTime b)
 bool stage_tick(Stage *stage, DateTime now, long long ms, Error *error)
 {
     App *app = &stage->app;
-    bool moving = stage_moving(stage), asked = app->asking;
+    bool moving = stage_moving(stage), counted = app_counting(app);
     long story = app->attract_index;
     ScreenId screen = app_view(app)->screen;
     bool minute = !same_minute(now, app->now);
     bool ok = app_tick(app, now, ms, error);
     stage->outdated = stage->outdated || story != app->attract_index || screen != app_view(app)->screen;
-    stage->stale = stage->stale || moving || minute || asked || app->asking || story != app->attract_index
+    stage->stale = stage->stale || moving || minute || counted || app_counting(app) || story != app->attract_index
                    || screen != app_view(app)->screen;
     return ok;
+}
+
+/* What is on screen is given the time to be read; not what asks whether somebody is there. */
+static void give_time(Stage *stage)
+{
+    if (!stage->app.asking)
+        stage->app.reading = draw_reading_ms(&stage->list);
 }
 
 static void draw_once(Stage *stage)
@@ -66,6 +73,7 @@ static void draw_settled(Stage *stage)
     scroll_range(scroll, area->content, area->viewport.h, stage->app.ms);
     if (scroll->motion != SCROLL_HELD && scroll_offset(scroll, stage->app.ms) != before)
         draw_once(stage);
+    give_time(stage);
 }
 
 void stage_changed(Stage *stage)

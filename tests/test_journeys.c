@@ -128,7 +128,7 @@ static void a_datum_goes_from_the_feed_to_the_export_on_the_sample(void **state)
     kiosk_open(&kiosk, sample_catalogue(), usual(), fake_metrics());
     make_trip(&kiosk, "tap \"Touche l’écran pour commencer\"\ntap \"Chercher\"\ntype \"soudur\"\nsee \"On a compris\"\n"
                       "tap \"Soudeur\"\nscreen trade\nsee \"Apprendre\"\nsee \"Essayer\"\ntap \"Garder dans mon carnet\"\n"
-                      "tap \"Retour\"\ntap \"Soudeur\"\nscreen trade\ntap \"Mon carnet, 1\"\nsee \"Soudeur\"\ntap \"J’ai fini\"\n");
+                      "tap \"Retour\"\ntap \"Soudeur\"\nscreen trade\ntap \"Mon carnet, 1\"\nsee \"Soudeur\"\ntap \"J’ai fini\"\ntap \"J’ai fini\"\n");
     check_counts(&kiosk, "H2913");
     kiosk_close(&kiosk);
 }
@@ -180,7 +180,7 @@ static void a_datum_goes_from_the_feed_to_the_export_on_real_data(void **state)
     kiosk_open(&kiosk, published(&arena, folder), usual(), fake_metrics());
     make_trip(&kiosk, "tap \"Touche l’écran pour commencer\"\ntap \"Chercher\"\ntype \"plakiste\"\ntap \"Plaquiste\"\nscreen trade\n"
                       "see \"Pour l’apprendre\"\nsee \"Titre professionnel plaquiste\"\nsee \"Pour l’essayer\"\ntap \"Garder dans mon carnet\"\n"
-                      "tap \"Retour\"\ntap \"Plaquiste\"\ntap \"Mon carnet, 1\"\nsee \"Plaquiste\"\ntap \"J’ai fini\"\n");
+                      "tap \"Retour\"\ntap \"Plaquiste\"\ntap \"Mon carnet, 1\"\nsee \"Plaquiste\"\ntap \"J’ai fini\"\ntap \"J’ai fini\"\n");
     check_counts(&kiosk, "F1604");
     kiosk_close(&kiosk);
     folder_remove(folder);
@@ -193,7 +193,7 @@ static void one_visitor_alone_is_folded_away_in_the_export(void **state)
     Arena arena = {0};
     Kiosk kiosk;
     kiosk_open(&kiosk, sample_catalogue(), usual(), fake_metrics());
-    kiosk_play(&kiosk, "tap \"Touche l’écran pour commencer\"\ntap \"Chercher\"\ntype \"soudur\"\ntap \"Soudeur\"\ntap \"J’ai fini\"\n");
+    kiosk_play(&kiosk, "tap \"Touche l’écran pour commencer\"\ntap \"Chercher\"\ntype \"soudur\"\ntap \"Soudeur\"\ntap \"J’ai fini\"\ntap \"J’ai fini\"\n");
     assert_int_equal(exported(export(&arena, &kiosk), "fiches", "H2913", "visites"), -1);
     kiosk_close(&kiosk);
     arena_free(&arena);

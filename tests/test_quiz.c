@@ -163,7 +163,7 @@ static void answers_are_forgotten_with_the_visit(void **state)
     Kiosk kiosk;
     const Quiz nothing = {0};
     open_quiz(&kiosk);
-    kiosk_play(&kiosk, "tap \"J’adore\"\ntap \"J’ai fini\"\nscreen attract\n");
+    kiosk_play(&kiosk, "tap \"J’adore\"\ntap \"J’ai fini\"\ntap \"J’ai fini\"\nscreen attract\n");
     assert_memory_equal(&kiosk.stage.app.quiz, &nothing, sizeof nothing);
     kiosk_close(&kiosk);
 }

@@ -71,7 +71,10 @@ static const Visit VISITS[] = {
                                  "reach \"BAFA\"\ntap \"BAFA\"\ntap \"Garder dans mon carnet\"\ntap \"Mon carnet\"\n"
                                  "reach \"Comparer les formations\"\ntap \"Comparer les formations\"\n" },
     { "languages", SCREEN_LANGUAGES, ENTER "tap \"Français\"\n" },
-    { "still", SCREEN_STILL, ENTER "wait 61s\n" },
+    { "bye", SCREEN_BYE, ENTER "tap \"J’ai fini\"\n" },
+    { "bye-thanked", SCREEN_BYE, ENTER "tap \"J’ai fini\"\ntap \"Un peu\"\n" },
+    { "trade-foot", SCREEN_TRADE, SOUDEUR "reach \"Un peu\"\ntap \"Un peu\"\n" },
+    { "still", SCREEN_STILL, ENTER "wait 89s\n" },
 };
 
 enum { VISIT_COUNT = sizeof VISITS / sizeof *VISITS };
@@ -375,8 +378,8 @@ static void a_touch_is_counted_once_however_far_it_draws(void **state)
     (void)state;
     Kiosk kiosk;
     kiosk_open(&kiosk, sample_catalogue(), shape(0), fake_metrics());
-    kiosk_play(&kiosk, ENTER "tap \"Je cherche une formation\"\ndrag 0,-500\ndrag 0,500\ntap \"J’ai fini\"\n");
-    assert_int_equal(touches_of(&kiosk), 5);
+    kiosk_play(&kiosk, ENTER "tap \"Je cherche une formation\"\ndrag 0,-500\ndrag 0,500\ntap \"J’ai fini\"\ntap \"J’ai fini\"\n");
+    assert_int_equal(touches_of(&kiosk), 6);
     kiosk_close(&kiosk);
 }
 

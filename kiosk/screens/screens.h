@@ -13,7 +13,6 @@ typedef struct Screen Screen;
 struct Screen {
     const char *name;                                /* in goldens and scripts */
     void (*draw)(const App *app, DrawList *list);
-    int idle_seconds;                                /* without a touch before "still there?" */
 };
 
 extern const Screen SCREENS[SCREEN_COUNT];
@@ -35,6 +34,7 @@ void compare_draw(const App *app, DrawList *list);
 void quiz_draw(const App *app, DrawList *list);
 void quiz_results_draw(const App *app, DrawList *list);
 void languages_draw(const App *app, DrawList *list);
+void bye_draw(const App *app, DrawList *list);
 void still_draw(const App *app, DrawList *list);
 void trouble_draw(const App *app, DrawList *list);
 

@@ -2,6 +2,7 @@
 #include "kiosk/screens/sheet.h"
 
 #include "kiosk/screens/doors.h"
+#include "kiosk/screens/opinion.h"
 
 void flow_source(Flow *flow, const App *app)
 {
@@ -93,6 +94,7 @@ static int columns_draw(const App *app, DrawList *list, const ScrollPage *page, 
     left.column.w = inside.w * 62 / 100;
     parts->head(app, &left);
     parts->story(app, &left);
+    flow_opinion(&left, app);
     Rect beside = inside;
     rect_cut_left(&beside, left.column.w + 2 * app->sizes.gap);
     int spill = app->sizes.radius / 2;
@@ -119,6 +121,7 @@ static void stacked_draw(const App *app, DrawList *list, Rect area, const SheetP
     parts->story(app, &flow);
     flow_doors(&doors, app, mark_offset(&flow, page.inside));
     parts->links(app, &flow);
+    flow_opinion(&flow, app);
     frame_scroll_end(app, list, &page, flow.y);
 }
 

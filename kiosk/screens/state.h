@@ -20,7 +20,7 @@
 typedef enum ScreenId {
     SCREEN_ATTRACT, SCREEN_HOME, SCREEN_GROUPS, SCREEN_LIST, SCREEN_SEARCH, SCREEN_FACETS, SCREEN_TRADE, SCREEN_TRAINING,
     SCREEN_EXPERIENCE, SCREEN_RIGHT, SCREEN_HELP, SCREEN_NOTEBOOK, SCREEN_COMPARE, SCREEN_CALENDAR, SCREEN_QUIZ, SCREEN_QUIZ_RESULTS,
-    SCREEN_LANGUAGES, SCREEN_STILL, SCREEN_TROUBLE, SCREEN_COUNT
+    SCREEN_LANGUAGES, SCREEN_BYE, SCREEN_STILL, SCREEN_TROUBLE, SCREEN_COUNT
 } ScreenId;
 
 enum {
@@ -156,6 +156,7 @@ struct App {
 
     bool asking;             /* "still there?" is on screen */
     long long last_touch;    /* ms */
+    long long reading;       /* ms that reading what is on screen takes */
     bool sure;               /* "erase all" was touched once and asks again */
     long long code_since;    /* ms since the notebook's QR code is in sight; 0: not */
     long attract_index;      /* which trade the attract screen tells */

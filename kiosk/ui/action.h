@@ -50,6 +50,8 @@
     X(QUIZ_RESULTS, "what the answers lead to") \
     X(LANGUAGES, "choose the language") \
     X(LANGUAGE, "number: Language, for this visit") \
+    X(OPINION, "number: UsageFace, of the sheet in sight; again to take it back") \
+    X(VISIT_OPINION, "number: UsageFace, of the visit") \
     X(PAGE, "number: pages to scroll, negative up") \
     X(STAY, "still there") \
     X(RETRY, "leave the trouble screen")

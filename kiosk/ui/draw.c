@@ -224,6 +224,26 @@ int draw_paragraph(DrawList *list, Rect rect, Style style, size_t lines, Str tex
     return (int)wrapped.count * height;
 }
 
+static long words_of(Str text)
+{
+    long words = 0;
+    for (Str word; str_cut(&text, ' ', &word);)
+        words += word.length > 0;
+    return words;
+}
+
+long long draw_reading_ms(const DrawList *list)
+{
+    enum { WORD_MS = 600, LONGEST_MS = 240000 };
+    long words = 0;
+    for (size_t i = 0; i < list->command_count; i++) {
+        const DrawCommand *text = &list->commands[i];
+        if (text->kind == DRAW_TEXT && rect_overlaps(text->rect, text->clip))
+            words += words_of(text->text);
+    }
+    return words * WORD_MS < LONGEST_MS ? words * WORD_MS : LONGEST_MS;
+}
+
 int text_width(const DrawList *list, Style style, Str text)
 {
     return text.length ? list->metrics.width(list->metrics.context, style.face, list->sizes->text[style.size], text) : 0;

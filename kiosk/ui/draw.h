@@ -119,6 +119,9 @@ void draw_text(DrawList *list, Rect rect, Style style, Align align, Str text);
  * the other way keeps its lines flush at its own start, as a block beside what it belongs to. */
 int draw_paragraph(DrawList *list, Rect rect, Style style, size_t lines, Str text);
 
+/* How long a slow reader takes for the texts in sight: 100 words a minute, four minutes at most. */
+long long draw_reading_ms(const DrawList *list);
+
 int text_width(const DrawList *list, Style style, Str text);
 int text_height(const DrawList *list, int width, Style style, size_t lines, Str text);
 
