@@ -13,7 +13,7 @@ CONFIG  := $(notdir $(firstword $(CC)))$(if $(filter 1,$(SAN)),-san)
 OUT     := build/$(CONFIG)
 
 PACKAGES_catalogue := libxml-2.0 sqlite3 libarchive libcrypto libxxhash inih
-PACKAGES_kiosk     := sdl2 SDL2_ttf SDL2_image libqrencode libsodium fribidi
+PACKAGES_kiosk     := sdl2 SDL2_ttf SDL2_image libqrencode libsodium fribidi xext x11 libdrm
 PACKAGES_tools     := jansson
 PACKAGES_print     := pangocairo
 PACKAGES_tests     := cmocka

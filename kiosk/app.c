@@ -106,8 +106,9 @@ bool app_tick(App *app, DateTime now, long long ms, Error *error)
 {
     set_clock(app, now);
     app->ms = ms;
+    app->dark = !hours_open(&app->venue.hours, app->now);
     if (app_between_visits(app))
-        return tell_next_story(app, error) || trouble(app);
+        return app_dark(app) || tell_next_story(app, error) || trouble(app);
     if (ms >= ends_at(app))
         return reducer_end_visit(app, error) || trouble(app);
     app->asking = ms >= idle_at(app) && !leaving(app);
@@ -119,6 +120,11 @@ bool app_between_visits(const App *app)
     return app_view(app)->screen == SCREEN_ATTRACT;
 }
 
+bool app_dark(const App *app)
+{
+    return app->dark && app_between_visits(app);
+}
+
 static long long sooner(long long a, long long b)
 {
     return a < b ? a : b;
@@ -126,17 +132,19 @@ static long long sooner(long long a, long long b)
 
 long long app_deadline(const App *app)
 {
-    long long minute = app->ms + 60 * SECOND_MS;               /* the clock in the header */
+    const long long minute = 60 * SECOND_MS;
+    if (app_dark(app))
+        return app->ms + hours_until_change(&app->venue.hours, app->now) * minute;
     if (app_between_visits(app))
         return (app->ms / STORY_MS + 1) * STORY_MS;
     if (app_counting(app))
         return sooner(app->ms + SECOND_MS, ends_at(app));
-    return sooner(minute, idle_at(app));
+    return sooner(app->ms + minute, idle_at(app));             /* the clock in the header */
 }
 
 const Screen *app_screen(const App *app)
 {
-    return &SCREENS[app->asking ? SCREEN_STILL : app_view(app)->screen];
+    return &SCREENS[app_dark(app) ? SCREEN_DARK : app->asking ? SCREEN_STILL : app_view(app)->screen];
 }
 
 void app_draw(const App *app, DrawList *list)

@@ -41,6 +41,9 @@ void app_touched(App *app, long long ms);
 /* The same finger moves or leaves: the visit is alive. */
 void app_alive(App *app, long long ms);
 
+/* The venue is closed and nobody is there: nothing is shown, nothing moves. */
+bool app_dark(const App *app);
+
 /* Seconds are counted down on screen: it changes with each of them. */
 bool app_counting(const App *app);
 

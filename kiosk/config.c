@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-typedef enum KeyKind { KEY_TEXT, KEY_NUMBER, KEY_FLAG, KEY_POSITION } KeyKind;
+typedef enum KeyKind { KEY_TEXT, KEY_NUMBER, KEY_FLAG, KEY_POSITION, KEY_WEEK, KEY_DAYS } KeyKind;
 
 typedef struct Key Key;
 typedef struct Reading Reading;
@@ -15,6 +15,7 @@ struct Key {
     KeyKind kind;
     size_t offset;           /* in Config */
     double least, most;      /* numbers */
+    const char *like;        /* an example, when its form cannot be guessed */
 };
 
 struct Reading {
@@ -23,23 +24,25 @@ struct Reading {
 };
 
 static const Key KEYS[] = {
-    { "lieu", "nom", KEY_TEXT, offsetof(Config, venue.name), 0, 0 },
-    { "lieu", "position", KEY_POSITION, offsetof(Config, venue), 0, 0 },
-    { "lieu", "carnet", KEY_TEXT, offsetof(Config, venue.page), 0, 0 },
-    { "lieu", "accueil", KEY_TEXT, offsetof(Config, venue.desk), 0, 0 },
-    { "lieu", "imprimante", KEY_TEXT, offsetof(Config, venue.printer), 0, 0 },
-    { "mission locale", "nom", KEY_TEXT, offsetof(Config, venue.mission.name), 0, 0 },
-    { "mission locale", "téléphone", KEY_TEXT, offsetof(Config, venue.mission.phone), 0, 0 },
-    { "mission locale", "courriel", KEY_TEXT, offsetof(Config, venue.mission.email), 0, 0 },
-    { "mission locale", "site", KEY_TEXT, offsetof(Config, venue.mission.web), 0, 0 },
-    { "mission locale", "adresse", KEY_TEXT, offsetof(Config, venue.mission_address), 0, 0 },
-    { "écran", "diagonale", KEY_NUMBER, offsetof(Config, diagonal), CONFIG_DIAGONAL_LEAST, CONFIG_DIAGONAL_MOST },
-    { "écran", "distance", KEY_NUMBER, offsetof(Config, distance), 20, 300 },
-    { "écran", "moins de mouvement", KEY_FLAG, offsetof(Config, calm), 0, 0 },
-    { "écran", "processeur graphique", KEY_FLAG, offsetof(Config, gpu), 0, 0 },
-    { "fichiers", "catalogue", KEY_TEXT, offsetof(Config, catalogue), 0, 0 },
-    { "fichiers", "lexique", KEY_TEXT, offsetof(Config, lexicon), 0, 0 },
-    { "fichiers", "usage", KEY_TEXT, offsetof(Config, usage), 0, 0 },
+    { "lieu", "nom", KEY_TEXT, offsetof(Config, venue.name), 0, 0, NULL },
+    { "lieu", "position", KEY_POSITION, offsetof(Config, venue), 0, 0, NULL },
+    { "lieu", "carnet", KEY_TEXT, offsetof(Config, venue.page), 0, 0, NULL },
+    { "lieu", "accueil", KEY_TEXT, offsetof(Config, venue.desk), 0, 0, NULL },
+    { "lieu", "imprimante", KEY_TEXT, offsetof(Config, venue.printer), 0, 0, NULL },
+    { "mission locale", "nom", KEY_TEXT, offsetof(Config, venue.mission.name), 0, 0, NULL },
+    { "mission locale", "téléphone", KEY_TEXT, offsetof(Config, venue.mission.phone), 0, 0, NULL },
+    { "mission locale", "courriel", KEY_TEXT, offsetof(Config, venue.mission.email), 0, 0, NULL },
+    { "mission locale", "site", KEY_TEXT, offsetof(Config, venue.mission.web), 0, 0, NULL },
+    { "mission locale", "adresse", KEY_TEXT, offsetof(Config, venue.mission_address), 0, 0, NULL },
+    { "écran", "diagonale", KEY_NUMBER, offsetof(Config, diagonal), CONFIG_DIAGONAL_LEAST, CONFIG_DIAGONAL_MOST, NULL },
+    { "écran", "distance", KEY_NUMBER, offsetof(Config, distance), 20, 300, NULL },
+    { "écran", "horaires", KEY_WEEK, offsetof(Config, venue.hours), 0, 0, "lun-ven 9:00-18:00, sam 10:00-12:00" },
+    { "écran", "jours particuliers", KEY_DAYS, offsetof(Config, venue.hours), 0, 0, "25/12 fermé, 24/12/2026 9:00-12:00" },
+    { "écran", "moins de mouvement", KEY_FLAG, offsetof(Config, calm), 0, 0, NULL },
+    { "écran", "processeur graphique", KEY_FLAG, offsetof(Config, gpu), 0, 0, NULL },
+    { "fichiers", "catalogue", KEY_TEXT, offsetof(Config, catalogue), 0, 0, NULL },
+    { "fichiers", "lexique", KEY_TEXT, offsetof(Config, lexicon), 0, 0, NULL },
+    { "fichiers", "usage", KEY_TEXT, offsetof(Config, usage), 0, 0, NULL },
 };
 
 /* "45.8336, 1.2611" */
@@ -75,6 +78,10 @@ static bool value_read(const Reading *reading, const Key *key, Str value)
         return str_equal(value, STR("oui")) || str_equal(value, STR("non"));
     case KEY_POSITION:
         return position_read((Venue *)(void *)field, value);
+    case KEY_WEEK:
+        return hours_read_week((Hours *)(void *)field, value);
+    case KEY_DAYS:
+        return hours_read_exceptions((Hours *)(void *)field, value);
     default:
         return false;
     }
@@ -102,8 +109,12 @@ static bool say_what_is_wrong(void *context, Str section, Str name, Str value, E
     const Key *key = key_find(section, name);
     if (!key)
         return error_set(error, ERROR_INPUT, "«\u00a0%.*s\u00a0» dans [%.*s] n’existe pas. Voyez l’exemple belvedere.conf.", STR_FORMAT(name), STR_FORMAT(section));
-    return value_read(context, key, value)
-           || error_set(error, ERROR_INPUT, "la valeur de «\u00a0%.*s\u00a0» ne va pas\u00a0: «\u00a0%.*s\u00a0».", STR_FORMAT(name), STR_FORMAT(value));
+    if (value_read(context, key, value))
+        return true;
+    if (key->like)
+        return error_set(error, ERROR_INPUT, "la valeur de «\u00a0%.*s\u00a0» ne va pas\u00a0: «\u00a0%.*s\u00a0». Écrivez par exemple «\u00a0%s\u00a0».",
+                         STR_FORMAT(name), STR_FORMAT(value), key->like);
+    return error_set(error, ERROR_INPUT, "la valeur de «\u00a0%.*s\u00a0» ne va pas\u00a0: «\u00a0%.*s\u00a0».", STR_FORMAT(name), STR_FORMAT(value));
 }
 
 bool config_read(Arena *arena, const char *path, Config *config, Error *trouble, Error *error)

@@ -6,7 +6,7 @@
 #include "kiosk/searching.h"
 #include "kiosk/take.h"
 
-enum { AGENDA_ROOM = 3 };
+enum { AGENDA_ROOM = 3, AGENDA_ASKED = 12, WEEK = 7 };
 
 typedef bool Loader(App *app, Error *error);
 
@@ -37,11 +37,41 @@ static bool count_trades(App *app, Error *error)
     return ok;
 }
 
+/* Today's that has begun is no longer ahead. */
+static bool is_ahead(const App *app, const Card *card)
+{
+    bool today = card->next == date_number(app->now.date);
+    return !today || card->next_time < 0 || card->next_time > app->now.hour * 100 + app->now.minute;
+}
+
+/* What the venue has this week, or what comes first after it; nothing while the day is not known. */
+static bool load_agenda(App *app, Error *error)
+{
+    CardList *agenda = &app->page.agenda;
+    CardQuery query = app_query(app, CARDS_AGENDA, app->venue.name);
+    query.limit = AGENDA_ASKED;
+    if (app->venue.name.length == 0 || say_unsure(app->now.date))
+        return true;
+    if (!store_cards(app->store, &app->page_arena, &query, agenda, error))
+        return false;
+    size_t kept = 0, week = 0;
+    int end = date_number(date_from_days(date_days(app->now.date) + WEEK));
+    for (size_t i = 0; i < agenda->count; i++)
+        if (is_ahead(app, &agenda->items[i]))
+            agenda->items[kept++] = agenda->items[i];
+    while (week < kept && agenda->items[week].next < end)
+        week++;
+    app->page.this_week = week > 0;
+    agenda->count = week ? week : kept;
+    agenda->count = agenda->count < AGENDA_ROOM ? agenda->count : AGENDA_ROOM;
+    return true;
+}
+
 /* One trade of the catalogue, another at each turn. */
 static bool load_attract(App *app, Error *error)
 {
     Page *page = &app->page;
-    if (!count_trades(app, error))
+    if (!count_trades(app, error) || !load_agenda(app, error))
         return false;
     if (page->trade_count == 0)
         return true;
@@ -59,7 +89,7 @@ static bool load_home(App *app, Error *error)
     trainings.limit = 0;                       /* their number is enough */
     return count_trades(app, error)
            && store_cards(app->store, &app->page_arena, &trainings, &app->page.list, error)
-           && (app->venue.name.length == 0 || cards(app, CARDS_AGENDA, app->venue.name, AGENDA_ROOM, &app->page.agenda, error));
+           && load_agenda(app, error);
 }
 
 static bool load_groups(App *app, Error *error)
@@ -100,6 +130,14 @@ static bool load_search(App *app, Error *error)
 {
     SearchRequest request = searching_request(app);
     return !searching_anything(app) || search_run(app->search, &app->page_arena, &request, &app->page.answer, error);
+}
+
+/* How much is behind each entry: counts of everything of a kind. */
+static bool load_menu(App *app, Error *error)
+{
+    SearchRequest request = { .today = date_number(app->now.date), .everything = true };
+    request.chosen[FACET_KIND] = 1u << (app_view(app)->menu == MENU_TRADE_LEVELS ? KIND_TRADE : KIND_TRAINING);
+    return search_run(app->search, &app->page_arena, &request, &app->page.answer, error);
 }
 
 /* Counts, even of everything: the answers themselves are on the search. */
@@ -161,11 +199,11 @@ static bool load_sheet(App *app, Error *error)
 }
 
 static Loader *const LOADERS[SCREEN_COUNT] = {
-    [SCREEN_ATTRACT] = load_attract, [SCREEN_HOME] = load_home,         [SCREEN_GROUPS] = load_groups,         [SCREEN_LIST] = load_list,
+    [SCREEN_ATTRACT] = load_attract, [SCREEN_HOME] = load_home,         [SCREEN_MENU] = load_menu,         [SCREEN_GROUPS] = load_groups,         [SCREEN_LIST] = load_list,
     [SCREEN_CALENDAR] = load_calendar, [SCREEN_QUIZ] = load_nothing,    [SCREEN_QUIZ_RESULTS] = quiz_load_results,
     [SCREEN_SEARCH] = load_search,   [SCREEN_FACETS] = load_facets,     [SCREEN_TRADE] = load_sheet,       [SCREEN_TRAINING] = load_sheet,     [SCREEN_EXPERIENCE] = load_sheet,
     [SCREEN_RIGHT] = load_sheet,     [SCREEN_HELP] = load_object,       [SCREEN_NOTEBOOK] = take_load,     [SCREEN_COMPARE] = take_load_compared,
-    [SCREEN_LANGUAGES] = load_nothing, [SCREEN_BYE] = load_nothing,     [SCREEN_STILL] = load_nothing,   [SCREEN_TROUBLE] = load_nothing,
+    [SCREEN_LANGUAGES] = load_nothing, [SCREEN_BYE] = load_nothing,     [SCREEN_DARK] = load_nothing,    [SCREEN_STILL] = load_nothing,   [SCREEN_TROUBLE] = load_nothing,
 };
 
 bool app_load(App *app, Error *error)

@@ -144,9 +144,38 @@ static bool on_list(App *app, Action action, Error *error)
     return go(app, view, error);
 }
 
+/* Domains, interests and levels are tabs of one page: "back" leaves them all. */
+static bool is_tab(const View *view)
+{
+    return (view->screen == SCREEN_GROUPS && (view->groups == GROUPS_DOMAINS || view->groups == GROUPS_INTERESTS))
+           || (view->screen == SCREEN_MENU && view->menu == MENU_TRADE_LEVELS);
+}
+
+static bool go_tab(App *app, View view, Error *error)
+{
+    if (!is_tab(current(app)) || !is_tab(&view))
+        return go(app, view, error);
+    *current(app) = view;
+    return enter_view(app, error);
+}
+
 static bool on_groups(App *app, Action action, Error *error)
 {
-    return go(app, (View){ .screen = SCREEN_GROUPS, .groups = (GroupsOf)action.number }, error);
+    return go_tab(app, (View){ .screen = SCREEN_GROUPS, .groups = (GroupsOf)action.number }, error);
+}
+
+static bool on_menu(App *app, Action action, Error *error)
+{
+    return go_tab(app, (View){ .screen = SCREEN_MENU, .menu = (MenuOf)action.number }, error);
+}
+
+static bool on_browse(App *app, Action action, Error *error)
+{
+    Kind kind;
+    if (!kind_parse(action.text, &kind))
+        return error_set(error, ERROR_SYSTEM, "liste inconnue : %.*s", STR_FORMAT(action.text));
+    searching_browse(app, kind, action.number);
+    return go(app, (View){ .screen = SCREEN_SEARCH }, error);
 }
 
 static bool on_search(App *app, Action action, Error *error)
@@ -430,6 +459,7 @@ static Handler *const HANDLERS[ACTION_COUNT] = {
     [ACTION_NONE] = on_none,       [ACTION_ENTER] = on_enter,   [ACTION_HOME] = on_home,         [ACTION_BACK] = on_back,
     [ACTION_HELP] = on_help,       [ACTION_GLIDE] = on_glide,
     [ACTION_END] = on_end,         [ACTION_OPEN] = on_open,     [ACTION_LIST] = on_list,         [ACTION_GROUPS] = on_groups,
+    [ACTION_MENU] = on_menu,       [ACTION_BROWSE] = on_browse,
     [ACTION_SEARCH] = on_search,   [ACTION_TYPE] = on_type,     [ACTION_ERASE] = on_erase,       [ACTION_CLEAR] = on_clear,
     [ACTION_LAYOUT] = on_layout,   [ACTION_LITERAL] = on_literal, [ACTION_FACETS] = on_facets,   [ACTION_FACET] = on_facet,
     [ACTION_NO_FACET] = on_no_facet, [ACTION_REFUSE] = on_refuse, [ACTION_SORT] = on_sort,       [ACTION_SUGGESTION] = on_suggestion,

@@ -15,6 +15,16 @@ void searching_clear(App *app)
     searching_no_facets(app);
 }
 
+void searching_browse(App *app, Kind kind, int what)
+{
+    searching_clear(app);
+    app->chosen[FACET_KIND] = 1u << kind;
+    if (what < 0)
+        return;
+    app->chosen[what / FACET_VALUES] = 1u << what % FACET_VALUES;
+    app->sort = what / FACET_VALUES == FACET_SOON ? SORT_DATE : SORT_RELEVANCE;
+}
+
 bool searching_anything(const App *app)
 {
     unsigned any = 0;

@@ -11,6 +11,10 @@
 /* Nothing asked, as when the search opens. */
 void searching_clear(App *app);
 
+/* All of a kind, under one value of a facet (SearchFacet × FACET_VALUES + value) or none (-1); what starts soon by
+ * date. */
+void searching_browse(App *app, Kind kind, int what);
+
 /* What is asked now, for search_run; its texts are the app's. */
 SearchRequest searching_request(const App *app);
 

@@ -28,13 +28,14 @@ static bool same_minute(DateTime a, DateTime b)
 bool stage_tick(Stage *stage, DateTime now, long long ms, Error *error)
 {
     App *app = &stage->app;
-    bool moving = stage_moving(stage), counted = app_counting(app);
+    bool moving = stage_moving(stage), counted = app_counting(app), dark = app_dark(app);
     long story = app->attract_index;
     ScreenId screen = app_view(app)->screen;
     bool minute = !same_minute(now, app->now);
     bool ok = app_tick(app, now, ms, error);
-    stage->outdated = stage->outdated || story != app->attract_index || screen != app_view(app)->screen;
-    stage->stale = stage->stale || moving || minute || counted || app_counting(app) || story != app->attract_index
+    stage->outdated = stage->outdated || dark != app_dark(app) || story != app->attract_index || screen != app_view(app)->screen;
+    minute = minute && !app_dark(app);
+    stage->stale = stage->stale || moving || minute || dark != app_dark(app) || counted || app_counting(app) || story != app->attract_index
                    || screen != app_view(app)->screen;
     return ok;
 }

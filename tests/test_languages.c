@@ -181,7 +181,7 @@ static void the_next_visitor_finds_french_again(void **state)
     (void)state;
     Kiosk kiosk;
     kiosk_open(&kiosk, sample_catalogue(), sizes(), fake_metrics());
-    kiosk_play(&kiosk, ENTER "tap \"Français\"\ntap \"English\"\nsee \"Where do we start?\"\ntap \"I’m done\"\nscreen attract\n" ENTER
+    kiosk_play(&kiosk, ENTER "tap \"Français\"\ntap \"English\"\nsee \"Where do we start?\"\ntap \"I’m done\"\ntap \"I’m done\"\nscreen attract\n" ENTER
                              "see \"Par où on commence ?\"\n");
     kiosk_play(&kiosk, "tap \"Français\"\ntap \"English\"\nwait 150s\nscreen attract\nsee \"Touche l’écran pour commencer\"\n");
     kiosk_close(&kiosk);

@@ -37,6 +37,11 @@ static const Visit VISITS[] = {
     { "attract", SCREEN_ATTRACT, "" },
     { "home", SCREEN_HOME, ENTER },
     { "groups-domains", SCREEN_GROUPS, ENTER "tap \"Je découvre les métiers\"\n" },
+    { "menu-trainings", SCREEN_MENU, ENTER "tap \"Je cherche une formation\"\n" },
+    { "menu-training-levels", SCREEN_MENU, ENTER "tap \"Je cherche une formation\"\ntap \"Par niveau\"\n" },
+    { "menu-trade-levels", SCREEN_MENU, ENTER "tap \"Je découvre les métiers\"\ntap \"Par niveau d’études\"\n" },
+    { "browse-level", SCREEN_SEARCH, ENTER "tap \"Je cherche une formation\"\ntap \"Par niveau\"\ntap \"CAP\"\n" },
+    { "browse-soon", SCREEN_SEARCH, ENTER "tap \"Je cherche une formation\"\ntap \"Par date\"\n" },
     { "groups-interests", SCREEN_GROUPS, QUIZ "tap \"Plutôt choisir\"\n" },
     { "quiz", SCREEN_QUIZ, QUIZ "tap \"Plutôt oui\"\n" },
     { "quiz-enough", SCREEN_QUIZ, HALF_QUIZ },
@@ -48,7 +53,7 @@ static const Visit VISITS[] = {
                                        "tap \"10 mars\"\n" },
     { "groups-rights", SCREEN_GROUPS, ENTER "tap \"Mes droits\"\n" },
     { "list-trades", SCREEN_LIST, ENTER "tap \"Je découvre les métiers\"\ntap \"Industrie\"\n" },
-    { "list-trainings", SCREEN_LIST, ENTER "tap \"Je cherche une formation\"\n" },
+    { "list-trainings", SCREEN_LIST, ENTER "tap \"Je cherche une formation\"\ntap \"Près d’ici\"\n" },
     { "search-empty", SCREEN_SEARCH, ENTER "tap \"Chercher\"\n" },
     { "search-found", SCREEN_SEARCH, ENTER "tap \"Chercher\"\ntype \"soudur\"\n" },
     { "search-nothing", SCREEN_SEARCH, ENTER "tap \"Chercher\"\ntype \"zzzzqqqq\"\n" },
@@ -56,7 +61,7 @@ static const Visit VISITS[] = {
     { "facets", SCREEN_FACETS, ENTER "tap \"Chercher\"\ntype \"soudur\"\ntap \"Choisir\"\n" },
     { "facets-of-everything", SCREEN_FACETS, ENTER "tap \"Chercher\"\ntap \"Choisir\"\n" },
     { "trade", SCREEN_TRADE, SOUDEUR },
-    { "training", SCREEN_TRAINING, ENTER "tap \"Je cherche une formation\"\nreach \"CAP\"\ntap \"CAP\"\n" },
+    { "training", SCREEN_TRAINING, ENTER "tap \"Je cherche une formation\"\ntap \"Près d’ici\"\nreach \"CAP\"\ntap \"CAP\"\n" },
     { "experience", SCREEN_EXPERIENCE, SOUDEUR "reach \"Une semaine avec un soudeur\"\ntap \"Une semaine avec un soudeur\"\n" },
     { "list-near", SCREEN_LIST, SOUDEUR "tap \"Ça ressemble\"\n" },
     { "help", SCREEN_HELP, SOUDEUR "reach \"Une semaine avec un soudeur\"\ntap \"Une semaine avec un soudeur\"\ntap \"Qui peut m’aider\"\n" },
@@ -67,14 +72,14 @@ static const Visit VISITS[] = {
     { "notebook", SCREEN_NOTEBOOK, SOUDEUR "tap \"Garder dans mon carnet\"\ntap \"Mon carnet\"\n" },
     { "notebook-event", SCREEN_NOTEBOOK, SOUDEUR "reach \"Rencontre avec\"\ntap \"Rencontre avec\"\ntap \"Garder dans mon carnet\"\ntap \"Mon carnet\"\n"
                                          "tap \"Emporter Rencontre\"\ntap \"Agenda\"\n" },
-    { "compare", SCREEN_COMPARE, ENTER "tap \"Je cherche une formation\"\nreach \"CAP\"\ntap \"CAP\"\ntap \"Garder dans mon carnet\"\ntap \"Retour\"\n"
+    { "compare", SCREEN_COMPARE, ENTER "tap \"Je cherche une formation\"\ntap \"Près d’ici\"\nreach \"CAP\"\ntap \"CAP\"\ntap \"Garder dans mon carnet\"\ntap \"Retour\"\n"
                                  "reach \"BAFA\"\ntap \"BAFA\"\ntap \"Garder dans mon carnet\"\ntap \"Mon carnet\"\n"
                                  "reach \"Comparer les formations\"\ntap \"Comparer les formations\"\n" },
     { "languages", SCREEN_LANGUAGES, ENTER "tap \"Français\"\n" },
     { "bye", SCREEN_BYE, ENTER "tap \"J’ai fini\"\n" },
     { "bye-thanked", SCREEN_BYE, ENTER "tap \"J’ai fini\"\ntap \"Un peu\"\n" },
     { "trade-foot", SCREEN_TRADE, SOUDEUR "reach \"Un peu\"\ntap \"Un peu\"\n" },
-    { "still", SCREEN_STILL, ENTER "wait 89s\n" },
+    { "still", SCREEN_STILL, ENTER "wait 116s\n" },
 };
 
 enum { VISIT_COUNT = sizeof VISITS / sizeof *VISITS };
@@ -378,8 +383,8 @@ static void a_touch_is_counted_once_however_far_it_draws(void **state)
     (void)state;
     Kiosk kiosk;
     kiosk_open(&kiosk, sample_catalogue(), shape(0), fake_metrics());
-    kiosk_play(&kiosk, ENTER "tap \"Je cherche une formation\"\ndrag 0,-500\ndrag 0,500\ntap \"J’ai fini\"\ntap \"J’ai fini\"\n");
-    assert_int_equal(touches_of(&kiosk), 6);
+    kiosk_play(&kiosk, ENTER "tap \"Je cherche une formation\"\ntap \"Près d’ici\"\ndrag 0,-500\ndrag 0,500\ntap \"J’ai fini\"\ntap \"J’ai fini\"\n");
+    assert_int_equal(touches_of(&kiosk), 7);
     kiosk_close(&kiosk);
 }
 

@@ -14,7 +14,7 @@
 #define ENTER "tap \"Touche l’écran pour commencer\"\n"
 #define KEEP_EVENT "tap \"Chercher\"\ntype \"soudur\"\ntap \"Soudeur\"\nreach \"Rencontre avec\"\ntap \"Rencontre avec\"\ntap \"Garder dans mon carnet\"\n"
 #define KEEP_TRADE "tap \"Accueil\"\ntap \"Chercher\"\ntype \"soudur\"\ntap \"Soudeur\"\ntap \"Garder dans mon carnet\"\n"
-#define KEEP_TRAININGS "tap \"Accueil\"\ntap \"Je cherche une formation\"\nreach \"CAP\"\ntap \"CAP\"\ntap \"Garder dans mon carnet\"\ntap \"Retour\"\n" \
+#define KEEP_TRAININGS "tap \"Accueil\"\ntap \"Je cherche une formation\"\ntap \"Près d’ici\"\nreach \"CAP\"\ntap \"CAP\"\ntap \"Garder dans mon carnet\"\ntap \"Retour\"\n" \
                        "reach \"BAFA\"\ntap \"BAFA\"\ntap \"Garder dans mon carnet\"\n"
 
 static void open_notebook(Kiosk *kiosk)

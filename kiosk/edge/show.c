@@ -4,6 +4,7 @@
 #include "catalogue/base/file.h"
 #include "kiosk/script.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -108,12 +109,32 @@ static void report(Error *error)
     *error = (Error){0};
 }
 
+static void show_light(Show *show, bool on)
+{
+    if (show->dark != on)
+        return;
+    show->dark = !on;
+    window_light(show->window, on);
+}
+
 static int timeout(const Show *show)
 {
     if (stage_moving(&show->stage))
         return FRAME_MS;
-    long long left = stage_deadline(&show->stage) - window_ms(), most = show->printing.running ? PRINTING_LOOK_MS : 60000;
+    long long left = stage_deadline(&show->stage) - window_ms();
+    long long most = show->printing.running ? PRINTING_LOOK_MS : app_dark(&show->stage.app) ? INT_MAX : 60000;      /* nothing wakes a dark screen but its hour or a finger */
     return left < 0 ? 0 : left > most ? (int)most : (int)left;
+}
+
+/* Out after the last frame, on before the next. */
+static void follow_hours(Show *show)
+{
+    bool dark = app_dark(&show->stage.app);
+    if (!dark)
+        show_light(show, true);
+    show_frame(show);
+    if (dark)
+        show_light(show, false);
 }
 
 /* Sizes follow the screen; what the finger held is let go. */
@@ -156,7 +177,7 @@ static bool step(Show *show, Error *gone)
         show->between(show->context, &show->stage, &error);
     printing_follow(&show->printing, &show->stage, &error);
     report(&error);
-    show_frame(show);
+    follow_hours(show);
     return open;
 }
 
@@ -164,6 +185,7 @@ bool show_run(Show *show, Error *error)
 {
     while (step(show, error))
         ;
+    show_light(show, true);
     return error->kind == ERROR_NONE;
 }
 

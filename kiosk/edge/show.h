@@ -26,6 +26,7 @@ struct Show {
     Stage stage;
     bool staged;
     bool visited;            /* a visit was on screen: pictures of its words are in the caches */
+    bool dark;               /* the screen's light is out */
     double diagonal, distance;
     Printing printing;
     /* Asked between two visits: the catalogue may have changed. May be NULL. */

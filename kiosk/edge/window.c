@@ -3,6 +3,7 @@
 
 #include "kiosk/edge/canvas.h"
 #include "kiosk/edge/gpu.h"
+#include "kiosk/edge/power.h"
 
 #include <SDL.h>
 #include <SDL_image.h>
@@ -165,6 +166,11 @@ void window_forget(Window *window)
 {
     if (window->gpu)
         gpu_forget(window->gpu);
+}
+
+void window_light(Window *window, bool on)
+{
+    power_screen(window->window, on);
 }
 
 static TouchPhase phase_of(Uint32 type)

@@ -39,6 +39,9 @@ void window_present(Window *window, const Rect *rects, size_t count);
 /* Copies of masks are dropped: pictures of words are words. */
 void window_forget(Window *window);
 
+/* The light of the screen; a screen that cannot be switched off shows black. */
+void window_light(Window *window, bool on);
+
 /* Waits for something until `timeout` ms have passed (0: only looks; negative: as long as it takes). */
 WindowNews window_wait(Window *window, int timeout, TouchEvent *event);
 

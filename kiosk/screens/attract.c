@@ -17,8 +17,20 @@ static void notice_draw(const App *app, DrawList *list, Rect area)
 
 static const double TILE_MM = 34, PAD_MM = 8;
 
-static void story_words(DrawList *list, Rect rect, const Card *trade)
+static int enter_height(const App *app)
 {
+    return app->sizes.target * 5 / 4;
+}
+
+/* "Un métier parmi 1 584" */
+static Str one_of(const App *app, Tongue tongue)
+{
+    return say_format(tongue, "Un métier parmi %s", say_number(tongue, app->page.trade_count).text);
+}
+
+static void story_words(DrawList *list, Rect rect, Str above, const Card *trade)
+{
+    rect.y += draw_paragraph(list, rect, style_soft(), 1, above);
     rect.y += draw_paragraph(list, rect, style_headline(), 3, trade->title);
     draw_paragraph(list, rect, style_soft(), 3, trade->hook);
 }
@@ -31,13 +43,46 @@ static int story_draw(const App *app, DrawList *list, Rect area)
     const Card *trade = &app->page.list.items[0];
     int pad = sizes_mm(&app->sizes, PAD_MM), tile = sizes_mm(&app->sizes, TILE_MM), width = area.w - 3 * pad - tile;
     int words = text_height(list, width, style_headline(), 3, trade->title) + text_height(list, width, style_soft(), 3, trade->hook);
+    int room = area.h - words - 2 * pad - sizes_mm(&app->sizes, 12) - enter_height(app);      /* the button comes under it */
+    Str above = room >= line_height(&app->sizes, SIZE_BODY) ? one_of(app, list->tongue) : (Str){0};
+    words += above.length ? line_height(&app->sizes, SIZE_BODY) : 0;
     Rect card = { area.x, area.y, area.w, 2 * pad + (words > tile ? words : tile) };
     draw_box(list, card, app->sizes.radius, INK_CARD);
     Rect inside = rect_inset(card, pad, pad);
     tile_draw(list, rect_centre(rect_cut_left(&inside, tile), tile, tile), card_emblem(trade));
     rect_cut_left(&inside, pad);
-    story_words(list, rect_centre(inside, inside.w, words), trade);
+    story_words(list, rect_centre(inside, inside.w, words), above, trade);
     return card.h;
+}
+
+static const Style AGENDA = { FACE_STRONG, SIZE_BODY, INK_ON_COLOUR };
+
+static int agenda_icon(const App *app)
+{
+    return app->sizes.text[SIZE_BODY] * 5 / 4;
+}
+
+/* What the venue has this week, or soon, one under the other. Gives the height. */
+static int agenda_draw(const App *app, DrawList *list, Rect area)
+{
+    const CardList *agenda = &app->page.agenda;
+    int top = area.y, bottom = area.y + area.h, icon = agenda_icon(app);
+    if (agenda->count == 0)
+        return 0;
+    area.y += draw_paragraph(list, area, (Style){ FACE_TITLE, SIZE_LEAD, INK_ON_COLOUR }, 2, say(list->tongue, app->page.this_week ? WORD("Ici cette semaine") : WORD("Ici, bientôt")));
+    area.y += sizes_mm(&app->sizes, 3);
+    for (size_t i = 0; i < agenda->count; i++) {
+        Str says = say_soon(list->tongue, &agenda->items[i], app->now.date);
+        Rect row = { area.x, area.y, area.w, line_height(&app->sizes, SIZE_BODY) };
+        Rect mark = rect_cut_left(&row, icon);
+        rect_cut_left(&row, sizes_mm(&app->sizes, 3));
+        int height = text_height(list, row.w, AGENDA, 3, says);
+        if (area.y + height > bottom)
+            break;
+        draw_icon(list, rect_centre(mark, icon, icon), ICON_EVENT, INK_ON_COLOUR);
+        area.y += draw_paragraph(list, row, AGENDA, 3, says) + sizes_mm(&app->sizes, 3);
+    }
+    return area.y - top;
 }
 
 /* "Français · English · العربية": whoever reads another language sees it at once. The easy French is French. */
@@ -79,13 +124,22 @@ void attract_draw(const App *app, DrawList *list)
     rect_cut_top(&area, sizes_mm(&app->sizes, 4));
     rect_cut_top(&area, draw_paragraph(list, area, ON_NIGHT, 3, say(list->tongue, "Des métiers, des formations, des façons d’essayer. Gratuit et anonyme.")));
     rect_cut_top(&area, sizes_mm(&app->sizes, 12));
-    Rect story = area;
-    if (frame_wide(app))
-        story.w = story.w * 13 / 20;
+    Rect story = area, beside = area;
+    if (frame_wide(app)) {
+        story = rect_cut_left(&beside, beside.w * 13 / 20);
+        rect_cut_left(&beside, sizes_mm(&app->sizes, 14));
+        agenda_draw(app, list, beside);
+    }
     rect_cut_top(&area, story_draw(app, list, story));
     rect_cut_top(&area, sizes_mm(&app->sizes, 12));
+    if (!frame_wide(app)) {
+        beside = area;
+        rect_cut_bottom(&beside, enter_height(app) + sizes_mm(&app->sizes, 12));
+        int height = agenda_draw(app, list, beside);
+        rect_cut_top(&area, height ? height + sizes_mm(&app->sizes, 9) : 0);
+    }
     Button enter = { ICON_TOUCH, say(list->tongue, "Touche l’écran pour commencer"), { ACTION_ENTER, 0, {0} }, BUTTON_OUTLINE, false };
-    Rect place = rect_cut_top(&area, app->sizes.target * 5 / 4);
+    Rect place = rect_cut_top(&area, enter_height(app));
     button_draw(list, rect_cut_left(&place, button_width(list, &enter) + sizes_mm(&app->sizes, 8)), &enter);
     list->region_count = 0;                    /* the whole screen enters, not the button alone */
     draw_region(list, screen, ROLE_BUTTON, enter.action, enter.label);

@@ -25,7 +25,7 @@ void bye_draw(const App *app, DrawList *list)
     ways_draw(app, list, rect_cut_bottom(&area, app->sizes.target * (frame_wide(app) ? 1 : 2) + (frame_wide(app) ? 0 : app->sizes.gap)));
     rect_cut_bottom(&area, app->sizes.gap);
     const Style headline = { FACE_TITLE, SIZE_HEADLINE, INK_TEXT };
-    rect_cut_top(&area, draw_paragraph(list, area, headline, 2, say(list->tongue, said ? "Merci, et à bientôt\u202f!" : "C’était utile\u202f?")));
+    rect_cut_top(&area, draw_paragraph(list, area, headline, 2, say(list->tongue, said ? WORD("Merci, et à bientôt\u202f!") : WORD("C’était utile\u202f?"))));
     rect_cut_top(&area, app->sizes.gap);
     rect_cut_top(&area, draw_paragraph(list, area, style_body(), 2, say(list->tongue, "On compte les avis, jamais les personnes.")));
     Str left = say_count(list->tongue, app_seconds_left(app), "%s\u00a0seconde", "%s\u00a0secondes");

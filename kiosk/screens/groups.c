@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "kiosk/screens/frame.h"
+#include "kiosk/screens/entries.h"
 #include "kiosk/screens/screens.h"
 
 typedef struct GroupsFace GroupsFace;
@@ -47,39 +47,17 @@ static Str group_label(const DrawList *list, const Group *group, Emblem emblem)
     return emblem.label ? say(list->tongue, emblem.label) : group->label;
 }
 
-static int group_height(const DrawList *list, int width, Str label)
+static void entries_draw(const App *app, Flow *flow, const GroupsFace *face)
 {
-    int tile = sizes_mm(list->sizes, 22), pad = sizes_mm(list->sizes, 5);
-    int text = text_height(list, width - tile - 3 * pad, style_strong(), 3, label) + line_height(list->sizes, SIZE_BODY);
-    return 2 * pad + (text > tile ? text : tile);
-}
-
-static void group_draw(DrawList *list, Rect rect, const Group *group, const GroupsFace *face)
-{
-    Emblem emblem = face->emblem(group->key);
-    Action action = { ACTION_LIST, (int)face->leads_to, group->key };
-    int tile = sizes_mm(list->sizes, 22), pad = sizes_mm(list->sizes, 5);
-    draw_shaded_box(list, rect, list->sizes->radius * 3 / 4, INK_CARD);
-    Rect inside = rect_inset(rect, pad, pad);
-    tile_draw(list, rect_centre(rect_cut_left(&inside, tile), tile, tile), emblem);
-    rect_cut_left(&inside, pad);
-    Str label = group_label(list, group, emblem);
-    int height = text_height(list, inside.w, style_strong(), 3, label) + line_height(list->sizes, SIZE_BODY);
-    inside = rect_centre(inside, inside.w, height);
-    inside.y += draw_paragraph(list, inside, style_strong(), 3, label);
-    draw_paragraph(list, inside, style_soft(), 1, say_count(list->tongue, group->count, face->one, face->many));
-    draw_region(list, rect, ROLE_LINK, action, label);
-}
-
-static int tallest(const App *app, const DrawList *list, const GroupsFace *face, int width)
-{
-    int height = 0;
-    for (size_t i = 0; i < app->page.groups.count; i++) {
-        const Group *group = &app->page.groups.items[i];
-        int need = group_height(list, width, group_label(list, group, face->emblem(group->key)));
-        height = need > height ? need : height;
+    const GroupList *groups = &app->page.groups;
+    Entry *entries = ARENA_NEW(flow->list->arena, Entry, groups->count + 1);
+    for (size_t i = 0; i < groups->count; i++) {
+        const Group *group = &groups->items[i];
+        Emblem emblem = face->emblem(group->key);
+        entries[i] = (Entry){ emblem, group_label(flow->list, group, emblem), say_count(flow->list->tongue, group->count, face->one, face->many),
+                              { ACTION_LIST, (int)face->leads_to, group->key } };
     }
-    return height;
+    flow_entries(flow, entries, groups->count);
 }
 
 void groups_draw(const App *app, DrawList *list)
@@ -91,6 +69,8 @@ void groups_draw(const App *app, DrawList *list)
     flow_text(&flow, style_headline(), say(list->tongue, face->title));
     flow_text(&flow, style_soft(), say(list->tongue, face->says));
     flow_gap(&flow, 5);
+    if (app_view(app)->groups == GROUPS_DOMAINS || app_view(app)->groups == GROUPS_INTERESTS)
+        flow_trade_ways(&flow, app);
     if (face->otherwise) {
         Button other = { ICON_PEOPLE, say(list->tongue, face->otherwise), { ACTION_GROUPS, (int)face->other, {0} }, BUTTON_OUTLINE, false };
         flow_button(&flow, &other);
@@ -101,15 +81,6 @@ void groups_draw(const App *app, DrawList *list)
     }
     if (app->page.groups.count == 0)
         flow_nothing(&flow);
-    int gap = app->sizes.gap, columns = page.inside.w / sizes_mm(&app->sizes, 140);
-    columns = columns < 1 ? 1 : columns > 4 ? 4 : columns;
-    int width = (page.inside.w - (columns - 1) * gap) / columns, height = tallest(app, list, face, width);
-    for (size_t i = 0; i < app->page.groups.count; i++) {
-        int column = (int)i % columns, row = (int)i / columns;
-        Rect rect = { page.inside.x + column * (width + gap), flow.y + row * (height + gap), width, height };
-        group_draw(list, rect, &app->page.groups.items[i], face);
-    }
-    int rows = ((int)app->page.groups.count + columns - 1) / columns;
-    flow.y += rows * (height + gap);
+    entries_draw(app, &flow, face);
     frame_scroll_end(app, list, &page, flow.y);
 }

@@ -39,7 +39,7 @@ static Str says_quiz(const App *app, Tongue tongue)
 
 static const Door DOORS[] = {
     { ICON_TOOLS, INK_NIGHT, WORD("Je découvre les métiers"), { ACTION_GROUPS, GROUPS_DOMAINS, { 0 } }, says_trades },
-    { ICON_SCHOOL, INK_LAGOON, WORD("Je cherche une formation"), { ACTION_LIST, CARDS_OF_KIND, { "training", 8 } }, says_trainings },
+    { ICON_SCHOOL, INK_LAGOON, WORD("Je cherche une formation"), { ACTION_MENU, MENU_TRAININGS, { 0 } }, says_trainings },
     { ICON_PERSON_HAND, INK_BRICK, WORD("J’essaie en\u00a0vrai"), { ACTION_GROUPS, GROUPS_EXPERIENCE_TYPES, { 0 } }, says_experiences },
     { ICON_COMPASS, INK_OCHRE, WORD("Je ne sais pas encore"), { ACTION_QUIZ, 0, { 0 } }, says_quiz },
 };
@@ -105,7 +105,7 @@ static void agenda_draw(const App *app, DrawList *list, Rect row)
     const CardList *agenda = &app->page.agenda;
     if (agenda->count == 0)
         return;
-    Str title = say(list->tongue, "Ici, bientôt");
+    Str title = say(list->tongue, app->page.this_week ? WORD("Ici cette semaine") : WORD("Ici, bientôt"));
     draw_text(list, rect_cut_left(&row, text_width(list, style_soft(), title)), style_soft(), ALIGN_LEFT, title);
     rect_cut_left(&row, app->sizes.gap);
     for (size_t i = 0; i < agenda->count; i++) {

@@ -23,7 +23,7 @@ void flow_opinion(Flow *flow, const App *app)
     flow_heading(flow, "Cette fiche t’aide\u202f?");
     flow->y += chips_draw(flow->list, flow_rest(flow), chips, USAGE_FACE_COUNT - 1);
     flow_gap(flow, 2);
-    flow_text(flow, style_soft(), say(tongue, said ? "Merci\u202f! Ton avis est compté, sans ton nom." : "On compte les avis, jamais les personnes."));
+    flow_text(flow, style_soft(), say(tongue, said ? WORD("Merci\u202f! Ton avis est compté, sans ton nom.") : WORD("On compte les avis, jamais les personnes.")));
     flow_gap(flow, 4);
 }
 

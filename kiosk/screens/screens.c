@@ -4,6 +4,7 @@
 const Screen SCREENS[SCREEN_COUNT] = {
     [SCREEN_ATTRACT] = { "attract", attract_draw },
     [SCREEN_HOME] = { "home", home_draw },
+    [SCREEN_MENU] = { "menu", menu_draw },
     [SCREEN_GROUPS] = { "groups", groups_draw },
     [SCREEN_LIST] = { "list", list_draw },
     [SCREEN_SEARCH] = { "search", search_draw },
@@ -20,6 +21,7 @@ const Screen SCREENS[SCREEN_COUNT] = {
     [SCREEN_QUIZ_RESULTS] = { "quiz-results", quiz_results_draw },
     [SCREEN_LANGUAGES] = { "languages", languages_draw },
     [SCREEN_BYE] = { "bye", bye_draw },
+    [SCREEN_DARK] = { "dark", dark_draw },
     [SCREEN_STILL] = { "still", still_draw },
     [SCREEN_TROUBLE] = { "trouble", trouble_draw },
 };

@@ -19,6 +19,7 @@ extern const Screen SCREENS[SCREEN_COUNT];
 
 void attract_draw(const App *app, DrawList *list);
 void home_draw(const App *app, DrawList *list);
+void menu_draw(const App *app, DrawList *list);
 void groups_draw(const App *app, DrawList *list);
 void list_draw(const App *app, DrawList *list);
 void search_draw(const App *app, DrawList *list);
@@ -35,6 +36,7 @@ void quiz_draw(const App *app, DrawList *list);
 void quiz_results_draw(const App *app, DrawList *list);
 void languages_draw(const App *app, DrawList *list);
 void bye_draw(const App *app, DrawList *list);
+void dark_draw(const App *app, DrawList *list);
 void still_draw(const App *app, DrawList *list);
 void trouble_draw(const App *app, DrawList *list);
 

@@ -11,6 +11,7 @@
 #include "catalogue/snapshot/contacts.h"
 #include "catalogue/snapshot/tastes.h"
 #include "catalogue/snapshot/ways.h"
+#include "kiosk/ui/hours.h"
 #include "kiosk/ui/keyboard.h"
 #include "kiosk/ui/questions.h"
 #include "kiosk/ui/say.h"
@@ -18,9 +19,9 @@
 #include "kiosk/usage/usage.h"
 
 typedef enum ScreenId {
-    SCREEN_ATTRACT, SCREEN_HOME, SCREEN_GROUPS, SCREEN_LIST, SCREEN_SEARCH, SCREEN_FACETS, SCREEN_TRADE, SCREEN_TRAINING,
+    SCREEN_ATTRACT, SCREEN_HOME, SCREEN_MENU, SCREEN_GROUPS, SCREEN_LIST, SCREEN_SEARCH, SCREEN_FACETS, SCREEN_TRADE, SCREEN_TRAINING,
     SCREEN_EXPERIENCE, SCREEN_RIGHT, SCREEN_HELP, SCREEN_NOTEBOOK, SCREEN_COMPARE, SCREEN_CALENDAR, SCREEN_QUIZ, SCREEN_QUIZ_RESULTS,
-    SCREEN_LANGUAGES, SCREEN_BYE, SCREEN_STILL, SCREEN_TROUBLE, SCREEN_COUNT
+    SCREEN_LANGUAGES, SCREEN_BYE, SCREEN_DARK, SCREEN_STILL, SCREEN_TROUBLE, SCREEN_COUNT
 } ScreenId;
 
 enum {
@@ -52,6 +53,9 @@ typedef enum PrinterState {
     PRINTER_PRINTING, PRINTER_PRINTED, PRINTER_FAILED
 } PrinterState;
 
+/* Ways into many things that are not groups of the catalogue. */
+typedef enum MenuOf { MENU_TRAININGS, MENU_TRAINING_LEVELS, MENU_TRADE_LEVELS, MENU_COUNT } MenuOf;
+
 struct Venue {
     Str name;                /* "ERO de Limoges" */
     double latitude, longitude;
@@ -61,6 +65,7 @@ struct Venue {
     Str printer;             /* its name for CUPS; may be empty */
     Contact mission;         /* the Mission Locale; no name: the venue has not said */
     Str mission_address;
+    Hours hours;             /* when the screen is lit */
 };
 
 /* A step of the visitor's path. */
@@ -69,6 +74,7 @@ struct View {
     Kind kind;               /* sheets; CARDS_OF_KIND lists */
     CardsOf of;              /* lists */
     GroupsOf groups;
+    MenuOf menu;
     Str key;                 /* code of the sheet, key of the list, day of the calendar */
     int month;               /* of the calendar, from this one */
     long limit;              /* cards wanted so far */
@@ -99,7 +105,8 @@ struct Page {
     WayOut ways[WAY_COUNT];
     CardList behind[WAY_COUNT];          /* the first of what each way leads to */
     ContactList help;
-    CardList agenda;
+    CardList agenda;                     /* of the venue, only what is ahead */
+    bool this_week;                      /* all of it within seven days */
     GroupList groups;
     SearchAnswer answer;
     long trade_count;                    /* of the whole catalogue */
@@ -154,6 +161,7 @@ struct App {
     Quiz quiz;
     Language language;       /* of this visit */
 
+    bool dark;               /* the venue is closed and nobody is there */
     bool asking;             /* "still there?" is on screen */
     long long last_touch;    /* ms */
     long long reading;       /* ms that reading what is on screen takes */

@@ -18,6 +18,8 @@
     X(OPEN, "number: Kind, text: code") \
     X(LIST, "number: CardsOf, text: key") \
     X(GROUPS, "number: GroupsOf") \
+    X(MENU, "number: MenuOf") \
+    X(BROWSE, "all of a kind. text: kind; number: SearchFacet × FACET_VALUES + value that must hold, or -1") \
     X(SEARCH, "open the search") \
     X(TYPE, "text: what the key writes") \
     X(ERASE, "the last letter") \
