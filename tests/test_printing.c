@@ -342,7 +342,7 @@ static void a_visit_that_ends_takes_its_page_off_the_queue(void **state)
     while (printing_follow(&desk.printing, &desk.kiosk.stage, &error) && cups_waiting(&cups, "slow") < 2)
         rest();
     assert_int_equal(cups_waiting(&cups, "slow"), 2);
-    kiosk_play(&desk.kiosk, "tap \"J’ai fini\"\n");
+    kiosk_play(&desk.kiosk, "tap \"J’ai fini\"\ntap \"J’ai fini\"\n");
     assert_int_equal(desk.kiosk.stage.app.printer, PRINTER_NONE);
     assert_null(desk.kiosk.stage.app.keepsake.head.text);
     assert_false(printing_follow(&desk.printing, &desk.kiosk.stage, &error));
