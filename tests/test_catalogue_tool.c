@@ -227,7 +227,7 @@ static void check_finds_damage(void **state)
         fputc(0xA5, file);
     }
     fclose(file);
-    run(bench, "check");
+    assert_shows(run(bench, "check"), "belvedere-catalogue rollback");
     assert_int_equal(bench->code, 1);
 }
 
@@ -292,6 +292,14 @@ static void an_experience_that_is_cancelled_is_said(void **state)
     record_change(&record, 2);
     records_publish(bench->folder, "ajout", &record, 1);
     assert_shows(run(bench, "diff"), "état\u00A0: «\u00A0ouverte\u00A0» devient «\u00A0annulée\u00A0»");
+}
+
+static void one_answer_is_said_in_the_singular(void **state)
+{
+    Bench *bench = *state;
+    Record training = record_training(&bench->arena, "X1", "Zythologie", "H2913");
+    records_publish(bench->folder, "ajout", &training, 1);
+    assert_shows(run(bench, "search zythologie"), "1\u00A0réponse\n  1\u00A0formation\n");
 }
 
 static void a_second_rollback_says_why_there_is_none(void **state)
@@ -369,6 +377,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(info_counts_what_was_imported_and_names_its_sources, bench_begin, bench_end),
         cmocka_unit_test_setup_teardown(search_is_narrowed_by_facets_that_say_what_they_hold, bench_begin, bench_end),
         cmocka_unit_test_setup_teardown(a_choice_that_is_none_of_ours_is_wrong_use, bench_begin, bench_end),
+        cmocka_unit_test_setup_teardown(one_answer_is_said_in_the_singular, bench_begin, bench_end),
         cmocka_unit_test_setup_teardown(search_has_the_shape_that_others_rely_on, bench_begin, bench_end),
         cmocka_unit_test_setup_teardown(several_words_are_one_question, bench_begin, bench_end),
         cmocka_unit_test_setup_teardown(show_finds_a_sheet_by_its_id_or_by_its_code_alone, bench_begin, bench_end),

@@ -7,6 +7,7 @@
 #include "tools/shared/progress.h"
 #include "tools/shared/search_words.h"
 #include "tools/shared/text_catalogue.h"
+#include "tools/shared/text_upkeep.h"
 
 #include <errno.h>
 #include <string.h>
@@ -67,7 +68,8 @@ static bool open_current(Job *work)
     int seq = store_current_seq(work->catalogue);
     if (!seq)
         return error_set(&work->error, ERROR_CATALOGUE, "%s : aucun catalogue ici. Lancez belvedere-import.", work->catalogue);
-    return store_open(&work->store, publish_path(&work->arena, work->catalogue, seq), &work->error);
+    return store_open(&work->store, publish_path(&work->arena, work->catalogue, seq), &work->error)
+           || error_while(&work->error, "Le catalogue n°\u00A0%d ne s’ouvre pas\u202F; belvedere-catalogue rollback remet celui d’avant, s’il y en a un", seq);
 }
 
 static bool info(Job *work)

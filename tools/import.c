@@ -375,7 +375,8 @@ static int job_run(Job *work)
     work->report.refusal = ok ? NULL : error.text;
     ok = (ok || (work->json && work->report.problems)) && report_write(work, &error) && ok;
     if (!ok)
-        progress_complain(PROGRAM.name, "%s%s", error.text, work->report.published ? "" : " Le catalogue n’a pas changé.");
+        progress_complain(PROGRAM.name, "%s%s%s", error.text, error.kind == ERROR_CATALOGUE ? " Lancez belvedere-catalogue check\u00A0: il dit ce qui ne va pas." : "",
+                          work->report.published ? "" : " Le catalogue n’a pas changé.");
     return ok ? 0 : 1;
 }
 

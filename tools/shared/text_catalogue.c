@@ -3,46 +3,31 @@
 
 #include "catalogue/base/utf8.h"
 #include "tools/shared/french.h"
+#include "tools/shared/text_kinds.h"
 
-enum { LABEL_WIDTH = 14, TITLE_WIDTH = 40 };
-
-static const char *const KIND_LABELS[KIND_COUNT + 1] = {
-    [KIND_TRADE] = "Métier", [KIND_TRAINING] = "Formation", [KIND_EXPERIENCE] = "Découverte", [KIND_RIGHT] = "Droit", [KIND_STORY] = "Récit",
-};
-
-static const char *const KIND_SINGULARS[KIND_COUNT + 1] = {
-    [KIND_TRADE] = "métier", [KIND_TRAINING] = "formation", [KIND_EXPERIENCE] = "découverte", [KIND_RIGHT] = "droit", [KIND_STORY] = "récit de métier",
-};
-
-static const char *const KIND_PLURALS[KIND_COUNT + 1] = {
-    [KIND_TRADE] = "métiers", [KIND_TRAINING] = "formations", [KIND_EXPERIENCE] = "découvertes", [KIND_RIGHT] = "droits", [KIND_STORY] = "récits de métiers",
-};
-
-/* Text and blanks up to `width` letters; bytes are not letters. */
-static void pad(Builder *out, Str text, size_t width)
-{
-    builder_add(out, text);
-    for (size_t letters = utf8_count(text); letters < width; letters++)
-        builder_add(out, STR(" "));
-}
+enum { LABEL_WIDTH = 14, NUMBER_WIDTH = 7 };
 
 /* "Source        france-travail", nothing when there is nothing to say. */
 static void line(Builder *out, const char *label, Str text)
 {
     if (!text.length)
         return;
-    pad(out, str_of(label), LABEL_WIDTH);
+    text_pad(out, str_of(label), LABEL_WIDTH);
     for (Str part; str_cut(&text, '\n', &part);) {
         builder_format(out, "%.*s\n", STR_FORMAT(part));
         if (text.text)
-            pad(out, STR(""), LABEL_WIDTH);
+            text_pad(out, STR(""), LABEL_WIDTH);
     }
 }
 
 static void count_line(Builder *out, const char *label, long count)
 {
-    pad(out, str_of(label), LABEL_WIDTH);
-    builder_format(out, "%7ld\n", count);
+    text_pad(out, str_of(label), LABEL_WIDTH);
+    Builder number = builder_on(out->arena);
+    french_number(&number, count);
+    for (size_t letters = utf8_count(builder_str(&number)); letters < NUMBER_WIDTH; letters++)
+        builder_add(out, STR(" "));
+    builder_format(out, "%.*s\n", STR_FORMAT(builder_str(&number)));
 }
 
 /* What the feed held that was left out, nothing when there is nothing to tell. */
@@ -70,7 +55,7 @@ void text_info(Builder *out, const CatalogueInfo *info)
     for (size_t i = 0; i < info->source_count; i++) {
         const SourceInfo *source = &info->sources[i];
         builder_add(out, STR("  "));
-        pad(out, source->name, 24);
+        text_pad(out, source->name, 24);
         builder_format(out, " %.*s, ", STR_FORMAT(source->format));
         french_count(out, source->items, "fiche", "fiches");
         builder_add(out, STR(", "));
@@ -85,8 +70,8 @@ void text_info(Builder *out, const CatalogueInfo *info)
 static void card_line(Builder *out, const Card *card)
 {
     builder_add(out, STR("  "));
-    pad(out, str_of(KIND_LABELS[card->kind]), 12);
-    pad(out, utf8_first(card->title, TITLE_WIDTH), TITLE_WIDTH);
+    text_pad(out, str_of(text_kind(card->kind)), 12);
+    text_pad(out, utf8_first(card->title, TEXT_TITLE), TEXT_TITLE);
     builder_format(out, "  %s:%.*s", kind_name(card->kind), STR_FORMAT(card->code));
     if (card->town.length)
         builder_format(out, "  %.*s", STR_FORMAT(card->town));
@@ -153,10 +138,14 @@ void text_search(Builder *out, const SearchAnswer *answer)
     builder_format(out, "« %.*s »", STR_FORMAT(answer->query));
     if (answer->understood.length)
         builder_format(out, " compris comme « %.*s »", STR_FORMAT(answer->understood));
-    builder_format(out, " : %ld %s\n", answer->total, answer->total > 1 ? "réponses" : "réponse");
+    builder_add(out, STR("\u00A0: "));
+    french_count(out, answer->total, "réponse\n", "réponses\n");
     for (int i = 0; i < KIND_COUNT; i++)
-        if (answer->counts[FACET_KIND][i])
-            builder_format(out, "  %ld %s\n", answer->counts[FACET_KIND][i], KIND_PLURALS[i]);
+        if (answer->counts[FACET_KIND][i]) {
+            builder_add(out, STR("  "));
+            text_kind_count(out, (Kind)i, answer->counts[FACET_KIND][i]);
+            builder_add(out, STR("\n"));
+        }
     for (size_t i = 0; i < answer->reading_count; i++)
         reading_line(out, &answer->readings[i]);
     distance_line(out, answer);
@@ -219,7 +208,7 @@ static void training_lines(Builder *out, const Training *training)
         const TrainingAction *action = &training->actions[i];
         line(out, i ? "" : "Lieux", action->place.town.length ? action->place.town : STR("non précisé"));
         for (size_t k = 0; k < action->session_count; k++) {
-            pad(out, STR(""), LABEL_WIDTH);
+            text_pad(out, STR(""), LABEL_WIDTH);
             session_words(out, &action->sessions[k]);
         }
     }
@@ -236,7 +225,7 @@ static void experience_lines(Builder *out, const Experience *experience)
     if (experience->permanent)
         line(out, "Dates", STR("toute l’année"));
     for (size_t i = 0; i < experience->occurrence_count; i++) {
-        pad(out, i ? STR("") : STR("Dates"), LABEL_WIDTH);
+        text_pad(out, i ? STR("") : STR("Dates"), LABEL_WIDTH);
         builder_format(out, "%.*s\n", STR_FORMAT(french_day(out->arena, date_number(experience->occurrences[i].start.date))));
     }
 }
@@ -254,10 +243,10 @@ static void right_lines(Builder *out, const Right *right)
 void text_record(Builder *out, const Record *record, Str code, const SourceInfo *source)
 {
     switch (record->kind) {
-    case KIND_TRADE: line(out, KIND_LABELS[record->kind], record->as.trade.title); trade_lines(out, &record->as.trade); break;
-    case KIND_TRAINING: line(out, KIND_LABELS[record->kind], record->as.training.title); training_lines(out, &record->as.training); break;
-    case KIND_EXPERIENCE: line(out, KIND_LABELS[record->kind], record->as.experience.title); experience_lines(out, &record->as.experience); break;
-    case KIND_RIGHT: line(out, KIND_LABELS[record->kind], record->as.right.title); right_lines(out, &record->as.right); break;
+    case KIND_TRADE: line(out, text_kind(record->kind), record->as.trade.title); trade_lines(out, &record->as.trade); break;
+    case KIND_TRAINING: line(out, text_kind(record->kind), record->as.training.title); training_lines(out, &record->as.training); break;
+    case KIND_EXPERIENCE: line(out, text_kind(record->kind), record->as.experience.title); experience_lines(out, &record->as.experience); break;
+    case KIND_RIGHT: line(out, text_kind(record->kind), record->as.right.title); right_lines(out, &record->as.right); break;
     case KIND_COUNT: break;
     }
     line(out, "Code", code);
@@ -269,11 +258,11 @@ static void way_lines(Builder *out, const Relations *relations)
 {
     for (int i = 0; i < WAY_COUNT; i++) {
         const WayOut *way = &relations->ways[i];
-        pad(out, str_of(WAY_LABELS[i]), LABEL_WIDTH);
+        text_pad(out, str_of(WAY_LABELS[i]), LABEL_WIDTH);
         if (!way->total)
             builder_add(out, STR("rien en ce moment"));
         else if (way->of != CARDS_SELF)
-            french_count(out, way->total, KIND_SINGULARS[way->kind], KIND_PLURALS[way->kind]);
+            text_kind_count(out, way->kind, way->total);
         builder_format(out, "%s%s\n", way->total && way->of != CARDS_SELF ? " " : "", way->total ? relation_list_label(way) : "");
     }
 }
@@ -318,109 +307,10 @@ static void related_lines(Builder *out, const Related *related)
 
 void text_related(Builder *out, const Relations *relations)
 {
-    line(out, KIND_LABELS[relations->kind], relations->title);
+    line(out, text_kind(relations->kind), relations->title);
     way_lines(out, relations);
     help_lines(out, &relations->help);
     leading_lines(out, relations);
     for (size_t i = 0; i < relations->list_count; i++)
         related_lines(out, &relations->lists[i]);
-}
-
-/* " : 3 métiers, 1 droit" */
-static void kinds_line(Builder *out, const long counts[KIND_COUNT + 1])
-{
-    bool some = false;
-    for (int kind = 0; kind <= KIND_STORY; kind++)
-        if (counts[kind]) {
-            builder_add(out, some ? STR(", ") : STR("\u00A0: "));
-            french_count(out, counts[kind], KIND_SINGULARS[kind], KIND_PLURALS[kind]);
-            some = true;
-        }
-}
-
-static void difference_lines(Builder *out, const Difference *one)
-{
-    builder_add(out, STR("  "));
-    pad(out, str_of(KIND_LABELS[one->kind]), 12);
-    pad(out, utf8_first(one->title, TITLE_WIDTH), TITLE_WIDTH);
-    builder_format(out, "  %s:%.*s\n", kind_name(one->kind), STR_FORMAT(one->code));
-    for (size_t i = 0; i < one->words.count; i++) {
-        builder_add(out, STR("      "));
-        french_paragraph(out, one->words.items[i], 74, 8);
-    }
-}
-
-static void differences_of(Builder *out, DifferenceWhat what, const char *word, const DifferenceList *differences)
-{
-    long shown = 0, counts[KIND_COUNT + 1] = {0};
-    for (size_t i = 0; i < differences->count; i++)
-        counts[differences->items[i].kind] += differences->items[i].what == what;
-    builder_add(out, STR("\n"));
-    builder_add(out, str_of(word));
-    if (!differences->totals[what])
-        builder_add(out, STR("\u00A0: aucune fiche"));
-    kinds_line(out, counts);
-    builder_add(out, STR("\n"));
-    for (size_t i = 0; i < differences->count && shown < DIFF_LINES; i++)
-        if (differences->items[i].what == what) {
-            difference_lines(out, &differences->items[i]);
-            shown++;
-        }
-    if (differences->totals[what] > shown)
-        builder_format(out, "  … et %ld de plus (--json les donne toutes)\n", differences->totals[what] - shown);
-}
-
-void text_diff(Builder *out, int before, int after, const DifferenceList *differences)
-{
-    static const char *const WORDS[DIFFERENCE_COUNT] = {
-        [DIFFERENCE_ADDED] = "Ajoutées", [DIFFERENCE_REMOVED] = "Retirées", [DIFFERENCE_CHANGED] = "Modifiées",
-    };
-    builder_format(out, "Du catalogue n°\u00A0%d au n°\u00A0%d\n", before, after);
-    for (int what = 0; what < DIFFERENCE_COUNT; what++)
-        differences_of(out, (DifferenceWhat)what, WORDS[what], differences);
-}
-
-void text_rollback(Builder *out, const CatalogueInfo *info)
-{
-    const long counts[KIND_COUNT + 1] = {
-        [KIND_TRADE] = info->trades, [KIND_TRAINING] = info->trainings, [KIND_EXPERIENCE] = info->experiences, [KIND_RIGHT] = info->rights,
-        [KIND_STORY] = info->stories,
-    };
-    Builder line = builder_on(out->arena);
-    builder_format(&line, "Le catalogue n°\u00A0%d, publié le %.*s, est de nouveau en place", info->seq, STR_FORMAT(french_moment(out->arena, info->built)));
-    kinds_line(&line, counts);
-    builder_add(&line, STR("."));
-    french_paragraph(out, builder_str(&line), 80, 2);
-    builder_add(out, STR("La borne le prend entre deux visites. Le prochain import repartira de lui.\n"));
-}
-
-static void kinds_sentence(Builder *out, const long counts[KIND_COUNT], const char *sentence)
-{
-    for (int kind = 0; kind < KIND_COUNT; kind++)
-        if (counts[kind]) {
-            builder_add(out, STR("  "));
-            french_count(out, counts[kind], KIND_SINGULARS[kind], KIND_PLURALS[kind]);
-            builder_format(out, " %s\n", sentence);
-        }
-}
-
-static void count_sentence(Builder *out, long count, const char *one, const char *many)
-{
-    if (!count)
-        return;
-    builder_add(out, STR("  "));
-    french_count(out, count, one, many);
-}
-
-void text_check(Builder *out, int seq, const CheckReport *report)
-{
-    builder_format(out, "Catalogue n°\u00A0%d\u00A0: %s\n", seq, report->wrong.count ? "à corriger." : "sain.");
-    for (size_t i = 0; i < report->wrong.count; i++) {
-        builder_add(out, STR("  ✗ "));
-        french_paragraph(out, report->wrong.items[i], 76, 4);
-    }
-    kinds_sentence(out, report->past, "hors de vue\u00A0: date passée, complet ou annulé");
-    kinds_sentence(out, report->undated, "sans aucune date");
-    count_sentence(out, report->unlinked, "formation ou découverte qui ne mène à aucun métier connu\n", "formations ou découvertes qui ne mènent à aucun métier connu\n");
-    count_sentence(out, report->garbled, "fiche où le producteur a perdu des lettres\n", "fiches où le producteur a perdu des lettres\n");
 }

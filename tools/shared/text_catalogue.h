@@ -6,19 +6,11 @@
 #define TOOLS_TEXT_CATALOGUE_H
 
 #include "catalogue/search/search.h"
-#include "catalogue/snapshot/check.h"
-#include "catalogue/snapshot/diff.h"
 #include "tools/shared/relations.h"
 
 void text_info(Builder *out, const CatalogueInfo *info);
 void text_search(Builder *out, const SearchAnswer *answer);
 void text_record(Builder *out, const Record *record, Str code, const SourceInfo *source);
 void text_related(Builder *out, const Relations *relations);
-/* At most DIFF_LINES of each sort. */
-enum { DIFF_LINES = 40 };
-void text_diff(Builder *out, int before, int after, const DifferenceList *differences);
-/* What a rollback brought back. */
-void text_rollback(Builder *out, const CatalogueInfo *info);
-void text_check(Builder *out, int seq, const CheckReport *report);
 
 #endif
