@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <jansson.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -89,6 +90,18 @@ static void a_file_that_is_no_feed_is_called_by_its_name(void **state)
     }
 }
 
+static void of_an_archive_of_many_no_single_file_is_taken(void **state)
+{
+    (void)state;
+    tool_write(&arena, folder, "a.xml", STR(FEED(FORMATION("1"))));
+    tool_write(&arena, folder, "b.xml", STR(FEED(FORMATION("2"))));
+    assert_int_equal(system(str_format(&arena, "cd %s && tar cf deux.tar a.xml b.xml && tar czf deux.tar.gz a.xml b.xml", folder).text), 0);
+    ToolRun run = import("deux.tar");
+    tool_assert_error(&run, 1, "deux.tar\u00A0: c’est une archive .tar, pas un flux. Décompressez-la");
+    run = import("deux.tar.gz");
+    tool_assert_error(&run, 1, "deux.tar.gz\u00A0: c’est une archive .tar, pas un flux. Décompressez-la");
+}
+
 static void the_json_of_a_refusal_says_why(void **state)
 {
     (void)state;
@@ -160,6 +173,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_feed_of_another_kind_does_not_take_the_place_of_a_source, begin, end),
         cmocka_unit_test_setup_teardown(a_file_that_is_no_feed_is_called_by_its_name, begin, end),
+        cmocka_unit_test_setup_teardown(of_an_archive_of_many_no_single_file_is_taken, begin, end),
         cmocka_unit_test_setup_teardown(the_json_of_a_refusal_says_why, begin, end),
         cmocka_unit_test_setup_teardown(a_file_name_that_is_no_utf8_gives_a_source_one_can_name, begin, end),
         cmocka_unit_test_setup_teardown(an_import_that_is_stopped_says_so_and_leaves_nothing_behind, begin, end),

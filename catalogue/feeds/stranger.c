@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 typedef struct Mark Mark;
@@ -10,22 +11,27 @@ typedef struct Mark Mark;
 struct Mark {
     size_t at;
     const char *bytes;
-    const char *kind;
+    const char *kind, *advice;
 };
 
-/* No XML begins so. The first entry of a .zip has its name at byte 30: PK\3\4 … [Content_Types].xml */
+static const char EXPORT[] = "Vérifiez le fichier, ou demandez au producteur son export en XML", UNPACK[] = "Décompressez-la, puis donnez le dossier";
+
+/* No XML has these there. The first entry of a .zip has its name at byte 30: PK\3\4 … [Content_Types].xml */
 static const Mark MARKS[] = {
-    { 0, "%PDF", "un document PDF" },
-    { 0, "\x89PNG", "une image" },
-    { 0, "\xFF\xD8\xFF", "une image" },
-    { 0, "GIF8", "une image" },
-    { 0, "\xD0\xCF\x11\xE0", "un document Word ou Excel" },
-    { 30, "[Content_Types].xml", "un document Word ou Excel" },
-    { 30, "mimetypeapplication/", "un document LibreOffice" },
-    { 0, "Rar!", "une archive .rar" },
-    { 0, "7z\xBC\xAF", "une archive .7z" },
-    { 0, "SQLite format 3", "une base de données" },
-    { 0, "{", "un fichier JSON" },
+    { 0, "%PDF", "un document PDF", EXPORT },
+    { 0, "\x89PNG", "une image", EXPORT },
+    { 0, "\xFF\xD8\xFF", "une image", EXPORT },
+    { 0, "GIF8", "une image", EXPORT },
+    { 0, "\xD0\xCF\x11\xE0", "un document Word ou Excel", EXPORT },
+    { 30, "[Content_Types].xml", "un document Word ou Excel", EXPORT },
+    { 30, "mimetypeapplication/", "un document LibreOffice", EXPORT },
+    { 0, "Rar!", "une archive .rar", UNPACK },
+    { 0, "7z\xBC\xAF", "une archive .7z", UNPACK },
+    { 0, "\xFD" "7zXZ", "une archive .xz", UNPACK },
+    { 0, "BZh9", "une archive .bz2", UNPACK },
+    { 257, "ustar", "une archive .tar", UNPACK },
+    { 0, "SQLite format 3", "une base de données", EXPORT },
+    { 0, "{", "un fichier JSON", EXPORT },
 };
 
 static bool is_marked(Str head, const Mark *mark)
@@ -39,19 +45,30 @@ static bool head_refuse(const char *path, Str head, Error *error)
         return error_set(error, ERROR_INPUT, "%s\u00A0: le fichier est vide. Téléchargez-le de nouveau.", path);
     for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++)
         if (is_marked(head, &MARKS[i]))
-            return error_set(error, ERROR_INPUT, "%s\u00A0: c’est %s, pas un flux. Vérifiez le fichier, ou demandez au producteur son export en XML.", path, MARKS[i].kind);
+            return error_set(error, ERROR_INPUT, "%s\u00A0: c’est %s, pas un flux. %s.", path, MARKS[i].kind, MARKS[i].advice);
+    return true;
+}
+
+/* What gzip hides has no first bytes to know it by; of a .tar only the first file would be read. */
+static bool name_refuse(const char *path, Error *error)
+{
+    static const char *const SUFFIXES[] = { ".tar.gz", ".tgz" };
+    size_t length = strlen(path);
+    for (size_t i = 0; i < sizeof SUFFIXES / sizeof *SUFFIXES; i++)
+        if (length > strlen(SUFFIXES[i]) && strcasecmp(path + length - strlen(SUFFIXES[i]), SUFFIXES[i]) == 0)
+            return error_set(error, ERROR_INPUT, "%s\u00A0: c’est une archive .tar, pas un flux. %s.", path, UNPACK);
     return true;
 }
 
 bool stranger_refuse(const char *path, Error *error)
 {
     struct stat status;
-    char bytes[64];
+    char bytes[512];
     FILE *file = stat(path, &status) == 0 && S_ISREG(status.st_mode) ? fopen(path, "rbe") : NULL;
     if (!file)
         return true;
     size_t got = fread(bytes, 1, sizeof bytes, file);
-    bool ok = ferror(file) || head_refuse(path, (Str){ bytes, got }, error);
+    bool ok = ferror(file) || (head_refuse(path, (Str){ bytes, got }, error) && name_refuse(path, error));
     fclose(file);
     return ok;
 }

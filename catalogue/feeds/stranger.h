@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * Knows files that are plainly no feed by their first bytes (a PDF, a picture, a letter), so that staff read what they
+ * Knows files that are plainly no feed by their first bytes (a PDF, a picture, a letter, an archive of many), so that staff read what they
  * took instead of what is wrong with its XML. Looks at plain files only, opens them to read, keeps nothing.
  */
 #ifndef FEEDS_STRANGER_H

@@ -206,7 +206,8 @@ static void training_lines(Builder *out, const Training *training)
     list_lines(out, "Codes ROME", training->rome);
     for (size_t i = 0; i < training->action_count; i++) {
         const TrainingAction *action = &training->actions[i];
-        line(out, i ? "" : "Lieux", action->place.town.length ? action->place.town : STR("non précisé"));
+        Str town = action->place.town.length ? action->place.town : STR("non précisé");
+        line(out, i ? "" : "Lieux", action->permanent ? str_format(out->arena, "%.*s (entrées toute l’année)", STR_FORMAT(town)) : town);
         for (size_t k = 0; k < action->session_count; k++) {
             text_pad(out, STR(""), LABEL_WIDTH);
             session_words(out, &action->sessions[k]);
