@@ -129,6 +129,19 @@ static void a_file_name_that_is_no_utf8_gives_a_source_one_can_name(void **state
     tool_assert_says(run.output, "\"name\":\"caf\uFFFD\"");
 }
 
+static void a_report_that_cannot_be_written_does_not_deny_what_was_published(void **state)
+{
+    (void)state;
+    Str said;
+    Error error = {0};
+    tool_write(&arena, folder, "f.xml", STR(FEED(FORMATION("1"))));
+    ToolRun run = import("f.xml 2>said >/dev/full; echo code $?");
+    tool_assert_says(run.output, "code 0");
+    assert_true(file_read(&arena, file_path(&arena, folder, "said"), 4096, &said, &error));
+    tool_assert_says(said, "Le rapport n’a pas pu être écrit. Vérifiez la place sur le disque. Le catalogue est publié.");
+    assert_true(file_exists(file_path(&arena, folder, "catalogue/cat-1.db")));
+}
+
 /* A pipe opens when the import reads it: the signal finds it at work, before its first item. */
 static int interrupted(const char *pipe_path, Str feed)
 {
@@ -176,6 +189,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(of_an_archive_of_many_no_single_file_is_taken, begin, end),
         cmocka_unit_test_setup_teardown(the_json_of_a_refusal_says_why, begin, end),
         cmocka_unit_test_setup_teardown(a_file_name_that_is_no_utf8_gives_a_source_one_can_name, begin, end),
+        cmocka_unit_test_setup_teardown(a_report_that_cannot_be_written_does_not_deny_what_was_published, begin, end),
         cmocka_unit_test_setup_teardown(an_import_that_is_stopped_says_so_and_leaves_nothing_behind, begin, end),
     };
     return cmocka_run_group_tests_name("import mishaps", tests, NULL, NULL);

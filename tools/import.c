@@ -373,11 +373,11 @@ static int job_run(Job *work)
         return option_wrong(&PROGRAM, "%s", error.text);
     report_save(work);
     work->report.refusal = ok ? NULL : error.text;
-    ok = (ok || (work->json && work->report.problems)) && report_write(work, &error) && ok;
-    if (!ok)
+    bool told = (ok || (work->json && work->report.problems)) && report_write(work, &error);
+    if (!ok || !told)
         progress_complain(PROGRAM.name, "%s%s%s", error.text, error.kind == ERROR_CATALOGUE ? " Lancez belvedere-catalogue check\u00A0: il dit ce qui ne va pas." : "",
-                          work->report.published ? "" : " Le catalogue n’a pas changé.");
-    return ok ? 0 : 1;
+                          work->report.published ? " Le catalogue est publié." : " Le catalogue n’a pas changé.");
+    return ok && (told || work->report.published) ? 0 : 1;
 }
 
 /* What a batch of items gives back the next one asks for: given to the system and back, it was a thirtieth of an import. */

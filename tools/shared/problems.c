@@ -17,16 +17,16 @@ struct Head {
 
 struct Problems {
     FILE *file;
-    bool failed;
+    int failed;              /* why the list could not be written, an errno; 0 it could */
     Arena arena;             /* of the reasons */
     Reason reasons[PROBLEMS_REASONS + 1];
     size_t reason_count;
     long count;
 };
 
-static bool spool_failed(Error *error)
+static bool spool_failed(Error *error, int code)
 {
-    return error_set(error, ERROR_SYSTEM, "La liste des problèmes ne peut pas être gardée (%s). Vérifiez la place dans /tmp.", strerror(errno));
+    return error_set(error, ERROR_SYSTEM, "La liste des problèmes ne peut pas être gardée (%s). Vérifiez la place dans /tmp.", strerror(code));
 }
 
 bool problems_open(Problems **problems, Error *error)
@@ -36,8 +36,9 @@ bool problems_open(Problems **problems, Error *error)
         abort();
     opened->file = tmpfile();
     if (!opened->file) {
+        int code = errno;
         problems_close(opened);
-        return spool_failed(error);
+        return spool_failed(error, code);
     }
     *problems = opened;
     return true;
@@ -94,7 +95,8 @@ void problems_add(Problems *problems, const Problem *problem)
     reason_find(problems, problem->severity, problem->message)->count++;
     bool ok = fwrite(&head, sizeof head, 1, problems->file) == 1 && put(problems->file, problem->source) && put(problems->file, problem->item)
               && put(problems->file, problem->message);
-    problems->failed = problems->failed || !ok;
+    if (!ok && !problems->failed)
+        problems->failed = errno;
 }
 
 long problems_count(const Problems *problems)
@@ -139,7 +141,9 @@ bool problems_each(Problems *problems, int severity, bool (*visit)(void *context
 {
     Arena arena = {0};
     Problem problem;
-    bool more = true, ok = !problems->failed && fflush(problems->file) == 0;
+    if (!problems->failed && fflush(problems->file) != 0)
+        problems->failed = errno;
+    bool more = true, ok = !problems->failed;
     rewind(problems->file);
     for (long i = 0; ok && more && i < problems->count; i++) {
         ok = read_one(problems, &arena, &problem);
@@ -149,5 +153,5 @@ bool problems_each(Problems *problems, int severity, bool (*visit)(void *context
     }
     fseek(problems->file, 0, SEEK_END);
     arena_free(&arena);
-    return ok || spool_failed(error);
+    return ok || spool_failed(error, problems->failed ? problems->failed : EIO);
 }
