@@ -81,7 +81,7 @@ static void a_file_that_is_no_feed_is_called_by_its_name(void **state)
         { { "PK\3\4\24\0\6\0\10\0\0\0!\0\0\0\0\0\0\0\0\0\0\0\0\0\23\0\0\0[Content_Types].xml", 49 }, "c’est un document Word ou Excel, pas un flux" },
         { { "{\"erreur\": \"jeton\"}", 19 }, "c’est un fichier JSON, pas un flux" },
         { { "", 0 }, "file.xml\u00A0: le fichier est vide. Téléchargez-le de nouveau. Le catalogue" },
-        { { "\x1F\x9E<e\xFC\x01$k>", 9 }, "file.xml\u00A0: ce n’est pas un flux XML. Vérifiez le fichier." },
+        { { "\x1F\x9E<e\xFC\x01$k>", 9 }, "file.xml\u00A0: racine inconnue, ce n’est pas un flux XML. Vérifiez le fichier." },
     };
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
         tool_write(&arena, folder, "file.xml", ROWS[i].bytes);

@@ -13,7 +13,6 @@
 
 #include <malloc.h>
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
 
 typedef struct Job Job;
@@ -88,11 +87,9 @@ static const char *source_name(Arena *arena, const char *path)
         return "rome";
     const char *slash = strrchr(path, '/');
     Str name = str_of(slash ? slash + 1 : path);
-    for (size_t i = 0; i < sizeof SUFFIXES / sizeof *SUFFIXES; i++) {
-        size_t length = strlen(SUFFIXES[i]);
-        if (name.length > length && strncasecmp(name.text + name.length - length, SUFFIXES[i], length) == 0)
-            name.length -= length;
-    }
+    for (size_t i = 0; i < sizeof SUFFIXES / sizeof *SUFFIXES; i++)
+        if (str_ends_like(name, SUFFIXES[i]))
+            name.length -= strlen(SUFFIXES[i]);
     return readable(arena, name);
 }
 

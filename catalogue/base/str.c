@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 Str str_of(const char *text)
 {
@@ -66,6 +67,12 @@ int str_compare(Str a, Str b)
 bool str_starts(Str str, Str prefix)
 {
     return str.length >= prefix.length && str_equal(str_slice(str, 0, prefix.length), prefix);
+}
+
+bool str_ends_like(Str str, const char *end)
+{
+    size_t length = strlen(end);
+    return str.length > length && strncasecmp(str.text + str.length - length, end, length) == 0;
 }
 
 bool str_ends(Str str, Str suffix)

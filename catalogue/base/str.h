@@ -47,6 +47,8 @@ Str str_join(Arena *arena, StrList parts, Str between);
 bool str_equal(Str a, Str b);
 int str_compare(Str a, Str b);                      /* by bytes, as strcmp */
 bool str_starts(Str str, Str prefix);
+/* "formations.XML" ends like ".xml", and has something before it. */
+bool str_ends_like(Str str, const char *end);
 bool str_ends(Str str, Str suffix);
 bool str_contains(Str str, Str part);
 Str str_slice(Str str, size_t start, size_t end);   /* bytes [start, end), clamped */

@@ -8,9 +8,6 @@
 #include "catalogue/feeds/source.h"
 #include "catalogue/feeds/stranger.h"
 
-#include <string.h>
-#include <strings.h>
-
 static const char *const FORMAT_NAMES[FEED_FORMAT_COUNT] = {
     [FEED_UNKNOWN] = "Format inconnu",
     [FEED_LHEO] = "LHÉO",
@@ -27,32 +24,9 @@ const char *feed_format_name(FeedFormat format)
     return FORMAT_NAMES[format];
 }
 
-static bool has_suffix(Str name, const char *const *suffixes, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        size_t length = strlen(suffixes[i]);
-        if (name.length > length && strcasecmp(name.text + name.length - length, suffixes[i]) == 0)
-            return true;
-    }
-    return false;
-}
-
 static bool named_as_feed(Str name)
 {
-    static const char *const SUFFIXES[] = { ".xml", ".gz", ".zip" };
-    return has_suffix(name, SUFFIXES, sizeof SUFFIXES / sizeof *SUFFIXES);
-}
-
-static bool named_as_table(Str name)
-{
-    static const char *const SUFFIXES[] = { ".csv" };
-    return has_suffix(name, SUFFIXES, sizeof SUFFIXES / sizeof *SUFFIXES);
-}
-
-static bool named_as_tabs(Str name)
-{
-    static const char *const SUFFIXES[] = { ".tsv" };
-    return has_suffix(name, SUFFIXES, sizeof SUFFIXES / sizeof *SUFFIXES);
+    return str_ends_like(name, ".xml") || str_ends_like(name, ".gz") || str_ends_like(name, ".zip");
 }
 
 static bool folder_of_tables(Arena *arena, const char *path)
@@ -62,7 +36,7 @@ static bool folder_of_tables(Arena *arena, const char *path)
     if (!file_is_folder(path) || !file_list(arena, path, &names, &ignored))
         return false;
     for (size_t i = 0; i < names.count; i++)
-        if (named_as_table(names.items[i]))
+        if (str_ends_like(names.items[i], ".csv"))
             return true;
     return false;
 }
@@ -102,7 +76,7 @@ static bool zip_has(const char *path, Opening open, const char *suffix)
     if (!open(&source, path, &ignored))
         return false;
     while (!found && more && source_next(source, &more, &ignored))
-        found = more && has_suffix(str_of(source_facts(source)->entry), &suffix, 1);
+        found = more && str_ends_like(str_of(source_facts(source)->entry), suffix);
     source_close(source);
     return found;
 }
@@ -110,8 +84,7 @@ static bool zip_has(const char *path, Opening open, const char *suffix)
 /* A .zip of the tables of ROME, and of no feed. */
 static bool zip_of_tables(const char *path)
 {
-    static const char *const ZIP = ".zip";
-    return has_suffix(str_of(path), &ZIP, 1) && zip_has(path, source_open_tables, ".csv") && !zip_has(path, source_open, ".xml");
+    return str_ends_like(str_of(path), ".zip") && zip_has(path, source_open_tables, ".csv") && !zip_has(path, source_open, ".xml");
 }
 
 /* A table alone is one of communes, or nothing. */
@@ -129,7 +102,7 @@ bool feed_read(const char *path, const FeedSink *sink, FeedInfo *info, Error *er
     if (!stranger_refuse(path, error))
         return false;
     bool tables = file_is_folder(path) || zip_of_tables(path);
-    bool table = !tables && (named_as_table(str_of(path)) || named_as_tabs(str_of(path)));
+    bool table = !tables && (str_ends_like(str_of(path), ".csv") || str_ends_like(str_of(path), ".tsv"));
     if (sink->forced == FEED_COMMUNES || (table && !sink->forced))
         return read_table(path, sink, info, error);
     if (sink->forced && tables != (sink->forced == FEED_ROME_CSV))

@@ -10,7 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 typedef struct Folder Folder;
 
@@ -45,7 +44,7 @@ static void progress(Folder *folder)
 
 static bool is_table(Str name)
 {
-    return name.length > 4 && strcasecmp(name.text + name.length - 4, ".csv") == 0;
+    return str_ends_like(name, ".csv");
 }
 
 /* version.txt: "Date de publication : 18/09/2025" */

@@ -3,7 +3,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/stat.h>
 
 typedef struct Mark Mark;
@@ -52,12 +51,9 @@ static bool head_refuse(const char *path, Str head, Error *error)
 /* What gzip hides has no first bytes to know it by; of a .tar only the first file would be read. */
 static bool name_refuse(const char *path, Error *error)
 {
-    static const char *const SUFFIXES[] = { ".tar.gz", ".tgz" };
-    size_t length = strlen(path);
-    for (size_t i = 0; i < sizeof SUFFIXES / sizeof *SUFFIXES; i++)
-        if (length > strlen(SUFFIXES[i]) && strcasecmp(path + length - strlen(SUFFIXES[i]), SUFFIXES[i]) == 0)
-            return error_set(error, ERROR_INPUT, "%s\u00A0: c’est une archive .tar, pas un flux. %s.", path, UNPACK);
-    return true;
+    if (!str_ends_like(str_of(path), ".tar.gz") && !str_ends_like(str_of(path), ".tgz"))
+        return true;
+    return error_set(error, ERROR_INPUT, "%s\u00A0: c’est une archive .tar, pas un flux. %s.", path, UNPACK);
 }
 
 bool stranger_refuse(const char *path, Error *error)
@@ -81,7 +77,7 @@ bool stranger_root(const char *path, Str name, Error *error)
     for (size_t i = 0; i < name.length; i++)
         plain = plain && memchr(LETTERS, name.text[i], sizeof LETTERS - 1);
     if (!plain)
-        return error_set(error, ERROR_INPUT, "%s\u00A0: ce n’est pas un flux XML. Vérifiez le fichier.", path);
+        return error_set(error, ERROR_INPUT, "%s\u00A0: racine inconnue, ce n’est pas un flux XML. Vérifiez le fichier.", path);
     return error_set(error, ERROR_INPUT, "%s\u00A0: racine <%.*s> inconnue, ce n’est ni un flux LHÉO, ni un flux de découvertes, ni le ROME, ni l’ONISEP. Vérifiez le fichier.",
                      path, STR_FORMAT(name));
 }
