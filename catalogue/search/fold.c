@@ -202,6 +202,14 @@ bool fold_is_stop(Str word)
     return word.length == 1;
 }
 
+bool fold_sounds_stop(Arena *arena, Str sound)
+{
+    bool stop = false;
+    for (size_t i = 0; !stop && i < sizeof STOP / sizeof *STOP; i++)
+        stop = STOP[i][0] == sound.text[0] && str_equal(fold_sound(arena, str_of(STOP[i])), sound);
+    return stop;
+}
+
 static Str joined(Arena *arena, Str first, Str second)
 {
     Builder builder = builder_on(arena);

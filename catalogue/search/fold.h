@@ -32,6 +32,9 @@ Str fold_text(Arena *arena, Str text);
 /* True for words that carry no meaning in a search: articles, "je veux être", "métier". */
 bool fold_is_stop(Str word);
 
+/* True for a word that sounds like one of them, of which a message has many writings: "jvoudrè", "travayé". */
+bool fold_sounds_stop(Arena *arena, Str sound);
+
 Str fold_stem(Arena *arena, Str word);
 Str fold_root(Arena *arena, Str word);
 Str fold_sound(Arena *arena, Str word);

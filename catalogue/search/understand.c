@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { GUESSES = 24, PREFIX_LETTERS = 3, ACRONYM_MIN = 3, ACRONYM_MAX = 6, TYPED_MOST = 24, JOINED_MOST = 3, BEGUN = 4 };
+enum { GUESSES = 24, PREFIX_LETTERS = 3, ACRONYM_MIN = 3, ACRONYM_MAX = 6, TYPED_MOST = 24, JOINED_MOST = 3, BEGUN = 4, STOP_SOUND = 4 };
 
 /* How much better known than every completion a correction must be to be taken for it. */
 enum { OVERRIDE = 4 };
@@ -382,6 +382,8 @@ static void read_typed(Reading *reading, Str text)
         Typed *typed = &reading->typed[reading->count++];
         *typed = typed_of(reading, str_copy(reading->arena, fold_word(&folded)), folded.written);
         bool known = reading->by->literal || typed->exact || typed->stop || lexicon_find(reading->by->lexicon, typed->word);
+        if (!known && typed->sound.length >= STOP_SOUND)
+            typed->stop = known = fold_sounds_stop(reading->arena, typed->sound);
         Str said = known ? typed->word : without_digits(reading->arena, without_article(reading, typed->word));
         if (!str_equal(said, typed->word))
             *typed = typed_of(reading, said, said);

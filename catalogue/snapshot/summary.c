@@ -71,6 +71,14 @@ static void add_labels(Arena *arena, StrList *texts, TermList terms)
         strlist_add(arena, texts, terms.items[i].label);
 }
 
+/* Conditions, hours, places and moves (ROME 4.0 kinds 1 to 3): "travail de nuit", "en extérieur". Not whom one works for. */
+static void add_contexts(Arena *arena, StrList *texts, TermList contexts)
+{
+    for (size_t i = 0; i < contexts.count; i++)
+        if (contexts.items[i].code.length == 1 && contexts.items[i].code.text[0] >= '1' && contexts.items[i].code.text[0] <= '3')
+            strlist_add(arena, texts, contexts.items[i].label);
+}
+
 static bool says_no_diploma(Arena *arena, Str access)
 {
     Str folded = fold_text(arena, access);
@@ -96,6 +104,7 @@ static void of_trade(Arena *arena, const Trade *trade, Summary *summary)
     add_labels(arena, &summary->texts, trade->skills);
     add_labels(arena, &summary->texts, trade->sectors);
     add_labels(arena, &summary->texts, trade->interests);
+    add_contexts(arena, &summary->texts, trade->contexts);
 }
 
 int summary_session_day(const Session *session)
