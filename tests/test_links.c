@@ -3,7 +3,7 @@
 #include "catalogue/snapshot/publish.h"
 #include "catalogue/snapshot/ways.h"
 #include "tests/support/folder.h"
-#include "tests/support/records.h"
+#include "tests/support/world.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,147 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CATALOGUES = 12, DAYS = 4, TRADES = 12, TRAININGS = 24, EXPERIENCES = 20, RIGHTS = 10, ROOM = 80 };
-
-typedef struct World World;
-
-/* A catalogue and what was put into it. */
-struct World {
-    Arena arena;
-    const char *folder;
-    Record records[ROOM];
-    size_t count;
-    Store *store;
-    Error error;
-    unsigned seed;
-};
-
-static unsigned below(World *world, unsigned limit)
-{
-    world->seed = world->seed * 1664525u + 1013904223u;
-    return (world->seed >> 8) % limit;
-}
-
-static void open_world(World *world)
-{
-    world->folder = folder_new(&world->arena);
-    int seq = records_publish(world->folder, "hasard", world->records, world->count);
-    assert_true(store_open(&world->store, publish_path(&world->arena, world->folder, seq), &world->error));
-}
-
-static void close_world(World *world)
-{
-    store_close(world->store);
-    folder_remove(world->folder);
-    arena_free(&world->arena);
-}
-
-static Record *keep(World *world, Record record)
-{
-    assert_true(world->count < ROOM);
-    world->records[world->count] = record;
-    return &world->records[world->count++];
-}
-
-static const char *trade_code(World *world, unsigned number)
-{
-    return str_format(&world->arena, "H2%u%02u", 9u, number + 1).text;
-}
-
-/* A day around today, AAAAMMJJ. */
-static int some_day(World *world)
-{
-    return 20261101 + (int)below(world, 28) + (int)below(world, 2) * 100;
-}
-
-static void add_skill(World *world, Trade *trade, unsigned number)
-{
-    Term *grown = ARENA_NEW(&world->arena, Term, trade->skills.count + 1);
-    if (trade->skills.count)
-        memcpy(grown, trade->skills.items, trade->skills.count * sizeof *grown);
-    Str code = str_format(&world->arena, "%u", 1000 + number);
-    grown[trade->skills.count++] = (Term){ code, str_format(&world->arena, "Savoir %u", number), true };
-    trade->skills.items = grown;
-}
-
-static void random_trade(World *world, unsigned number)
-{
-    const char *title = str_format(&world->arena, "Métier %u", number).text;
-    Record *record = keep(world, record_trade(&world->arena, trade_code(world, number), trade_code(world, below(world, TRADES)), title));
-    Trade *trade = &record->as.trade;
-    for (unsigned i = below(world, 4); i > 0; i--) {
-        Str other = str_of(trade_code(world, below(world, TRADES + 1)));   /* one of them is not there */
-        strlist_add(&world->arena, &trade->near, other);
-        if (below(world, 3) == 0)
-            strlist_add(&world->arena, &trade->upward, other);
-    }
-    for (unsigned i = below(world, 5); i > 0; i--)
-        add_skill(world, trade, below(world, 12));
-    trade->interests.items = ARENA_NEW(&world->arena, Term, 1);
-    trade->interests.items[0] = (Term){ str_format(&world->arena, "%u", 1 + below(world, 4)), STR("J’aime"), true };
-    trade->interests.count = below(world, 2);
-}
-
-static void random_training(World *world, unsigned number)
-{
-    Arena *arena = &world->arena;
-    const char *rome = below(world, 4) ? trade_code(world, below(world, TRADES + 1)) : NULL;
-    Record *record = keep(world, record_training(arena, str_format(arena, "f%u", number).text, str_format(arena, "Formation %u", number).text, rome));
-    Training *training = &record->as.training;
-    if (rome && below(world, 3) == 0)
-        strlist_add(arena, &training->rome, str_of(trade_code(world, below(world, TRADES))));
-    if (below(world, 2))
-        strlist_add(arena, &training->rncp, str_format(arena, "%u", 30000 + below(world, 3)));
-    TrainingAction *action = &training->actions[0];
-    action->permanent = below(world, 6) == 0;
-    action->over = below(world, 8) == 0;
-    for (unsigned i = below(world, 3); i > 0; i--)
-        record_session(arena, record, some_day(world), 0, below(world, 3) ? ENROLLING_OPEN : ENROLLING_CLOSED);
-}
-
-static void random_experience(World *world, unsigned number)
-{
-    Arena *arena = &world->arena;
-    const char *rome = below(world, 5) ? trade_code(world, below(world, TRADES)) : NULL;
-    Record *record = keep(world, record_experience(arena, str_format(arena, "d%u", number).text, str_format(arena, "Découverte %u", number).text, rome));
-    Experience *experience = &record->as.experience;
-    experience->state = (ExperienceState)below(world, 4);
-    experience->permanent = below(world, 5) == 0;
-    for (unsigned i = below(world, 3); i > 0; i--) {
-        int day = some_day(world);
-        record_occurrence(arena, record, day, day);
-    }
-    if (below(world, 3) == 0) {
-        experience->enrolments = ARENA_NEW(arena, Enrolment, 1);
-        experience->enrolments[0].deadline = date_from_number(some_day(world));
-        experience->enrolment_count = 1;
-    }
-}
-
-static void random_right(World *world, unsigned number)
-{
-    static const char *const SITUATIONS[] = { "mineur", "sans-logement", "rural", "parent", "apprenti" };
-    Arena *arena = &world->arena;
-    Record *record = keep(world, record_right(arena, str_format(arena, "r%u", number).text, str_format(arena, "Droit %u", number).text));
-    record->as.right.domain = (RightDomain)below(world, RIGHT_DOMAIN_COUNT);
-    for (size_t i = 0; i < sizeof SITUATIONS / sizeof *SITUATIONS; i++)
-        if (below(world, 2))
-            strlist_add(arena, &record->as.right.situations, str_of(SITUATIONS[i]));
-}
-
-static void random_world(World *world, unsigned seed)
-{
-    *world = (World){ .seed = seed };
-    for (unsigned i = 0; i < TRADES; i++)
-        random_trade(world, i);
-    for (unsigned i = below(world, TRAININGS); i > 0; i--)
-        random_training(world, i);
-    for (unsigned i = below(world, EXPERIENCES); i > 0; i--)
-        random_experience(world, i);
-    for (unsigned i = 0; i < RIGHTS; i++)
-        random_right(world, i);
-    open_world(world);
-}
+enum { CATALOGUES = 12, DAYS = 4 };
 
 static bool joinable(const TrainingAction *action, int today)
 {
@@ -263,10 +123,10 @@ static void over_random_worlds(Check *check)
 {
     for (unsigned seed = 1; seed <= CATALOGUES; seed++) {
         World world;
-        random_world(&world, seed);
+        world_random(&world, seed);
         for (int day = 0; day < DAYS; day++)
-            check(&world, some_day(&world));
-        close_world(&world);
+            check(&world, world_day(&world));
+        world_close(&world);
     }
 }
 
@@ -372,27 +232,27 @@ static void near_trades_say_why(void **state)
     (void)state;
     World world = {0};
     Arena *arena = &world.arena;
-    Record *baker = keep(&world, record_trade(arena, "D1102", "D1102", "Boulanger / Boulangère"));
+    Record *baker = world_keep(&world, record_trade(arena, "D1102", "D1102", "Boulanger / Boulangère"));
     strlist_add(arena, &baker->as.trade.near, STR("D1104"));
     strlist_add(arena, &baker->as.trade.near, STR("D1106"));
     strlist_add(arena, &baker->as.trade.upward, STR("D1106"));
-    Record *pastry = keep(&world, record_trade(arena, "D1104", "D1104", "Pâtissier / Pâtissière"));
-    keep(&world, record_trade(arena, "D1106", "D1106", "Chef / Cheffe de fournil"));
-    Record *cook = keep(&world, record_trade(arena, "G1602", "G1602", "Cuisinier / Cuisinière"));
+    Record *pastry = world_keep(&world, record_trade(arena, "D1104", "D1104", "Pâtissier / Pâtissière"));
+    world_keep(&world, record_trade(arena, "D1106", "D1106", "Chef / Cheffe de fournil"));
+    Record *cook = world_keep(&world, record_trade(arena, "G1602", "G1602", "Cuisinier / Cuisinière"));
     for (unsigned i = 0; i < 8; i++)
-        keep(&world, record_trade(arena, trade_code(&world, i), trade_code(&world, i), "Autre métier"));
-    add_skill(&world, &pastry->as.trade, 1);
-    add_skill(&world, &pastry->as.trade, 2);
-    add_skill(&world, &cook->as.trade, 2);
-    add_skill(&world, &cook->as.trade, 1);
-    open_world(&world);
+        world_keep(&world, record_trade(arena, world_trade(&world, i), world_trade(&world, i), "Autre métier"));
+    world_skill(&world, &pastry->as.trade, 1);
+    world_skill(&world, &pastry->as.trade, 2);
+    world_skill(&world, &cook->as.trade, 2);
+    world_skill(&world, &cook->as.trade, 1);
+    world_open(&world);
     assert_string_equal(codes(&world, CARDS_TRADES_NEAR, "D1102"), "D1104 D1106");
     assert_string_equal(why(&world, CARDS_TRADES_NEAR, "D1102", 0), "Métier proche");
     assert_string_equal(why(&world, CARDS_TRADES_NEAR, "D1102", 1), "Évolution possible");
     assert_string_equal(why(&world, CARDS_TRADES_NEAR, "D1106", 0), "Mène à ce métier");
     assert_string_equal(codes(&world, CARDS_TRADES_NEAR, "G1602"), "D1104");
     assert_string_equal(why(&world, CARDS_TRADES_NEAR, "G1602", 0), "Savoir-faire en commun\u202f: savoir 1, savoir 2");
-    close_world(&world);
+    world_close(&world);
 }
 
 /* Three trainings for one certification, of which one names no trade; then the two others go. */
@@ -401,15 +261,15 @@ static void a_training_without_a_code_is_tied_by_its_certification(void **state)
     (void)state;
     World world = {0};
     Arena *arena = &world.arena;
-    keep(&world, record_trade(arena, "H2913", "H2913", "Soudeur / Soudeuse"));
-    keep(&world, record_trade(arena, "D1102", "D1102", "Boulanger / Boulangère"));
+    world_keep(&world, record_trade(arena, "H2913", "H2913", "Soudeur / Soudeuse"));
+    world_keep(&world, record_trade(arena, "D1102", "D1102", "Boulanger / Boulangère"));
     for (unsigned i = 0; i < 4; i++) {
         const char *rome = i == 3 ? "D1102" : "H2913";                   /* one that is wrong does not decide */
-        strlist_add(arena, &keep(&world, record_training(arena, str_format(arena, "f%u", i).text, "Titre pro", rome))->as.training.rncp, STR("34161"));
+        strlist_add(arena, &world_keep(&world, record_training(arena, str_format(arena, "f%u", i).text, "Titre pro", rome))->as.training.rncp, STR("34161"));
     }
     strlist_add(arena, &world.records[5].as.training.rome, STR("H2913"));
-    strlist_add(arena, &keep(&world, record_training(arena, "nu", "Titre pro soudage", NULL))->as.training.rncp, STR("34161"));
-    open_world(&world);
+    strlist_add(arena, &world_keep(&world, record_training(arena, "nu", "Titre pro soudage", NULL))->as.training.rncp, STR("34161"));
+    world_open(&world);
     assert_string_equal(codes(&world, CARDS_TRADES_OF_TRAINING, "nu"), "H2913");
     assert_string_equal(why(&world, CARDS_TRADES_OF_TRAINING, "nu", 0), "Même certification");
     assert_true(lists(&world, CARDS_TRAININGS_OF_TRADE, STR("H2913"), STR("nu"), TODAY));
@@ -419,7 +279,7 @@ static void a_training_without_a_code_is_tied_by_its_certification(void **state)
     assert_true(store_open(&world.store, publish_path(arena, world.folder, seq), &world.error));
     assert_string_equal(codes(&world, CARDS_TRADES_OF_TRAINING, "nu"), "");
     assert_string_equal(codes(&world, CARDS_TRAININGS_OF_TRADE, "H2913"), "");
-    close_world(&world);
+    world_close(&world);
 }
 
 static void whom_to_ask_is_named_once_and_not_for_what_is_over(void **state)

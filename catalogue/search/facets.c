@@ -230,6 +230,14 @@ void facets_settle(Facets *facets, const SearchRequest *request, SearchAnswer *a
         count_pattern(facets, i, answer);
 }
 
+void facets_chosen_only(Facets *facets, const SearchRequest *request)
+{
+    SearchAnswer nothing_read = {0};
+    Trial trial = trial_of(facets, request, &nothing_read, 0);
+    try(facets, &trial, facets->tally);
+    facets->band = DISTANCE_FAR;
+}
+
 bool facets_hold(Facets *facets, int id)
 {
     return facets->patterns[facets->standing[id] - 1].holds && band_of(facets, id) <= facets->band;

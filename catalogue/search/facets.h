@@ -42,6 +42,9 @@ void facets_tell_close(Facets *facets, int id);
  * distance when nothing is nearer. Fills chosen, kilometres, found, total and counts. */
 void facets_settle(Facets *facets, const SearchRequest *request, SearchAnswer *answer);
 
+/* Puts in force what was chosen alone, anywhere: what another query could find. To be called when the answer is filled. */
+void facets_chosen_only(Facets *facets, const SearchRequest *request);
+
 /* Of one ahead. */
 bool facets_hold(Facets *facets, int id);
 

@@ -202,11 +202,19 @@ bool fold_is_stop(Str word)
     return word.length == 1;
 }
 
+static char last(Str word)
+{
+    return word.length ? word.text[word.length - 1] : '\0';
+}
+
 bool fold_sounds_stop(Arena *arena, Str sound)
 {
     bool stop = false;
     for (size_t i = 0; !stop && i < sizeof STOP / sizeof *STOP; i++)
-        stop = STOP[i][0] == sound.text[0] && str_equal(fold_sound(arena, str_of(STOP[i])), sound);
+        if (sound.length && STOP[i][0] == sound.text[0]) {
+            Str heard = fold_sound(arena, str_of(STOP[i]));      /* "voudrai" keeps the vowel that "voudré" loses */
+            stop = str_equal(heard, sound) || (heard.length == sound.length + 1 && last(heard) == 'e' && str_starts(heard, sound));
+        }
     return stop;
 }
 
@@ -227,11 +235,6 @@ static Str resuffix(Arena *arena, Str word, const Suffix *rows, size_t count)
             return joined(arena, str_slice(word, 0, word.length - from.length), str_of(rows[i].to));
     }
     return word;
-}
-
-static char last(Str word)
-{
-    return word.length ? word.text[word.length - 1] : '\0';
 }
 
 static Str singular(Str word)

@@ -206,11 +206,13 @@ static bool asks_everything(const SearchRequest *request, const SearchAnswer *an
 }
 
 /* Words that nothing has, or that had to be guessed and are hardly anywhere. */
-static void suggest(Search *search, Arena *arena, Str words, SearchAnswer *answer)
+static void suggest(Search *search, Arena *arena, const SearchRequest *request, Str words, SearchAnswer *answer)
 {
     bool next_to_nothing = answer->found == 0 || (answer->found < ENOUGH && answer->understood.length);
-    if (next_to_nothing && words.length)
-        answer->suggestions = suggest_words(&(SuggestMeans){ search->vocabulary, search->matching, search->facets }, arena, words);
+    if (!next_to_nothing || !words.length)
+        return;
+    facets_chosen_only(search->facets, request);
+    answer->suggestions = suggest_words(&(SuggestMeans){ search->vocabulary, search->matching, search->facets }, arena, words);
 }
 
 bool search_run(Search *search, Arena *arena, const SearchRequest *request, SearchAnswer *answer, Error *error)
@@ -230,7 +232,7 @@ bool search_run(Search *search, Arena *arena, const SearchRequest *request, Sear
         Best best = collect(search, arena, &understood, request, answer);
         ok = fill_hits(search, arena, &(Page){ best.matches, &understood, request }, answer, error);
         answer->work = match_work(search->matching);
-        suggest(search, arena, words, answer);
+        suggest(search, arena, request, words, answer);
     }
     match_forget(search->matching);
     return ok;

@@ -108,7 +108,7 @@ struct SearchAnswer {
     long found;              /* matches before any facet: 0 only when the words find nothing */
     long total;              /* matches under all facets */
     long counts[FACET_COUNT][FACET_VALUES];
-    StrList suggestions;     /* words that find something under what is in force, when these find next to nothing */
+    StrList suggestions;     /* words that find something under what was chosen, when these find next to nothing */
     Hit *hits;
     size_t count;
     long work;               /* ids gone through: what the query cost */

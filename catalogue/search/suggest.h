@@ -2,8 +2,8 @@
  *
  * Words near those that found nothing: farther than a correction dares to go, for a visitor to choose among.
  *
- * Every word given stands in the name of a document that is ahead and holds under what is in force, so that touching
- * it always leads to an answer. To be asked once the facets are settled. Words live in the arena, with their accents.
+ * Every word given stands in the name of a document that is ahead and holds under what was chosen, so that touching
+ * it always leads to an answer. To be asked after facets_chosen_only. Words live in the arena, with their accents.
  */
 #ifndef SEARCH_SUGGEST_H
 #define SEARCH_SUGGEST_H
