@@ -2,7 +2,6 @@
 #include "catalogue/snapshot/contacts.h"
 #include "catalogue/snapshot/publish.h"
 #include "catalogue/snapshot/ways.h"
-#include "tests/support/folder.h"
 #include "tests/support/world.h"
 
 #include <setjmp.h>

@@ -207,14 +207,18 @@ static char last(Str word)
     return word.length ? word.text[word.length - 1] : '\0';
 }
 
+/* "voudrai" keeps the vowel that "voudré" loses. */
+static bool heard_as(Str heard, Str sound)
+{
+    return str_equal(heard, sound) || (heard.length == sound.length + 1 && last(heard) == 'e' && str_starts(heard, sound));
+}
+
 bool fold_sounds_stop(Arena *arena, Str sound)
 {
+    char first = sound.length ? sound.text[0] : '\0';
     bool stop = false;
-    for (size_t i = 0; !stop && i < sizeof STOP / sizeof *STOP; i++)
-        if (sound.length && STOP[i][0] == sound.text[0]) {
-            Str heard = fold_sound(arena, str_of(STOP[i]));      /* "voudrai" keeps the vowel that "voudré" loses */
-            stop = str_equal(heard, sound) || (heard.length == sound.length + 1 && last(heard) == 'e' && str_starts(heard, sound));
-        }
+    for (size_t i = 0; first >= 'a' && first <= 'z' && !stop && i < STOP_MOST && STOP[first - 'a'][i][0]; i++)
+        stop = heard_as(fold_sound(arena, str_of(STOP[first - 'a'][i])), sound);
     return stop;
 }
 
