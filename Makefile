@@ -155,7 +155,10 @@ bench: ## import, start, scroll, memory and search, side by side with what they 
 
 # Other search engines, for the bench alone.
 RIVALS := $(addprefix $(OUT)/tests/rivals/,ours fts5 xapian)
-rivals: $(RIVALS)
+rivals: $(RIVALS) $(OUT)/tests/rivals/cells
+$(OUT)/tests/rivals/cells: $(OUT)/tests/rivals/cells.o $(OUT)/libkiosk.a $(OUT)/libcatalogue.a
+	@echo "  LINK  $@"
+	@$(CC) $(LDFLAGS) $^ $(call libraries,$(PACKAGES_kiosk) sqlite3 inih) -lm -o $@
 $(RIVALS): $(OUT)/tests/rivals/%: $(OUT)/tests/rivals/keys.o $(OUT)/libcatalogue.a
 	@echo "  LINK  $@"
 	@$(if $(filter %/xapian,$@),$(CXX),$(CC)) $(LDFLAGS) $(filter %/$*.o,$^) $(filter-out %/$*.o,$^) $(call libraries,$(PACKAGES_catalogue) xapian-core) -lm -o $@
