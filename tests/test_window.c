@@ -73,7 +73,7 @@ static const Step TO_TRY[] = { ACT(ACTION_DAY, ANY), OPEN(KIND_EXPERIENCE),
 static const Step A_RIGHT[] = { LABEL("Accueil"), LABEL("Mes droits"), LABEL("Partir de ma situation"), LABEL("Je n’ai pas le permis"), OPEN(KIND_RIGHT),
                                 SCREEN("right"), KEEP_IT, ONE_MORE };
 static const Step TAKE_AWAY[] = { LABEL("Mon carnet"), SCREEN("notebook") };
-static const Step LEAVE[] = { LABEL("J’ai fini"), SCREEN("attract") };
+static const Step LEAVE[] = { LABEL("J’ai fini"), LABEL("J’ai fini"), SCREEN("attract") };
 
 static House house;
 

@@ -2,6 +2,7 @@
 #include "tools/report/paper.h"
 
 #include <cairo-pdf.h>
+#include <fontconfig/fontconfig.h>
 #include <pango/pangocairo.h>
 #include <stdlib.h>
 
@@ -16,6 +17,14 @@ struct Paper {
     double y;
     double square, module;   /* left edge of the code being drawn, width of a module */
 };
+
+/* What these libraries keep from a paper to the next is theirs to give back, on request. */
+static void forget_faces(void)
+{
+    pango_cairo_font_map_set_default(NULL);
+    cairo_debug_reset_static_data();
+    FcFini();
+}
 
 bool paper_open(Paper **opened, const char *path, PaperSize size, Error *error)
 {
@@ -44,6 +53,7 @@ bool paper_close(Paper *paper, Error *error)
     cairo_destroy(paper->cairo);
     cairo_surface_destroy(paper->surface);
     free(paper);
+    forget_faces();
     return status == CAIRO_STATUS_SUCCESS || error_set(error, ERROR_SYSTEM, "le PDF n’a pas pu être écrit : %s", cairo_status_to_string(status));
 }
 
