@@ -15,7 +15,7 @@ OUT     := build/$(CONFIG)
 PACKAGES_catalogue := libxml-2.0 sqlite3 libarchive libcrypto libxxhash inih
 PACKAGES_kiosk     := sdl2 SDL2_ttf SDL2_image libqrencode libsodium fribidi xext x11 libdrm
 PACKAGES_tools     := jansson
-PACKAGES_print     := pangocairo fontconfig
+PACKAGES_print     := pangocairo
 PACKAGES_tests     := cmocka
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wswitch-enum \

@@ -345,6 +345,8 @@ static bool on_printer(App *app, Action action, Error *error)
         app->printer = action.number ? PRINTER_READY : PRINTER_AWAY;
     else if (app->printer == PRINTER_PRINTING)
         app->printer = action.number ? PRINTER_PRINTED : PRINTER_FAILED;
+    if (app->printer == PRINTER_PRINTED)
+        visitor_count_printed(app);
     return true;
 }
 

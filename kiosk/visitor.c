@@ -41,6 +41,12 @@ void visitor_show_code(App *app)
     count_code(app, USAGE_QR_SHOWN);
 }
 
+void visitor_count_printed(App *app)
+{
+    for (size_t i = 0; i < app->kept_count; i++)
+        usage_act(app->usage, USAGE_PRINTED, app->kept[i].kind, app->kept[i].code);
+}
+
 /* The visitor settled on these words: counted once. */
 void visitor_count_search(App *app)
 {

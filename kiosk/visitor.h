@@ -18,6 +18,9 @@ void visitor_raise(App *app, size_t index);
 void visitor_show_code(App *app);
 void visitor_hide_code(App *app);
 
+/* All of the notebook came out of the printer. */
+void visitor_count_printed(App *app);
+
 /* The visitor settled on these words: counted once. */
 void visitor_count_search(App *app);
 

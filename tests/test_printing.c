@@ -250,6 +250,8 @@ static void what_was_kept_comes_out_of_a_ready_printer_and_nothing_stays_behind(
                                           "mercredi 10 mars", "place de l’Exemple, 87000 Limoges", "05 00 00 00 00", "Vise le carré", "A4" };
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
         tool_assert_says(text, wanted[i]);
+    kiosk_play(&desk.kiosk, "tap \"J’ai fini\"\ntap \"J’ai fini\"\n");
+    tool_assert_says(tool_run(&desk.kiosk.arena, desk.kiosk.folder, "belvedere-usage", "--usage usage.db info").output, "2 fiches imprimées");
     StrList left = {0};
     Error error = {0};
     assert_true(file_list(&desk.kiosk.arena, file_path(&desk.kiosk.arena, cups.folder, "spool"), &left, &error));

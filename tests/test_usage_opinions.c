@@ -200,7 +200,7 @@ static void a_file_of_a_version_to_come_is_refused(void **state)
     Db *db = NULL;
     bool damaged;
     assert_true(db_open(&db, visits.path, DB_WRITE, NULL, &visits.error));
-    assert_true(db_execute(db, "PRAGMA user_version=3;", &visits.error));
+    assert_true(db_execute(db, "PRAGMA user_version=4;", &visits.error));
     db_close(db);
     assert_false(schema_open_writer(&db, visits.path, &damaged, &visits.error));
     assert_false(damaged);

@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-enum { VERSION = 2 };
+enum { VERSION = 3 };
 
 /* facts D6 and §2.2: WAL + FULL lost nothing in 5,120 simulated power cuts. 16,384 pages are 64 MiB. */
 static const char SETUP[] = "PRAGMA busy_timeout=250;"
@@ -70,6 +70,17 @@ static const char *const STEPS[VERSION] = {
     " value TEXT NOT NULL CHECK (length(value) BETWEEN 1 AND 24 AND NOT value GLOB '*[^a-z-]*'), " COUNT("n") ","
     " PRIMARY KEY (month, topic, value)) STRICT, WITHOUT ROWID;"
     "PRAGMA user_version=2;"
+    "COMMIT;",
+    "BEGIN IMMEDIATE;"
+    /* things leave on paper too */
+    "ALTER TABLE action RENAME TO action_before;"
+    "CREATE TABLE action ("
+    " " MONTH "," KIND "," CODE ","
+    " action TEXT NOT NULL CHECK (action IN ('kept','qr_shown','qr_taken','printed')), " COUNT("n") ","
+    " PRIMARY KEY (month, kind, code, action)) STRICT, WITHOUT ROWID;"
+    "INSERT INTO action SELECT * FROM action_before;"
+    "DROP TABLE action_before;"
+    "PRAGMA user_version=3;"
     "COMMIT;",
 };
 

@@ -18,7 +18,7 @@
 
 typedef struct Usage Usage;
 
-typedef enum UsageAction { USAGE_KEPT, USAGE_QR_SHOWN, USAGE_QR_TAKEN, USAGE_ACTION_COUNT } UsageAction;   /* TAKEN: shown ≥ 5 s */
+typedef enum UsageAction { USAGE_KEPT, USAGE_QR_SHOWN, USAGE_QR_TAKEN, USAGE_PRINTED, USAGE_ACTION_COUNT } UsageAction;   /* TAKEN: shown ≥ 5 s */
 
 /* What a visitor says of a sheet, or of the visit. */
 typedef enum UsageFace { USAGE_FACE_NONE, USAGE_FACE_YES, USAGE_FACE_SOME, USAGE_FACE_NO, USAGE_FACE_COUNT } UsageFace;

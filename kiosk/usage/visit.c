@@ -10,6 +10,7 @@ const char *const VISIT_ACTIONS[USAGE_ACTION_COUNT] = {
     [USAGE_KEPT] = "kept",
     [USAGE_QR_SHOWN] = "qr_shown",
     [USAGE_QR_TAKEN] = "qr_taken",
+    [USAGE_PRINTED] = "printed",
 };
 
 const char *const VISIT_FACES[USAGE_FACE_COUNT] = { [USAGE_FACE_YES] = "yes", [USAGE_FACE_SOME] = "some", [USAGE_FACE_NO] = "no" };

@@ -69,7 +69,7 @@ void visit_monthly(const Period *period, UsageTopic topic, Str value, Tally *tal
 void visit_tally(const Visit *visit, Tally *tally);
 void visit_wipe(Visit *visit);
 
-/* "gardée"… as the file has them: "kept", "qr_shown", "qr_taken". */
+/* "gardée"… as the file has them: "kept", "qr_shown", "qr_taken", "printed". */
 extern const char *const VISIT_ACTIONS[USAGE_ACTION_COUNT];
 extern const char *const VISIT_FACES[USAGE_FACE_COUNT];      /* "yes"…; NULL for none */
 extern const char *const VISIT_TOPICS[USAGE_TOPIC_COUNT];    /* "language"… */

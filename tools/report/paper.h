@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * A PDF, written from top to bottom: the only file that says cairo_, pango_ and Fc. Texts wrap, go on to a next page, and
+ * A PDF, written from top to bottom: the only file that says cairo_ and pango_. Texts wrap, go on to a next page, and
  * stand right to left where their letters do. Lengths are mm. A Paper is its opener's until paper_close, which tells
  * whether all of it reached the file.
  */

@@ -60,6 +60,9 @@ static void add_actions(Builder *out, CellList actions)
     Str shown = titles_count(out->arena, total_of(actions, VISIT_ACTIONS[USAGE_QR_SHOWN]), "QR affiché", "QR affichés");
     builder_format(out, "  Carnet       %.*s, %.*s, dont %ld pendant 5\u00a0s ou plus\n", STR_FORMAT(kept), STR_FORMAT(shown),
                    total_of(actions, VISIT_ACTIONS[USAGE_QR_TAKEN]));
+    long printed = total_of(actions, VISIT_ACTIONS[USAGE_PRINTED]);
+    if (printed)
+        builder_format(out, "               %.*s\n", STR_FORMAT(titles_count(out->arena, printed, "fiche imprimée", "fiches imprimées")));
 }
 
 /* "12 oui, 3 un peu, 1 non" of all sheets together; nothing when nobody said anything. */

@@ -18,6 +18,7 @@ static const Word ACTIONS[] = {
     { .stored = "kept", .french = "gardée au carnet" },
     { .stored = "qr_shown", .french = "QR affiché" },
     { .stored = "qr_taken", .french = "QR affiché 5 s ou plus" },
+    { .stored = "printed", .french = "imprimée" },
 };
 
 static const Word FACES[] = {
