@@ -153,6 +153,11 @@ bool fold_next(Str *rest, FoldWord *word)
             start = rest->text;
         add_plain(word, rest);
         Str before = *rest;
+        if (word->length && before.length && before.text[0] == ' ') {   /* what nearly always follows */
+            word->written = (Str){ start, (size_t)(before.text - start) };
+            *rest = (Str){ before.text + 1, before.length - 1 };
+            return true;
+        }
         uint32_t code;
         bool more = utf8_next(rest, &code);
         Str letters = more ? letters_of(code, room) : STR(" ");

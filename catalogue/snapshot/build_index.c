@@ -282,7 +282,9 @@ static bool write_all(Index *index, Error *error)
 bool index_finish(Index *index, Error *error)
 {
     bool ok = index->stale ? write_all(index, error) : index->told || write_trades(index, error);
-    return ok && words_write(&index->documents.words, index->documents.db, error) && ties_write(&index->documents.ties, index->documents.db, error)
-        && db_run(db_statement(index->documents.db, QUERY_TRADE_FACETS), error) && build_places(index->documents.db, error)
-        && build_facets(index->documents.db, error);
+    Db *db = index->documents.db;
+    if (ok)
+        words_ready(&index->documents.words);
+    return ok && ties_write(&index->documents.ties, db, error) && db_run(db_statement(db, QUERY_TRADE_FACETS), error) && build_places(db, error)
+        && build_facets(db, error) && words_write(&index->documents.words, db, error);
 }

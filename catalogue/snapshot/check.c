@@ -7,6 +7,8 @@
 #include "catalogue/snapshot/store_inside.h"
 #include "catalogue/snapshot/words.h"
 
+#include <pthread.h>
+
 enum { NAMED = 5 };   /* objects that a sentence names */
 
 static bool integrity(Db *db, Error *error)
@@ -77,10 +79,41 @@ static bool check_words(Db *db, Error *error)
     return db_done(statement, error) && (sound || error_set(error, ERROR_CATALOGUE, "fichier endommagé\u00A0: l’index des mots est abîmé."));
 }
 
+/* The links of a file, on a thread of its own. */
+typedef struct LinkCheck {
+    const char *path;
+    bool sound;
+    Error error;
+} LinkCheck;
+
+static void *look_at_links(void *context)
+{
+    LinkCheck *check = context;
+    Store *store = NULL;
+    check->sound = store_open(&store, check->path, &check->error) && check_links(store_db(store), &check->error);
+    store_close(store);
+    return NULL;
+}
+
+static bool check_both(const char *path, Db *db, Error *error)
+{
+    LinkCheck check = { .path = path };
+    pthread_t thread;
+    bool running = pthread_create(&thread, NULL, look_at_links, &check) == 0;
+    bool ok = check_words(db, error);
+    if (!running)
+        look_at_links(&check);
+    else
+        pthread_join(thread, NULL);
+    if (ok && !check.sound)
+        *error = check.error;
+    return ok && check.sound;
+}
+
 bool check_published(const char *path, bool changed, Error *error)
 {
     Store *store = NULL;
-    bool ok = store_open(&store, path, error) && (!changed || (check_words(store_db(store), error) && check_links(store_db(store), error)));
+    bool ok = store_open(&store, path, error) && (!changed || check_both(path, store_db(store), error));
     store_close(store);
     return ok;
 }

@@ -23,7 +23,8 @@ struct CheckReport {
 /* Pages, references between tables, no link to nothing, a document for every item. ERROR_CATALOGUE. */
 bool check_tables(Db *db, Error *error);
 
-/* A new file as its readers will find it. Of one that `changed`, what a build may get wrong too: words, links. */
+/* A new file as its readers will find it. Of one that `changed`, what a build may get wrong too: words, links; the
+ * two at once. */
 bool check_published(const char *path, bool changed, Error *error);
 
 /* Everything that can be checked of a published file: damage, links to nothing, what ends before it begins,

@@ -74,7 +74,8 @@ static void make_room(Gathering *gathering)
 static void gather_word(Gathering *gathering, const FoldWord *folded)
 {
     make_room(gathering);
-    Str written = without_article(folded->written);
+    bool longer = folded->written.length > folded->length;   /* no letter folds to more bytes than it has */
+    Str written = longer ? without_article(folded->written) : folded->written;
     unsigned hash = hash_of(fold_word(folded)), *slot = slot_of(gathering, fold_word(folded), hash);
     int marks = marks_in(written);
     if (!*slot) {

@@ -5,6 +5,7 @@
 #include "catalogue/search/fold.h"
 #include "catalogue/snapshot/queries.h"
 
+#include <pthread.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -123,34 +124,90 @@ void words_remove(Words *words, const PreparedWords *removed, WordPlace place, l
     }
 }
 
+/* What the vocabulary says of a word beside its counts. */
+typedef struct Form {
+    Word *word;
+    Str stem, root, sound;
+} Form;
+
+/* The words in the order of the tables. */
+struct WordForms {
+    pthread_t thread;
+    bool running;
+    const Words *words;
+    Arena arena;
+    Form *items;
+};
+
 static int by_term(const void *a, const void *b)
 {
-    return str_compare((*(Word *const *)a)->term, (*(Word *const *)b)->term);
+    return str_compare(((const Form *)a)->word->term, ((const Form *)b)->word->term);
 }
 
-static Word **sorted(Words *words)
+static void *work_out(void *context)
 {
-    Word **all = ARENA_NEW(&words->arena, Word *, words->count + 1);
+    WordForms *forms = context;
+    const Words *words = forms->words;
     size_t count = 0;
+    forms->items = ARENA_NEW(&forms->arena, Form, words->count + 1);
     for (size_t i = 0; i < words->slot_count; i++)
         if (words->slots[i].word)
-            all[count++] = words->slots[i].word;
+            forms->items[count++].word = words->slots[i].word;
     if (count)
-        qsort(all, count, sizeof *all, by_term);
-    return all;
+        qsort(forms->items, count, sizeof *forms->items, by_term);
+    for (size_t i = 0; i < count; i++) {
+        Form *form = &forms->items[i];
+        form->stem = fold_stem(&forms->arena, form->word->term);
+        form->root = fold_root(&forms->arena, form->word->term);
+        form->sound = fold_spoken(&forms->arena, form->word->shown);
+    }
+    return NULL;
+}
+
+/* Where there is no thread to be had, its owner does its work. */
+void words_ready(Words *words)
+{
+    words->forms = calloc(1, sizeof *words->forms);
+    if (!words->forms)
+        abort();
+    words->forms->words = words;
+    words->forms->running = pthread_create(&words->forms->thread, NULL, work_out, words->forms) == 0;
+    if (!words->forms->running)
+        work_out(words->forms);
+}
+
+static const Form *forms_wait(Words *words)
+{
+    if (!words->forms)
+        words_ready(words);
+    if (words->forms->running)
+        pthread_join(words->forms->thread, NULL);
+    words->forms->running = false;
+    return words->forms->items;
+}
+
+static void forms_free(Words *words)
+{
+    if (!words->forms)
+        return;
+    forms_wait(words);
+    arena_free(&words->forms->arena);
+    free(words->forms);
+    words->forms = NULL;
 }
 
 /* Adds to what the file counts; a word that it does not know yet comes with its forms. */
-static bool write_counts(Db *db, Arena *arena, const Word *word, Error *error)
+static bool write_counts(Db *db, const Form *form, Error *error)
 {
+    const Word *word = form->word;
     if (!word->counts[WORD_IN_TRADE] && !word->counts[WORD_IN_NAME] && !word->counts[WORD_IN_TEXT])
         return true;
     DbStatement *statement = db_statement(db, QUERY_COUNT_WORD);
     db_bind_text(statement, word->term);
     db_bind_text(statement, word->shown);
-    db_bind_text(statement, fold_stem(arena, word->term));
-    db_bind_text(statement, fold_root(arena, word->term));
-    db_bind_text(statement, fold_spoken(arena, word->shown));
+    db_bind_text(statement, form->stem);
+    db_bind_text(statement, form->root);
+    db_bind_text(statement, form->sound);
     for (int place = 0; place < WORD_PLACE_COUNT; place++)
         db_bind_integer(statement, word->counts[place]);
     return db_run(statement, error);
@@ -222,18 +279,16 @@ static bool write_postings(Db *db, Arena *arena, const Word *word, WordField fie
 }
 
 /* In three rounds: each table is written in its own order. */
-static bool write_all(Db *db, Word *const *all, size_t count, Error *error)
+static bool write_all(Db *db, const Form *all, size_t count, Error *error)
 {
     Arena arena = {0};
     bool ok = true;
-    for (size_t i = 0; ok && i < count; i++) {
-        arena_reset(&arena);
-        ok = write_counts(db, &arena, all[i], error);
-    }
+    for (size_t i = 0; ok && i < count; i++)
+        ok = write_counts(db, &all[i], error);
     for (int field = 0; field < WORD_FIELD_COUNT; field++)
         for (size_t i = 0; ok && i < count; i++) {
             arena_reset(&arena);
-            ok = write_postings(db, &arena, all[i], (WordField)field, error);
+            ok = write_postings(db, &arena, all[i].word, (WordField)field, error);
         }
     arena_free(&arena);
     return ok;
@@ -241,7 +296,7 @@ static bool write_all(Db *db, Word *const *all, size_t count, Error *error)
 
 bool words_write(Words *words, Db *db, Error *error)
 {
-    bool ok = write_all(db, sorted(words), words->count, error) && (!words->removing || db_run(db_statement(db, QUERY_DROP_WORDS), error));
+    bool ok = write_all(db, forms_wait(words), words->count, error) && (!words->removing || db_run(db_statement(db, QUERY_DROP_WORDS), error));
     words_free(words);
     return ok;
 }
@@ -253,6 +308,7 @@ bool words_spill(Words *words, Db *db, Error *error)
 
 void words_free(Words *words)
 {
+    forms_free(words);
     for (size_t i = 0; i < words->slot_count; i++)
         for (int field = 0; words->slots[i].word && field < WORD_FIELD_COUNT; field++) {
             postings_free(&words->slots[i].word->added[field]);

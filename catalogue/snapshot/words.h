@@ -16,6 +16,7 @@
 
 typedef struct Word Word;
 typedef struct Words Words;
+typedef struct WordForms WordForms;
 
 typedef enum WordPlace { WORD_IN_TRADE, WORD_IN_NAME, WORD_IN_TEXT, WORD_PLACE_COUNT } WordPlace;
 typedef enum WordField { WORD_OF_NAMES, WORD_OF_TEXTS, WORD_FIELD_COUNT } WordField;   /* posting.field */
@@ -45,11 +46,16 @@ struct Words {
     size_t count;
     size_t bytes;            /* that the words take, about */
     bool removing;           /* something was removed */
+    WordForms *forms;        /* being worked out, or NULL */
 };
 
 /* `id` is a name's when the place is a name, else a document's. */
 void words_add(Words *words, const PreparedWords *added, WordPlace place, long long id);
 void words_remove(Words *words, const PreparedWords *removed, WordPlace place, long long id);
+
+/* Sorts the words and works out their forms on a thread, while the owner writes other things; words_write, or
+ * words_free, waits for it. */
+void words_ready(Words *words);
 
 /* Leaves the words empty. */
 bool words_write(Words *words, Db *db, Error *error);
