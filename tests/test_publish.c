@@ -292,6 +292,28 @@ static void pages_damaged_anywhere_are_errors_and_never_crashes(void **state)
     assert_true(refused > 0);
 }
 
+/* One letter of a title: every page is as sound as before. */
+static void one_letter_that_the_disk_changed_is_not_carried_on(void **state)
+{
+    Bench *bench = *state;
+    Record *records = bench_ten(bench);
+    Str bytes;
+    int seq;
+    assert_true(bench_import(bench, &(BenchRun){0}, records, 9));
+    assert_true(bench_import(bench, &(BenchRun){0}, records, 10));
+    const char *path = publish_path(&bench->arena, bench->folder, 2);
+    assert_true(file_read(&bench->arena, path, 1 << 24, &bytes, &bench->error));
+    const char *letter = memmem(bytes.text, bytes.length, "CAP numéro 3", sizeof "CAP numéro 3" - 1);
+    assert_non_null(letter);
+    overwrite(path, letter - bytes.text, 1, 'T');
+    assert_false(bench_import(bench, &(BenchRun){0}, records, 8));
+    bench_said(&bench->error, "ses octets ne sont plus ceux qui ont été publiés");
+    bench_said(&bench->error, "belvedere-catalogue rollback");
+    Error error = {0};
+    assert_true(publish_rollback(bench->folder, &seq, &error));
+    assert_true(bench_import(bench, &(BenchRun){0}, records, 8));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -302,6 +324,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_damaged_catalogue_falls_back_to_the_one_before_then_to_the_sample, bench_begin, bench_end),
         cmocka_unit_test_setup_teardown(a_lost_pointer_loses_no_source, bench_begin, bench_end),
         cmocka_unit_test_setup_teardown(an_import_on_a_damaged_catalogue_starts_from_the_one_before_and_keeps_it, bench_begin, bench_end),
+        cmocka_unit_test_setup_teardown(one_letter_that_the_disk_changed_is_not_carried_on, bench_begin, bench_end),
         cmocka_unit_test_setup_teardown(when_no_catalogue_opens_an_import_refuses_rather_than_forget_the_others, bench_begin, bench_end),
         cmocka_unit_test_setup_teardown(a_catalogue_whose_search_does_not_open_is_passed_over, bench_begin, bench_end),
         cmocka_unit_test_setup_teardown(an_empty_folder_shows_the_sample, bench_begin, bench_end),
