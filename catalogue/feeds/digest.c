@@ -48,13 +48,19 @@ static void write_digits(char *hexadecimal, const unsigned char *bytes, size_t c
     hexadecimal[2 * count] = '\0';
 }
 
-Sum *sum_open(void)
+bool sum_open(Sum **stream, Error *error)
 {
-    Sum *stream = calloc(1, sizeof *stream);
-    if (!stream || !(stream->state = XXH3_createState()))
+    Sum *opened = calloc(1, sizeof *opened);
+    if (!opened)
         abort();
-    XXH3_128bits_reset(stream->state);
-    return stream;
+    opened->state = XXH3_createState();
+    if (opened->state && XXH3_128bits_reset(opened->state) == XXH_OK) {
+        *stream = opened;
+        return true;
+    }
+    XXH3_freeState(opened->state);
+    free(opened);
+    return error_set(error, ERROR_SYSTEM, "La mémoire manque. Fermez d’autres programmes, puis recommencez.");
 }
 
 void sum_add(Sum *stream, Str bytes)
@@ -65,6 +71,8 @@ void sum_add(Sum *stream, Str bytes)
 void sum_close(Sum *stream, char hexadecimal[DIGEST_TEXT])
 {
     XXH128_canonical_t canonical;
+    if (!stream)
+        return;
     XXH128_canonicalFromHash(&canonical, XXH3_128bits_digest(stream->state));
     write_digits(hexadecimal, canonical.digest, sizeof canonical.digest);
     XXH3_freeState(stream->state);

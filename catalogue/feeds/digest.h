@@ -28,8 +28,9 @@ void sha256_add(Sha256 *stream, Str bytes);
 void sha256_close(Sha256 *stream, char hexadecimal[65]);
 
 /* Against accidents, not against people. */
-Sum *sum_open(void);
+bool sum_open(Sum **stream, Error *error);
 void sum_add(Sum *stream, Str bytes);
+/* NULL-safe; without it nothing is written. */
 void sum_close(Sum *stream, char hexadecimal[DIGEST_TEXT]);
 
 #endif

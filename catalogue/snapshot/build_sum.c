@@ -24,8 +24,8 @@ static void add_block(void *context, Str block)
 static void *work_out(void *context)
 {
     FileSum *sum = context;
-    Sum *stream = sum_open();
-    sum->ok = file_copy(sum->path, sum->copy, &(FileSight){ add_block, stream }, &sum->error);
+    Sum *stream = NULL;
+    sum->ok = sum_open(&stream, &sum->error) && file_copy(sum->path, sum->copy, &(FileSight){ add_block, stream }, &sum->error);
     sum_close(stream, sum->hexadecimal);
     return NULL;
 }
