@@ -3,6 +3,7 @@
 
 #include "kiosk/reducer.h"
 #include "kiosk/screens/screens.h"
+#include "kiosk/staff.h"
 #include "kiosk/usage/period.h"
 #include "kiosk/visitor.h"
 
@@ -102,6 +103,16 @@ static bool tell_next_story(App *app, Error *error)
     return app_load(app, error);
 }
 
+/* Nobody is asked whether they are still there; all is wiped when the time is over. */
+static bool class_goes_on(App *app, Error *error)
+{
+    app->asking = false;
+    if (app->ms < app->group_until)
+        return true;
+    app->group_until = 0;
+    return reducer_end_visit(app, error);
+}
+
 bool app_tick(App *app, DateTime now, long long ms, Error *error)
 {
     set_clock(app, now);
@@ -109,6 +120,10 @@ bool app_tick(App *app, DateTime now, long long ms, Error *error)
     app->dark = !hours_open(&app->venue.hours, app->now);
     if (app_between_visits(app))
         return app_dark(app) || tell_next_story(app, error) || trouble(app);
+    if (staff_gesture(app))
+        return staff_open(app, error) || trouble(app);
+    if (app->group_until)
+        return class_goes_on(app, error) || trouble(app);
     if (ms >= ends_at(app))
         return reducer_end_visit(app, error) || trouble(app);
     app->asking = ms >= idle_at(app) && !leaving(app);
@@ -137,6 +152,11 @@ long long app_deadline(const App *app)
         return app->ms + hours_until_change(&app->venue.hours, app->now) * minute;
     if (app_between_visits(app))
         return (app->ms / STORY_MS + 1) * STORY_MS;
+    long long gesture = staff_gesture_at(app);
+    if (gesture)
+        return sooner(app->ms + minute, gesture);
+    if (app->group_until)
+        return sooner(app->ms + minute, app->group_until);
     if (app_counting(app))
         return sooner(app->ms + SECOND_MS, ends_at(app));
     return sooner(app->ms + minute, idle_at(app));             /* the clock in the header */

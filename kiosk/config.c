@@ -34,6 +34,8 @@ static const Key KEYS[] = {
     { "mission locale", "courriel", KEY_TEXT, offsetof(Config, venue.mission.email), 0, 0, NULL },
     { "mission locale", "site", KEY_TEXT, offsetof(Config, venue.mission.web), 0, 0, NULL },
     { "mission locale", "adresse", KEY_TEXT, offsetof(Config, venue.mission_address), 0, 0, NULL },
+    { "équipe", "code", KEY_TEXT, offsetof(Config, venue.code), 0, 0, NULL },
+    { "groupe", "durée", KEY_NUMBER, offsetof(Config, venue.group_minutes), 5, 480, NULL },
     { "écran", "diagonale", KEY_NUMBER, offsetof(Config, diagonal), CONFIG_DIAGONAL_LEAST, CONFIG_DIAGONAL_MOST, NULL },
     { "écran", "distance", KEY_NUMBER, offsetof(Config, distance), 20, 300, NULL },
     { "écran", "horaires", KEY_WEEK, offsetof(Config, venue.hours), 0, 0, "lun-ven 9:00-18:00, sam 10:00-12:00" },

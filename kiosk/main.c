@@ -4,6 +4,7 @@
 #include "kiosk/config.h"
 #include "kiosk/edge/bench.h"
 #include "kiosk/phrasebook.h"
+#include "kiosk/pin.h"
 #include "kiosk/script.h"
 #include "kiosk/usage/period.h"
 
@@ -22,7 +23,7 @@ static const char DEFAULT_CONFIG[] = "/etc/belvedere/belvedere.conf";
 /* What the command line says. */
 static struct {
     const char *catalogue, *usage, *config, *size, *diagonal, *script, *shots, *bench;
-    bool headless, gpu;
+    bool headless, gpu, pin;
 } given;
 
 static const Option OPTIONS[] = {
@@ -33,6 +34,7 @@ static const Option OPTIONS[] = {
     { .name = "--diagonal", .value = "POUCES", .help = "diagonale de l’écran, pour les tailles en millimètres (24)", .text = &given.diagonal },
     { .name = "--headless", .help = "sans écran : pour les scripts et les mesures", .on = &given.headless },
     { .name = "--gpu", .help = "peint avec le processeur graphique", .on = &given.gpu },
+    { .name = "--pin", .help = "demande le code de l’équipe et donne la ligne de belvedere.conf qui le garde", .on = &given.pin },
     { .name = "--script", .value = "FICHIER", .help = "joue une visite écrite et s’arrête", .text = &given.script },
     { .name = "--shots", .value = "DOSSIER", .help = "où poser les images demandées par le script", .text = &given.shots },
     { .name = "--bench", .value = "NOM", .help = "mesure et s’arrête : start, scroll, press, change, key, idle, memory", .text = &given.bench },
@@ -272,6 +274,22 @@ static bool perform(House *house, ShowOptions *options, Error *error)
     return show_run(&house->show, error);
 }
 
+/* "code = $argon2id$…" of what is typed: the line of the settings. Gives the exit code. */
+static int tell_pin(Arena *arena)
+{
+    char line[64] = "";
+    fprintf(stderr, "Code de l’équipe, %d à %d chiffres\u00a0: ", PIN_SHORTEST, PIN_LONGEST);
+    if (!fgets(line, sizeof line, stdin))
+        line[0] = '\0';
+    Str hash = pin_hash(arena, str_trim(str_of(line)));
+    explicit_bzero(line, sizeof line);
+    if (hash.length)
+        printf("code = %s\n", hash.text);
+    else
+        fprintf(stderr, "belvedere\u00a0: il faut %d à %d chiffres.\n", PIN_SHORTEST, PIN_LONGEST);
+    return hash.length ? 0 : 1;
+}
+
 int main(int argc, char **argv)
 {
     House house = {0};
@@ -282,6 +300,11 @@ int main(int argc, char **argv)
     if (outcome != OPTION_GO || !options_read(&options)) {
         arena_free(&house.arena);
         return outcome == OPTION_STOP ? 0 : 2;
+    }
+    if (given.pin) {
+        int code = tell_pin(&house.arena);
+        arena_free(&house.arena);
+        return code;
     }
     bool ok = house_open(&house, &error) && perform(&house, &options, &error);
     house_close(&house);

@@ -4,6 +4,7 @@
 #include "kiosk/app.h"
 #include "kiosk/quiz.h"
 #include "kiosk/searching.h"
+#include "kiosk/staff.h"
 #include "kiosk/take.h"
 #include "kiosk/visitor.h"
 
@@ -55,6 +56,11 @@ static bool go(App *app, View view, Error *error)
     return enter_view(app, error);
 }
 
+bool reducer_go(App *app, View view, Error *error)
+{
+    return go(app, view, error);
+}
+
 bool reducer_attract(App *app, Error *error)
 {
     app->depth = 0;
@@ -68,6 +74,14 @@ bool reducer_end_visit(App *app, Error *error)
     usage_end(app->usage, app->ms);
     visitor_wipe(app);
     return reducer_attract(app, error);
+}
+
+bool reducer_restart(App *app, Error *error)
+{
+    leave_view(app);
+    visitor_wipe(app);
+    app->views[0] = (View){ .screen = SCREEN_HOME };
+    return app_load(app, error);
 }
 
 static bool on_enter(App *app, Action action, Error *error)
@@ -106,6 +120,8 @@ static bool on_end(App *app, Action action, Error *error)
 {
     (void)action;
     ScreenId here = current(app)->screen;
+    if (app->group_until)                          /* the next of the class begins */
+        return reducer_restart(app, error);
     if (here == SCREEN_BYE)
         return reducer_end_visit(app, error);
     bool last_look = app->kept_count == 0 || here == SCREEN_NOTEBOOK;
@@ -446,7 +462,7 @@ static bool on_stay(App *app, Action action, Error *error)
 /* A page may fail between two visits too: then the next touch is a visit that begins. */
 static bool on_retry(App *app, Action action, Error *error)
 {
-    return usage_in_visit(app->usage) ? on_home(app, action, error) : on_enter(app, action, error);
+    return usage_in_visit(app->usage) || app->group_until ? on_home(app, action, error) : on_enter(app, action, error);
 }
 
 static bool on_none(App *app, Action action, Error *error)
@@ -472,6 +488,7 @@ static Handler *const HANDLERS[ACTION_COUNT] = {
     [ACTION_LANGUAGES] = on_languages, [ACTION_LANGUAGE] = on_language,
     [ACTION_CALENDAR] = on_calendar, [ACTION_MONTH] = on_month, [ACTION_DAY] = on_day,
     [ACTION_OPINION] = on_opinion, [ACTION_VISIT_OPINION] = on_visit_opinion,
+    [ACTION_DIGIT] = staff_digit,  [ACTION_CODE] = staff_enter, [ACTION_GROUP] = staff_group,
     [ACTION_PAGE] = on_page,       [ACTION_STAY] = on_stay,     [ACTION_RETRY] = on_retry,
 };
 

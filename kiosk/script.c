@@ -17,7 +17,7 @@ struct Player {
 
 typedef bool Command(Player *player, Str argument, Error *error);
 
-enum { STEP_MS = 16, TAP_MS = 60, DRAG_STEPS = 12 };
+enum { STEP_MS = 16, TAP_MS = 60, HOLD_MS = 5000, DRAG_STEPS = 12 };
 
 static bool fail(const Player *player, Error *error, const char *what, Str argument)
 {
@@ -108,6 +108,16 @@ static bool on_tap(Player *player, Str argument, Error *error)
     if (!region)
         region = find(&player->stage->list, argument, true);
     return region ? tap_region(player, region, error) : fail(player, error, "rien à toucher ne s’appelle", argument);
+}
+
+/* A finger that stays five seconds. */
+static bool on_hold(Player *player, Str argument, Error *error)
+{
+    const Region *region = find(&player->stage->list, argument, false);
+    if (!region)
+        return fail(player, error, "rien à toucher ne s’appelle", argument);
+    int x = region->rect.x + region->rect.w / 2, y = region->rect.y + region->rect.h / 2;
+    return touch(player, TOUCH_DOWN, x, y, error) && pass(player, HOLD_MS, error) && touch(player, TOUCH_UP, x, y, error) && pass(player, STEP_MS, error);
 }
 
 /* Page after page in one direction, until such a region is in sight or the end is reached. */
@@ -239,8 +249,8 @@ static const struct {
     const char *name;
     Command *run;
 } COMMANDS[] = {
-    { "tap", on_tap },       { "reach", on_reach },   { "type", on_type },     { "wait", on_wait }, { "drag", on_drag }, { "see", on_see },
-    { "absent", on_absent }, { "screen", on_screen }, { "shot", on_shot }, { "now", on_now },
+    { "tap", on_tap },   { "hold", on_hold },     { "reach", on_reach },   { "type", on_type }, { "wait", on_wait }, { "drag", on_drag },
+    { "see", on_see },   { "absent", on_absent }, { "screen", on_screen }, { "shot", on_shot }, { "now", on_now },
 };
 
 static Str unquoted(Str text)

@@ -77,6 +77,8 @@ void visitor_wipe(App *app)
     app->keyboard = KEYBOARD_AZERTY;
     app->language = LANGUAGE_FRENCH;
     app->code_since = 0;
+    explicit_bzero(app->staff.typed, sizeof app->staff.typed);
+    app->staff.open = false;
 }
 
 static void forget(App *app, size_t index)

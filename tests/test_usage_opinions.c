@@ -7,6 +7,8 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -208,6 +210,51 @@ static void a_file_of_a_version_to_come_is_refused(void **state)
     visits_close(&visits);
 }
 
+/* Standard output of belvedere-usage. */
+static Str told(Visits *visits, const char *words)
+{
+    const char *out = getenv("BELVEDERE_OUT") ? getenv("BELVEDERE_OUT") : "build/gcc";
+    char text[16384];
+    FILE *pipe = popen(str_format(&visits->arena, "%s/belvedere-usage --usage %s %s", out, visits->path, words).text, "r");
+    assert_non_null(pipe);
+    size_t length = fread(text, 1, sizeof text, pipe);
+    assert_int_equal(pclose(pipe), 0);
+    return str_copy(&visits->arena, (Str){ text, length });
+}
+
+static void assert_told(Str text, const char *line)
+{
+    if (!str_contains(text, str_of(line)))
+        fail_msg("no “%s” in:\n%.*s", line, STR_FORMAT(text));
+}
+
+static void reports_and_exports_tell_opinions_and_what_is_counted_by_month(void **state)
+{
+    (void)state;
+    Visits visits = visits_open();
+    say_of(&visits, "A1101", USAGE_FACE_YES, 6);
+    say_of(&visits, "B1101", USAGE_FACE_NO, 2);
+    for (int i = 0; i < 5; i++) {
+        visits_begin(&visits);
+        usage_note(visits.usage, USAGE_TOPIC_LANGUAGE, STR("uk"));
+        usage_note(visits.usage, USAGE_TOPIC_QUIZ, STR("done"));
+        usage_visit_opinion(visits.usage, USAGE_FACE_SOME);
+        visits_end(&visits);
+    }
+    usage_group(visits.usage, visits.now);
+    Str info = told(&visits, "info"), csv = told(&visits, "export --format csv"), french = told(&visits, "export --format csv-fr");
+    assert_told(info, "  Avis         6 oui, 0 un peu, 2 non (sur les fiches)\n");
+    assert_told(info, "    langues choisies\u202f: ukrainien 5\n");
+    assert_told(info, "    avis sur la visite\u202f: un peu 5\n");
+    assert_told(info, "    quiz\u202f: jusqu’aux pistes 5\n");
+    assert_told(csv, "2026-11,avis sur les fiches,métier,A1101,,oui,6\r\n");
+    assert_told(csv, "2026-11,avis sur les fiches,métier,,Autres (1 fiche),non,2\r\n");
+    assert_told(csv, "2026-11,groupes,,,commencés,groupes,1\r\n");
+    assert_told(french, "2026-11;langues choisies;;uk;ukrainien;visites;5\r\n");
+    assert_false(str_contains(csv, STR("B1101,,non")));
+    visits_close(&visits);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -217,6 +264,7 @@ int main(void)
         cmocka_unit_test(a_class_is_counted_as_a_class_and_not_as_a_visit),
         cmocka_unit_test(what_fewer_than_five_visits_said_is_folded_and_sums_hold),
         cmocka_unit_test(languages_of_fewer_than_five_visits_are_folded),
+        cmocka_unit_test(reports_and_exports_tell_opinions_and_what_is_counted_by_month),
         cmocka_unit_test(a_file_of_version_1_keeps_its_counts_and_takes_opinions),
         cmocka_unit_test(a_file_of_version_1_is_read_as_it_is_and_left_so),
         cmocka_unit_test(a_file_of_a_version_to_come_is_refused),

@@ -66,6 +66,8 @@ static void header_draw(const App *app, DrawList *list, Rect header)
     draw_text(list, rect_cut_left(&header, text_width(list, brand, STR("Belvédère"))), brand, ALIGN_LEFT, STR("Belvédère"));
     rect_cut_left(&header, sizes_mm(&app->sizes, 6));
     Str clock = say_clock(list->tongue, app->now);
+    if (app->group_until)
+        clock = say_format(list->tongue, "Mode groupe · %s", clock.text);
     const char *between = app->venue.name.length && clock.length ? " · " : "";
     Str place = str_format(list->arena, "%.*s%s%s", STR_FORMAT(app->venue.name), between, clock.text);
     draw_text(list, header, style_soft(), ALIGN_RIGHT, text_width(list, style_soft(), place) > header.w ? clock : place);

@@ -21,6 +21,7 @@ const Screen SCREENS[SCREEN_COUNT] = {
     [SCREEN_QUIZ_RESULTS] = { "quiz-results", quiz_results_draw },
     [SCREEN_LANGUAGES] = { "languages", languages_draw },
     [SCREEN_BYE] = { "bye", bye_draw },
+    [SCREEN_STAFF] = { "staff", staff_draw },
     [SCREEN_DARK] = { "dark", dark_draw },
     [SCREEN_STILL] = { "still", still_draw },
     [SCREEN_TROUBLE] = { "trouble", trouble_draw },

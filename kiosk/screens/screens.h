@@ -36,6 +36,7 @@ void quiz_draw(const App *app, DrawList *list);
 void quiz_results_draw(const App *app, DrawList *list);
 void languages_draw(const App *app, DrawList *list);
 void bye_draw(const App *app, DrawList *list);
+void staff_draw(const App *app, DrawList *list);
 void dark_draw(const App *app, DrawList *list);
 void still_draw(const App *app, DrawList *list);
 void trouble_draw(const App *app, DrawList *list);

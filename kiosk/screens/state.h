@@ -21,7 +21,7 @@
 typedef enum ScreenId {
     SCREEN_ATTRACT, SCREEN_HOME, SCREEN_MENU, SCREEN_GROUPS, SCREEN_LIST, SCREEN_SEARCH, SCREEN_FACETS, SCREEN_TRADE, SCREEN_TRAINING,
     SCREEN_EXPERIENCE, SCREEN_RIGHT, SCREEN_HELP, SCREEN_NOTEBOOK, SCREEN_COMPARE, SCREEN_CALENDAR, SCREEN_QUIZ, SCREEN_QUIZ_RESULTS,
-    SCREEN_LANGUAGES, SCREEN_BYE, SCREEN_DARK, SCREEN_STILL, SCREEN_TROUBLE, SCREEN_COUNT
+    SCREEN_LANGUAGES, SCREEN_BYE, SCREEN_STAFF, SCREEN_DARK, SCREEN_STILL, SCREEN_TROUBLE, SCREEN_COUNT
 } ScreenId;
 
 enum {
@@ -66,6 +66,8 @@ struct Venue {
     Contact mission;         /* the Mission Locale; no name: the venue has not said */
     Str mission_address;
     Hours hours;             /* when the screen is lit */
+    Str code;                /* of the staff's page, hashed; empty: there is no such page */
+    double group_minutes;    /* of a class; 0: an hour */
 };
 
 /* A step of the visitor's path. */
@@ -121,6 +123,19 @@ struct Quiz {
     Answer answers[QUESTION_COUNT];
 };
 
+/* What staff type, and whether their page is open. */
+enum { STAFF_DIGITS = 8 };
+
+typedef struct StaffCode StaffCode;
+
+struct StaffCode {
+    char typed[STAFF_DIGITS];
+    size_t length;
+    bool open, wrong;
+    int tries;
+    long long closed_until;  /* ms: too many wrong codes */
+};
+
 struct App {
     Store *store;
     Search *search;
@@ -161,6 +176,8 @@ struct App {
     Quiz quiz;
     Language language;       /* of this visit */
 
+    StaffCode staff;
+    long long group_until;   /* ms when the class ends; 0: there is none */
     bool dark;               /* the venue is closed and nobody is there */
     bool asking;             /* "still there?" is on screen */
     long long last_touch;    /* ms */

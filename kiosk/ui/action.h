@@ -54,6 +54,9 @@
     X(LANGUAGE, "number: Language, for this visit") \
     X(OPINION, "number: UsageFace, of the sheet in sight; again to take it back") \
     X(VISIT_OPINION, "number: UsageFace, of the visit") \
+    X(DIGIT, "number: of the staff's code; -1 the last one goes") \
+    X(CODE, "the staff's code is complete") \
+    X(GROUP, "number: 1 a class begins, 0 it ends") \
     X(PAGE, "number: pages to scroll, negative up") \
     X(STAY, "still there") \
     X(RETRY, "leave the trouble screen")

@@ -5,8 +5,8 @@
  * In memory a term is a keyed hash and a count; the key is drawn at random, never leaves the process, and is
  * drawn again each month, so counts are lost with it by design (facts D4). When the threshold is reached the
  * words just typed may be told in clear. Terms are folded letters, 3 to 30 of them; words with a digit or an
- * @ could name someone and are never counted. Owned by whoever made it until terms_close; the only file
- * of the kiosk that names libsodium.
+ * @ could name someone and are never counted. Owned by whoever made it until terms_close; with
+ * kiosk/pin the only file that names libsodium.
  */
 #ifndef USAGE_TERMS_H
 #define USAGE_TERMS_H

@@ -37,7 +37,13 @@ static const Word VALUES[] = {
     { .stored = "fr", .french = "français" },   { .stored = "fr-facile", .french = "français facile" }, { .stored = "en", .french = "anglais" },
     { .stored = "es", .french = "espagnol" },   { .stored = "pt", .french = "portugais" },              { .stored = "uk", .french = "ukrainien" },
     { .stored = "ar", .french = "arabe" },      { .stored = "yes", .french = "oui" },                   { .stored = "some", .french = "un peu" },
-    { .stored = "no", .french = "non" },        { .stored = "done", .french = "jusqu’aux pistes" },     { .stored = "begun", .french = "commencés" },
+    { .stored = "no", .french = "non" },
+};
+
+/* Topics of one value. */
+static const Word ALONE[] = {
+    { .stored = "group", .french = "commencés" },
+    { .stored = "quiz", .french = "jusqu’aux pistes" },
 };
 
 static Str french(const Word *words, size_t count, Str stored)
@@ -70,6 +76,9 @@ Str titles_topic(Str topic)
 
 Str titles_value(Arena *arena, const Cell *cell)
 {
+    for (size_t i = 0; i < sizeof ALONE / sizeof *ALONE; i++)      /* there is but one: that it is small hides nothing */
+        if (str_equal(cell->kind, str_of(ALONE[i].stored)))
+            return str_of(ALONE[i].french);
     return cell->folded ? str_format(arena, "Autres (%ld)", cell->folded) : french(VALUES, sizeof VALUES / sizeof *VALUES, cell->code);
 }
 

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * The staff's page behind a code, and the group mode that starts there. Their own visit is not counted. With a class
+ * nothing is asked and nothing wiped by itself; it ends after the configured time, or on the staff's page.
+ * For the reducer: each is a handler of its action.
+ */
+#ifndef KIOSK_STAFF_H
+#define KIOSK_STAFF_H
+
+#include "kiosk/app.h"
+
+/* The gesture was made: "Accueil" held. The page opens when the settings have a code. */
+bool staff_gesture(const App *app);
+long long staff_gesture_at(const App *app);      /* ms when it will be; 0: no finger holds "Accueil" */
+bool staff_open(App *app, Error *error);
+
+bool staff_digit(App *app, Action action, Error *error);
+bool staff_enter(App *app, Action action, Error *error);
+bool staff_group(App *app, Action action, Error *error);
+
+#endif

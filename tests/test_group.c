@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "kiosk/pin.h"
+#include "tests/support/kiosk.h"
+#include "tests/support/layout.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define ENTER "tap \"Touche l’écran pour commencer\"\n"
+#define CODE "tap \"1\"\ntap \"9\"\ntap \"4\"\ntap \"6\"\ntap \"Valider\"\n"
+
+static Kiosk kiosk;
+
+static int kiosk_begin(void **state)
+{
+    (void)state;
+    kiosk_open(&kiosk, sample_catalogue(), sizes_for(1920, 1080, 24, 60), fake_metrics());
+    kiosk.stage.app.venue.code = pin_hash(&kiosk.arena, STR("1946"));
+    kiosk.stage.app.venue.group_minutes = 45;
+    return 0;
+}
+
+static int kiosk_end(void **state)
+{
+    (void)state;
+    kiosk_close(&kiosk);
+    return 0;
+}
+
+static void begin_class(void)
+{
+    kiosk_play(&kiosk, ENTER "hold \"Accueil\"\nscreen staff\n" CODE "tap \"Commencer le mode groupe\"\nscreen home\n");
+}
+
+static const char *usage_rows(void)
+{
+    const char *out = getenv("BELVEDERE_OUT") ? getenv("BELVEDERE_OUT") : "build/gcc";
+    static char rows[16384];
+    FILE *pipe = popen(str_format(&kiosk.arena, "%s/belvedere-usage --usage %s export --format csv 2>&1", out, kiosk.usage_path).text, "r");
+    assert_non_null(pipe);
+    rows[fread(rows, 1, sizeof rows - 1, pipe)] = '\0';
+    pclose(pipe);
+    return rows;
+}
+
+static void a_code_is_digits_and_only_its_own_hash_knows_it(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    static const char *const WRONG[] = { "", "123", "123456789", "12a4", "١٢٣٤" };
+    for (size_t i = 0; i < sizeof WRONG / sizeof *WRONG; i++)
+        assert_int_equal(pin_hash(&arena, str_of(WRONG[i])).length, 0);
+    Str hash = pin_hash(&arena, STR("1946"));
+    assert_true(str_starts(hash, STR("$argon2id$")));
+    assert_false(str_contains(hash, STR("1946")));
+    assert_true(pin_matches(hash, STR("1946")));
+    assert_false(pin_matches(hash, STR("1947")));
+    assert_false(pin_matches(STR("1946"), STR("1946")));
+    assert_false(pin_matches((Str){0}, STR("1946")));
+    arena_free(&arena);
+}
+
+static void a_press_of_home_is_no_gesture_and_without_a_code_there_is_none(void **state)
+{
+    (void)state;
+    kiosk_play(&kiosk, ENTER "tap \"Mes droits\"\ntap \"Accueil\"\nscreen home\ntap \"Mes droits\"\n");
+    kiosk.stage.app.venue.code = (Str){0};
+    kiosk_play(&kiosk, "hold \"Accueil\"\nscreen home\n");
+}
+
+static void a_wrong_code_opens_nothing_and_five_close_for_a_minute(void **state)
+{
+    (void)state;
+    kiosk_play(&kiosk, ENTER "hold \"Accueil\"\n");
+    for (int i = 0; i < 5; i++)
+        kiosk_play(&kiosk, "tap \"1\"\ntap \"2\"\ntap \"3\"\ntap \"4\"\ntap \"Valider\"\nsee \"Ce n’est pas ce code\"\nabsent \"Mode groupe\"\n");
+    kiosk_play(&kiosk, CODE "absent \"Mode groupe\"\nwait 50s\n" CODE "absent \"Mode groupe\"\ntap \"Effacer\"\nwait 12s\n" CODE "see \"Mode groupe\"\n");
+}
+
+static void with_a_class_nobody_is_asked_and_the_next_begins_anew(void **state)
+{
+    (void)state;
+    begin_class();
+    kiosk_play(&kiosk, "see \"Mode groupe\"\ntap \"Chercher\"\ntype \"soudur\"\ntap \"Soudeur\"\ntap \"Garder dans mon carnet\"\nwait 900s\nscreen trade\n"
+                       "tap \"J’ai fini\"\nscreen home\ntap \"Mon carnet\"\nsee \"Ton carnet est vide\"\n");
+}
+
+static void the_class_ends_by_itself_and_then_visitors_are_asked_again(void **state)
+{
+    (void)state;
+    begin_class();
+    kiosk_play(&kiosk, "tap \"Mes droits\"\nwait 2640s\nscreen groups\nwait 61s\nscreen attract\n" ENTER "absent \"Mode groupe\"\nwait 116s\nscreen still\n");
+}
+
+static void staff_end_it_too(void **state)
+{
+    (void)state;
+    begin_class();
+    kiosk_play(&kiosk, "hold \"Accueil\"\n" CODE "tap \"Arrêter le mode groupe\"\nscreen attract\n");
+    assert_int_equal(kiosk.stage.app.group_until, 0);
+}
+
+static void a_class_counts_as_one_group_and_as_no_visit(void **state)
+{
+    (void)state;
+    begin_class();
+    kiosk_play(&kiosk, "tap \"Chercher\"\ntype \"soudur\"\ntap \"Soudeur\"\nabsent \"Cette fiche t’aide\"\ntap \"J’ai fini\"\nwait 2701s\nscreen attract\n");
+    kiosk_play(&kiosk, ENTER "tap \"J’ai fini\"\ntap \"J’ai fini\"\n");
+    const char *rows = usage_rows();
+    assert_non_null(strstr(rows, "fréquentation,,,,visites,1\r\n"));
+    assert_non_null(strstr(rows, ",groupes,,"));
+    assert_null(strstr(rows, "fiches,métier"));
+}
+
+static void the_staff_page_holds_on_every_screen(void **state)
+{
+    (void)state;
+    static const struct { int width, height; double diagonal; } SHAPES[] = { { 1920, 1080, 24 }, { 1920, 1080, 22 }, { 3840, 2160, 43 }, { 1080, 1920, 24 } };
+    for (size_t i = 0; i < sizeof SHAPES / sizeof *SHAPES; i++) {
+        Rect rects[DAMAGE_RECTS];
+        stage_resize(&kiosk.stage, sizes_for(SHAPES[i].width, SHAPES[i].height, SHAPES[i].diagonal, 60));
+        kiosk.stage.app.views[0].screen = SCREEN_STAFF;
+        for (int open = 0; open < 2; open++) {
+            kiosk.stage.app.staff.open = open;
+            stage_changed(&kiosk.stage);
+            stage_frame(&kiosk.stage, rects);
+            layout_targets(&kiosk.stage.list, "staff");
+            layout_gaps(&kiosk.stage.list, "staff");
+            layout_texts(&kiosk.stage.list, "staff");
+            layout_words(&kiosk.stage.list, "staff");
+        }
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_code_is_digits_and_only_its_own_hash_knows_it),
+        cmocka_unit_test_setup_teardown(a_press_of_home_is_no_gesture_and_without_a_code_there_is_none, kiosk_begin, kiosk_end),
+        cmocka_unit_test_setup_teardown(a_wrong_code_opens_nothing_and_five_close_for_a_minute, kiosk_begin, kiosk_end),
+        cmocka_unit_test_setup_teardown(with_a_class_nobody_is_asked_and_the_next_begins_anew, kiosk_begin, kiosk_end),
+        cmocka_unit_test_setup_teardown(the_class_ends_by_itself_and_then_visitors_are_asked_again, kiosk_begin, kiosk_end),
+        cmocka_unit_test_setup_teardown(staff_end_it_too, kiosk_begin, kiosk_end),
+        cmocka_unit_test_setup_teardown(a_class_counts_as_one_group_and_as_no_visit, kiosk_begin, kiosk_end),
+        cmocka_unit_test_setup_teardown(the_staff_page_holds_on_every_screen, kiosk_begin, kiosk_end),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
