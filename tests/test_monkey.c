@@ -4,6 +4,7 @@
  * screen, always the same ones (MONKEY_SEED). MONKEY says how many; `make monkey` plays a million of them
  * under the address sanitizer.
  */
+#include "kiosk/pin.h"
 #include "tests/support/kiosk.h"
 
 #include <malloc.h>
@@ -179,10 +180,34 @@ static void stumble(Monkey *monkey)
     frame(monkey);
 }
 
+/* A finger stays on a button: on "Accueil" it is the staff's gesture. */
+static void linger(Monkey *monkey)
+{
+    const DrawList *list = &monkey->kiosk.stage.list;
+    for (size_t i = 0; i < list->region_count; i++)
+        if (list->regions[i].action.kind == ACTION_HOME) {
+            Rect rect = list->regions[i].rect;
+            touch(monkey, TOUCH_DOWN, rect.x + rect.w / 2, rect.y + rect.h / 2, 1);
+            pass(monkey, 4500);
+            touch(monkey, TOUCH_UP, rect.x + rect.w / 2, rect.y + rect.h / 2, 1);
+            return;
+        }
+}
+
+/* Somebody who knows the code begins a class. */
+static void teach(Monkey *monkey)
+{
+    app_of(monkey)->staff.open = true;
+    Error error = {0};
+    app_update(app_of(monkey), (Action){ ACTION_GROUP, 1, {0} }, &error);
+    stage_changed(&monkey->kiosk.stage);
+    frame(monkey);
+}
+
 static const struct {
     void (*play)(Monkey *monkey);
     unsigned share;          /* of a thousand, four when curious; what is left taps */
-} HABITS[] = { { drag, 180 }, { pinch, 40 }, { idle, 25 }, { turn, 5 }, { stumble, 1 } };
+} HABITS[] = { { drag, 180 }, { pinch, 40 }, { idle, 25 }, { turn, 5 }, { linger, 2 }, { stumble, 1 }, { teach, 1 } };
 
 static void play(Monkey *monkey)
 {
@@ -257,6 +282,8 @@ static void a_monkey_breaks_nothing_and_meets_every_screen(void **state)
     Monkey monkey = { .seed = (unsigned)wanted("MONKEY_SEED", 2026) };
     long count = wanted("MONKEY", SHORT);
     kiosk_open(&monkey.kiosk, sample_catalogue(), sizes_for(1920, 1080, 24, 60), fake_metrics());
+    app_of(&monkey)->venue.code = pin_hash(&monkey.kiosk.arena, STR("1946"));
+    assert_true(hours_read_week(&app_of(&monkey)->venue.hours, STR("lun-dim 8:00-10:30 11:30-12:00 13:00-18:00")));
     frame(&monkey);
     monkey_plays(&monkey, count);
     for (int i = 0; i < SCREEN_COUNT; i++)
