@@ -5,7 +5,7 @@
 
 enum { OPERATIONS = 4, MEMORY = 8 << 20 };       /* a few hundredths of a second, and no more memory than a screen takes */
 
-bool pin_holds(Str pin)
+static bool holds(Str pin)
 {
     bool digits = pin.length >= PIN_SHORTEST && pin.length <= PIN_LONGEST;
     for (size_t i = 0; digits && i < pin.length; i++)
@@ -16,7 +16,7 @@ bool pin_holds(Str pin)
 bool pin_matches(Str hash, Str pin)
 {
     Arena arena = {0};
-    bool same = hash.length && hash.length < crypto_pwhash_STRBYTES && pin_holds(pin) && sodium_init() >= 0
+    bool same = hash.length && hash.length < crypto_pwhash_STRBYTES && holds(pin) && sodium_init() >= 0
                 && crypto_pwhash_str_verify(str_text(&arena, hash), pin.text, pin.length) == 0;
     arena_free(&arena);
     return same;
@@ -25,7 +25,7 @@ bool pin_matches(Str hash, Str pin)
 Str pin_hash(Arena *arena, Str pin)
 {
     char hash[crypto_pwhash_STRBYTES] = "";
-    if (!pin_holds(pin) || sodium_init() < 0 || crypto_pwhash_str(hash, pin.text, pin.length, OPERATIONS, MEMORY) != 0)
+    if (!holds(pin) || sodium_init() < 0 || crypto_pwhash_str(hash, pin.text, pin.length, OPERATIONS, MEMORY) != 0)
         return (Str){0};
     return str_copy(arena, str_of(hash));
 }

@@ -8,12 +8,11 @@
 
 #include "catalogue/base/str.h"
 
-enum { PIN_SHORTEST = 4, PIN_LONGEST = 8 };
+enum { PIN_SHORTEST = 4, PIN_LONGEST = 8 };      /* digits */
 
-bool pin_holds(Str pin);                 /* so many digits, and nothing else */
 bool pin_matches(Str hash, Str pin);
 
-/* What the settings keep of it; empty when the library cannot. */
+/* What the settings keep of it; empty when it is no such code, or the library cannot. */
 Str pin_hash(Arena *arena, Str pin);
 
 #endif
