@@ -122,7 +122,7 @@ static bool is_rather_trade(const Text *text, Str typed, Str word)
 static bool is_slip_of(const Text *text, const Token *token, Str word, size_t words)
 {
     size_t least = words > 1 ? SLIP_IN_PHRASE : SLIP_ALONE;
-    if (text->request->literal || word.length < least || token->folded.length + 1 < least || fold_is_stop(token->folded))
+    if (text->request->literal || word.length < least || token->folded.length + 1 < least || token->folded.text[0] != word.text[0] || fold_is_stop(token->folded))
         return false;
     return (edits_count(token->folded, word, 1) == 1 || str_equal(fold_spoken(text->arena, token->written), fold_sound(text->arena, word)))
         && (words >= SURE_WORDS || !is_rather_trade(text, token->folded, word));
