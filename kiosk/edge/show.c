@@ -7,6 +7,7 @@
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 static const int FRAME_MS = 16;
 
@@ -117,12 +118,20 @@ static void show_light(Show *show, bool on)
     window_light(show->window, on);
 }
 
+/* Until the clock in the header shows another minute: it turns with those of the phones around it. */
+static long long minute_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    return 60000 - (now.tv_sec % 60 * 1000LL + now.tv_nsec / 1000000);
+}
+
 static int timeout(const Show *show)
 {
     if (stage_moving(&show->stage))
         return FRAME_MS;
     long long left = stage_deadline(&show->stage) - window_ms();
-    long long most = show->printing.running ? PRINTING_LOOK_MS : app_dark(&show->stage.app) ? INT_MAX : 60000;      /* nothing wakes a dark screen but its hour or a finger */
+    long long most = show->printing.running ? PRINTING_LOOK_MS : app_dark(&show->stage.app) ? INT_MAX : minute_ms();      /* nothing wakes a dark screen but its hour or a finger */
     return left < 0 ? 0 : left > most ? (int)most : (int)left;
 }
 
