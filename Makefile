@@ -12,7 +12,7 @@ JOBS    ?= $(shell nproc)
 CONFIG  := $(notdir $(firstword $(CC)))$(if $(filter 1,$(SAN)),-san)
 OUT     := build/$(CONFIG)
 
-PACKAGES_catalogue := libxml-2.0 sqlite3 libarchive libcrypto libxxhash inih
+PACKAGES_catalogue := libxml-2.0 sqlite3 libarchive libcrypto libxxhash inih jansson
 PACKAGES_kiosk     := sdl2 SDL2_ttf SDL2_image libqrencode libsodium fribidi xext x11 libdrm
 PACKAGES_tools     := jansson
 PACKAGES_print     := pangocairo
@@ -91,7 +91,7 @@ help: ## this list
 ALL_PACKAGES := $(PACKAGES_catalogue) $(PACKAGES_kiosk) $(PACKAGES_tools) $(PACKAGES_print)
 
 # The loops over pixels, unrolled and in wide registers.
-$(OUT)/kiosk/edge/canvas.o: override CFLAGS += -O3
+$(OUT)/kiosk/edge/canvas.o $(OUT)/kiosk/edge/raster.o: override CFLAGS += -O3
 
 $(OUT)/%.o: %.c Makefile
 	@mkdir -p $(@D)

@@ -16,8 +16,8 @@ typedef enum Kind {
     KIND_STORY = KIND_COUNT   /* hangs on trades: no list, search or sheet of its own */
 } Kind;
 
-/* Says where towns are: an item of its source, nothing that anybody looks at. */
-enum { KIND_COMMUNE = KIND_COUNT + 1, KIND_MOST };
+/* Say where towns are and what departments look like: items of their source, no list, search or sheet of their own. */
+enum { KIND_COMMUNE = KIND_COUNT + 1, KIND_OUTLINE, KIND_MOST };
 
 /* What a feed may leave unsaid. */
 typedef enum Ternary { UNSAID, NO, YES } Ternary;
@@ -36,6 +36,7 @@ typedef struct Enrolment Enrolment;
 typedef struct Experience Experience;
 typedef struct Right Right;
 typedef struct Commune Commune;
+typedef struct Outline Outline;
 typedef struct Digest Digest;
 typedef struct Record Record;
 
@@ -251,6 +252,12 @@ struct Commune {
     bool located;
 };
 
+/* What a department looks like on a map. */
+struct Outline {
+    Str code, name;          /* "87", "Haute-Vienne" */
+    Str rings;               /* polyline.h */
+};
+
 /* XXH3-128 of an item's bytes: its identity from one export to the next. */
 struct Digest {
     unsigned char bytes[16];
@@ -271,6 +278,7 @@ struct Record {
         Right right;
         Story story;
         Commune commune;
+        Outline outline;
     } as;
 };
 

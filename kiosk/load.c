@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "kiosk/app.h"
 
+#include "kiosk/mapping.h"
 #include "kiosk/quiz.h"
 #include "kiosk/screens/frame.h"
 #include "kiosk/searching.h"
@@ -200,7 +201,7 @@ static bool load_sheet(App *app, Error *error)
 
 static Loader *const LOADERS[SCREEN_COUNT] = {
     [SCREEN_ATTRACT] = load_attract, [SCREEN_HOME] = load_home,         [SCREEN_MENU] = load_menu,         [SCREEN_GROUPS] = load_groups,         [SCREEN_LIST] = load_list,
-    [SCREEN_CALENDAR] = load_calendar, [SCREEN_QUIZ] = load_nothing,    [SCREEN_QUIZ_RESULTS] = quiz_load_results,
+    [SCREEN_CALENDAR] = load_calendar, [SCREEN_MAP] = mapping_load, [SCREEN_QUIZ] = load_nothing,    [SCREEN_QUIZ_RESULTS] = quiz_load_results,
     [SCREEN_SEARCH] = load_search,   [SCREEN_FACETS] = load_facets,     [SCREEN_TRADE] = load_sheet,       [SCREEN_TRAINING] = load_sheet,     [SCREEN_EXPERIENCE] = load_sheet,
     [SCREEN_RIGHT] = load_sheet,     [SCREEN_HELP] = load_object,       [SCREEN_NOTEBOOK] = take_load,     [SCREEN_COMPARE] = take_load_compared,
     [SCREEN_LANGUAGES] = load_nothing, [SCREEN_BYE] = load_nothing,     [SCREEN_STAFF] = load_nothing,   [SCREEN_DARK] = load_nothing,    [SCREEN_STILL] = load_nothing,   [SCREEN_TROUBLE] = load_nothing,

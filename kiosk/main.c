@@ -37,7 +37,7 @@ static const Option OPTIONS[] = {
     { .name = "--pin", .help = "demande le code de l’équipe et donne la ligne de belvedere.conf qui le garde", .on = &given.pin },
     { .name = "--script", .value = "FICHIER", .help = "joue une visite écrite et s’arrête", .text = &given.script },
     { .name = "--shots", .value = "DOSSIER", .help = "où poser les images demandées par le script", .text = &given.shots },
-    { .name = "--bench", .value = "NOM", .help = "mesure et s’arrête : start, scroll, press, change, key, idle, memory", .text = &given.bench },
+    { .name = "--bench", .value = "NOM", .help = "mesure et s’arrête : start, scroll, map, press, change, key, idle, memory", .text = &given.bench },
 };
 
 static const Program PROGRAM = {

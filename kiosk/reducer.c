@@ -2,6 +2,7 @@
 #include "kiosk/reducer.h"
 
 #include "kiosk/app.h"
+#include "kiosk/mapping.h"
 #include "kiosk/quiz.h"
 #include "kiosk/searching.h"
 #include "kiosk/staff.h"
@@ -35,6 +36,7 @@ static void ask_printer(App *app)
 static bool enter_view(App *app, Error *error)
 {
     app->touch.pressed = (Action){0};
+    app->hand = (Hand){0};
     app->sure = false;
     if (current(app)->screen == SCREEN_NOTEBOOK)
         visitor_show_code(app);
@@ -404,6 +406,11 @@ static bool on_day(App *app, Action action, Error *error)
     return app_load(app, error);
 }
 
+static bool on_map(App *app, Action action, Error *error)
+{
+    return go(app, (View){ .screen = SCREEN_MAP, .kinds = (unsigned)action.number }, error);
+}
+
 static bool on_quiz(App *app, Action action, Error *error)
 {
     (void)action;
@@ -489,6 +496,8 @@ static Handler *const HANDLERS[ACTION_COUNT] = {
     [ACTION_CALENDAR] = on_calendar, [ACTION_MONTH] = on_month, [ACTION_DAY] = on_day,
     [ACTION_OPINION] = on_opinion, [ACTION_VISIT_OPINION] = on_visit_opinion,
     [ACTION_DIGIT] = staff_digit,  [ACTION_CODE] = staff_enter, [ACTION_GROUP] = staff_group,
+    [ACTION_MAP] = on_map,         [ACTION_MAP_LOOK] = mapping_look, [ACTION_MAP_KIND] = mapping_kind, [ACTION_MAP_WHEN] = mapping_when,
+    [ACTION_MAP_SITE] = mapping_site,
     [ACTION_PAGE] = on_page,       [ACTION_STAY] = on_stay,     [ACTION_RETRY] = on_retry,
 };
 

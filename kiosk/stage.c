@@ -6,6 +6,11 @@ static Scroll *scroll_of(Stage *stage)
     return &stage->app.views[stage->app.depth].scroll;
 }
 
+static Camera *camera_of(Stage *stage)
+{
+    return &stage->app.views[stage->app.depth].camera;
+}
+
 bool stage_open(Stage *stage, const AppParts *parts, DateTime now, long long ms, Error *error)
 {
     *stage = (Stage){ .stale = true };
@@ -64,7 +69,8 @@ static void draw_once(Stage *stage)
         arena_wipe(&stage->frames[1 - stage->frame]);      /* what the last visitor saw */
 }
 
-/* A shorter page than before may leave the view beyond its end: then it is drawn once more. */
+/* A shorter page than before may leave the view beyond its end, and a map be looked at from nowhere yet: then it is
+ * drawn once more. */
 static void draw_settled(Stage *stage)
 {
     draw_once(stage);
@@ -72,7 +78,11 @@ static void draw_settled(Stage *stage)
     Scroll *scroll = scroll_of(stage);
     double before = scroll_offset(scroll, stage->app.ms);
     scroll_range(scroll, area->content, area->viewport.h, stage->app.ms);
-    if (scroll->motion != SCROLL_HELD && scroll_offset(scroll, stage->app.ms) != before)
+    bool again = scroll->motion != SCROLL_HELD && scroll_offset(scroll, stage->app.ms) != before;
+    const Chart *chart = &stage->list.chart;
+    if (!rect_empty(chart->viewport))
+        again = camera_frame(camera_of(stage), chart->world, chart->viewport.w, chart->viewport.h) || again;
+    if (again)
         draw_once(stage);
     give_time(stage);
 }
@@ -97,13 +107,17 @@ bool stage_touch(Stage *stage, TouchEvent event, Error *error)
     app->ms = event.ms;
     if (event.phase == TOUCH_DOWN)
         app_touched(app, event.ms);
-    else if (event.phase == TOUCH_UP || app->touch.dragging)       /* a finger that only lies there is nobody */
+    else if (event.phase == TOUCH_UP || app->touch.dragging || app->hand.moving)       /* a finger that only lies there is nobody */
         app_alive(app, event.ms);
     if (stage->outdated)
         draw_settled(stage);
-    scroll_of(stage)->calm = app->calm;
+    scroll_of(stage)->calm = camera_of(stage)->calm = app->calm;
     double before = scroll_offset(scroll_of(stage), event.ms);
     Action action = touch_event(&app->touch, &stage->list, scroll_of(stage), event);
+    bool mapped = hand_event(&app->hand, &stage->list, camera_of(stage), event);
+    if (mapped)
+        app->touch.pressed = (Action){0};
+    stage->stale = stage->stale || mapped;
     stage->stale = stage->stale || stage_moving(stage) || scroll_offset(scroll_of(stage), event.ms) != before;
     if (action.kind == ACTION_NONE)
         return true;
@@ -155,5 +169,6 @@ long long stage_deadline(const Stage *stage)
 
 bool stage_moving(const Stage *stage)
 {
-    return scroll_moving(&app_view(&stage->app)->scroll, stage->app.ms);
+    const View *view = app_view(&stage->app);
+    return scroll_moving(&view->scroll, stage->app.ms) || camera_moving(&view->camera, stage->app.ms);
 }

@@ -64,6 +64,7 @@ void visitor_wipe(App *app)
     explicit_bzero(app->kept, sizeof app->kept);
     explicit_bzero(app->views, sizeof app->views);
     explicit_bzero(&app->touch, sizeof app->touch);
+    explicit_bzero(&app->hand, sizeof app->hand);
     app->page = (Page){0};
     app->depth = 0;
     app->kept_count = 0;

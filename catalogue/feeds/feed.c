@@ -4,6 +4,7 @@
 #include "catalogue/base/file.h"
 #include "catalogue/feeds/communes.h"
 #include "catalogue/feeds/document.h"
+#include "catalogue/feeds/outlines.h"
 #include "catalogue/feeds/rome.h"
 #include "catalogue/feeds/source.h"
 #include "catalogue/feeds/stranger.h"
@@ -17,6 +18,7 @@ static const char *const FORMAT_NAMES[FEED_FORMAT_COUNT] = {
     [FEED_ONISEP] = "ONISEP",
     [FEED_ENGAGEMENT] = "API Engagement",
     [FEED_COMMUNES] = "Communes",
+    [FEED_OUTLINES] = "Contours",
 };
 
 const char *feed_format_name(FeedFormat format)
@@ -26,7 +28,7 @@ const char *feed_format_name(FeedFormat format)
 
 static bool named_as_feed(Str name)
 {
-    return str_ends_like(name, ".xml") || str_ends_like(name, ".gz") || str_ends_like(name, ".zip");
+    return str_ends_like(name, ".xml") || str_ends_like(name, ".gz") || str_ends_like(name, ".zip") || str_ends_like(name, ".geojson");
 }
 
 static bool folder_of_tables(Arena *arena, const char *path)
@@ -105,6 +107,8 @@ bool feed_read(const char *path, const FeedSink *sink, FeedInfo *info, Error *er
     bool table = !tables && (str_ends_like(str_of(path), ".csv") || str_ends_like(str_of(path), ".tsv"));
     if (sink->forced == FEED_COMMUNES || (table && !sink->forced))
         return read_table(path, sink, info, error);
+    if (sink->forced == FEED_OUTLINES || (!tables && !sink->forced && outlines_like(path)))
+        return outlines_read(path, sink, info, error);
     if (sink->forced && tables != (sink->forced == FEED_ROME_CSV))
         return error_set(error, ERROR_INPUT, "%s\u00A0: %s, et sources.conf dit de lire %s. Vérifiez chemin et format.", path,
                          tables ? "ce sont des tables ROME" : "ce ne sont pas des tables ROME", feed_format_name(sink->forced));

@@ -3,8 +3,8 @@
  * Reads a feed, whatever it is, and hands its objects over one by one.
  *
  * The format is recognised from the content, unless the sink forces one: LHÉO 1.3 to 2.3 and its index, ROME 3 and
- * 4.0, ONISEP's Idéo-fiches, our discovery feed, API Engagement, tables of communes. Nothing is ever whole in memory but one item. A
- * broken item is a Problem and the rest goes on; a source that cannot be taken at all is an Error: one French sentence
+ * 4.0, ONISEP's Idéo-fiches, our discovery feed, API Engagement, tables of communes, outlines of departments. Nothing is ever whole
+ * in memory but one item (and the outlines). A broken item is a Problem and the rest goes on; a source that cannot be taken at all is an Error: one French sentence
  * with the file, the line and what to do. Never writes, never asks the network. Records and problems are valid during
  * the call only.
  */
@@ -15,7 +15,7 @@
 #include "catalogue/model.h"
 
 typedef enum FeedFormat {
-    FEED_UNKNOWN, FEED_LHEO, FEED_ROME_CSV, FEED_DISCOVERY, FEED_ROME_XML, FEED_ONISEP, FEED_ENGAGEMENT, FEED_COMMUNES, FEED_FORMAT_COUNT
+    FEED_UNKNOWN, FEED_LHEO, FEED_ROME_CSV, FEED_DISCOVERY, FEED_ROME_XML, FEED_ONISEP, FEED_ENGAGEMENT, FEED_COMMUNES, FEED_OUTLINES, FEED_FORMAT_COUNT
 } FeedFormat;
 typedef enum Severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_REJECTED } Severity;
 

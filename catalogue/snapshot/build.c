@@ -52,6 +52,7 @@ struct Build {
 static const char *const FORMAT_NAMES[FEED_FORMAT_COUNT] = {
     [FEED_UNKNOWN] = "", [FEED_LHEO] = "LHÉO", [FEED_ROME_CSV] = "ROME", [FEED_DISCOVERY] = "Découvertes",
     [FEED_ROME_XML] = "ROME XML", [FEED_ONISEP] = "ONISEP", [FEED_ENGAGEMENT] = "API Engagement", [FEED_COMMUNES] = "Communes",
+    [FEED_OUTLINES] = "Contours",
 };
 
 static bool make_tables(Db *db, Error *error)

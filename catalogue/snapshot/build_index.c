@@ -95,8 +95,8 @@ static bool know_codes(Index *index, Error *error)
 
 bool index_add(Index *index, long long id, Kind kind, Prepared *prepared, Error *error)
 {
-    if ((int)kind == KIND_COMMUNE) {
-        /* places are found at the end of a publication */
+    if ((int)kind == KIND_COMMUNE || (int)kind == KIND_OUTLINE) {
+        /* places are found at the end of a publication, outlines are looked at as they are */
     } else if (kind == KIND_TRADE) {
         index->stale = index->stale || index->linked || index->told;
         index->codes_known = false;
@@ -113,7 +113,7 @@ bool index_add(Index *index, long long id, Kind kind, Prepared *prepared, Error 
 bool index_remove(Index *index, long long id, Kind kind, Error *error)
 {
     index->stale = index->stale || kind == KIND_TRADE || kind == KIND_STORY;
-    if (index->stale || (int)kind == KIND_COMMUNE)
+    if (index->stale || (int)kind == KIND_COMMUNE || (int)kind == KIND_OUTLINE)
         return true;
     Record record = { .kind = kind };
     arena_reset(&index->record);

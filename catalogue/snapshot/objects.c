@@ -111,6 +111,8 @@ static const Field COMMUNE[] = {
     AT(Commune, population, FIELD_INTEGER), AT(Commune, latitude, FIELD_REAL), AT(Commune, longitude, FIELD_REAL),
 };
 
+static const Field OUTLINE[] = { AT(Outline, code, FIELD_TEXT), AT(Outline, name, FIELD_TEXT), AT(Outline, rings, FIELD_TEXT) };
+
 static const Shape SESSION_SHAPE = SHAPE(Session, SESSION);
 
 /* An array that hangs on an object: where the struct keeps it, and its table. */
@@ -149,6 +151,7 @@ static const Object OBJECTS[KIND_MOST] = {
     [KIND_RIGHT] = { .shape = SHAPE(Right, RIGHT), .number = offsetof(Right, number), .insert = QUERY_INSERT_RIGHT, .select = QUERY_RIGHT, .parts = RIGHT_PARTS, .part_count = COUNT(RIGHT_PARTS) },
     [KIND_STORY] = { .shape = SHAPE(Story, STORY), .number = offsetof(Story, number), .insert = QUERY_INSERT_STORY, .select = QUERY_STORY },
     [KIND_COMMUNE] = { .shape = SHAPE(Commune, COMMUNE), .number = offsetof(Commune, insee), .insert = QUERY_INSERT_COMMUNE, .select = QUERY_COMMUNE },
+    [KIND_OUTLINE] = { .shape = SHAPE(Outline, OUTLINE), .number = offsetof(Outline, code), .insert = QUERY_INSERT_OUTLINE, .select = QUERY_OUTLINE },
 };
 
 /* Every member of the union starts where the union starts. */

@@ -165,6 +165,15 @@ const char *const QUERIES[QUERY_COUNT] = {
     [QUERY_POSTING] = "SELECT ids FROM posting WHERE field = ?1 AND term = ?2",
     [QUERY_SET_POSTING] = "INSERT INTO posting VALUES(?, ?, ?) ON CONFLICT DO UPDATE SET ids = excluded.ids",
     [QUERY_DELETE_POSTING] = "DELETE FROM posting WHERE field = ?1 AND term = ?2",
+    [QUERY_INSERT_OUTLINE] = "INSERT INTO outline VALUES(?, ?, ?, ?)",
+    [QUERY_OUTLINE] = "SELECT code, name, rings FROM outline WHERE item = ?1",
+    [QUERY_OUTLINES] = "SELECT code, name, rings FROM outline ORDER BY code",
+    [QUERY_SPOTS] =          /* a day that is not known counts for its month only */
+        "SELECT d.id, i.code, d.subtype, p.latitude, p.longitude, d.permanent >= ?2, (SELECT min(max(t.start, ?2)) FROM document_date t WHERE "
+        "t.document = d.id AND t.last_day >= ?2 AND t.start % 100 > 0), (SELECT min(max(t.start, ?2)) / 100 FROM document_date t WHERE "
+        "t.document = d.id AND t.last_day >= ?2), p.town FROM document d JOIN item i ON i.id = d.id JOIN document_place p ON p.document = d.id AND "
+        "p.last_day >= ?2 AND p.latitude IS NOT NULL WHERE d.kind = ?1 AND d.last_day >= ?2 GROUP BY d.id, p.latitude, p.longitude",
+    [QUERY_LARGE_TOWNS] = "SELECT name, latitude, longitude FROM town ORDER BY weight DESC, folded LIMIT ?1",
     [QUERY_INSERT_COMMUNE] = "INSERT INTO commune VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
     [QUERY_COMMUNE] = "SELECT insee, name, department, postcodes, population, latitude, longitude FROM commune WHERE item = ?1",
     [QUERY_COMMUNES] = "SELECT insee, name, department, postcodes, population, latitude, longitude FROM commune ORDER BY item",
@@ -348,6 +357,8 @@ const char *const QUERY_SCANS[QUERY_COUNT] = {
     [QUERY_COUNT_ACTIONS] = "a count for the report",
     [QUERY_COUNT_SESSIONS] = "a count for the report",
     [QUERY_GROUPS_INTERESTS] = "a few thousand short rows, once a visit",
+    [QUERY_OUTLINES] = "a dozen rows, when a map is opened",
+    [QUERY_LARGE_TOWNS] = "a few thousand short rows, when a map is opened",
     [QUERY_COMMUNES] = "a publication goes through the towns once",
     [QUERY_ALL_PLACES] = "a publication goes through the places once",
     [QUERY_TOWNS] = "read once when the search opens",

@@ -28,7 +28,7 @@ const char *const SCHEMA[] = {
      * `folded` actions only repeated another, `unknown` codes are in no dictionary. */
     "CREATE TABLE item("
     "  id INTEGER PRIMARY KEY, source INTEGER NOT NULL REFERENCES source(id), digest BLOB NOT NULL CHECK(length(digest) = 16),"
-    "  kind INTEGER NOT NULL CHECK(kind BETWEEN 0 AND 5), number TEXT NOT NULL, code TEXT,"
+    "  kind INTEGER NOT NULL CHECK(kind BETWEEN 0 AND 6), number TEXT NOT NULL, code TEXT,"
     "  folded INTEGER NOT NULL, unknown INTEGER NOT NULL"
     ") STRICT;",
     "CREATE UNIQUE INDEX item_code ON item(kind, code);",
@@ -120,6 +120,11 @@ const char *const SCHEMA[] = {
     "CREATE TABLE commune("
     "  item INTEGER PRIMARY KEY REFERENCES item(id) ON DELETE CASCADE, insee TEXT NOT NULL, name TEXT NOT NULL, department TEXT NOT NULL,"
     "  postcodes TEXT NOT NULL, population INTEGER NOT NULL, latitude REAL NOT NULL, longitude REAL NOT NULL"
+    ") STRICT;",
+
+    /* What a department looks like, for the map: rings as polyline.h writes them. Not a document. */
+    "CREATE TABLE outline("
+    "  item INTEGER PRIMARY KEY REFERENCES item(id) ON DELETE CASCADE, code TEXT NOT NULL, name TEXT NOT NULL, rings TEXT NOT NULL"
     ") STRICT;",
 
     /* ------------------------------------------------------------------ made anew by every publication */

@@ -10,7 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
-const char BENCH_NAMES[] = "start, scroll, press, change, key, idle, memory";
+const char BENCH_NAMES[] = "start, scroll, map, press, change, key, idle, memory";
 
 enum { SCROLL_FRAMES = 300, PRESSES = 300, CHANGES = 256, DOORS = 16 };
 
@@ -90,6 +90,32 @@ static bool bench_scroll(Show *show, Error *error)
         values[i] = cpu_ms() - before;
     }
     print_spread("scroll", values, SCROLL_FRAMES);
+    return true;
+}
+
+/* A finger pans the map of all there is to try, then of the same nearer. */
+static bool bench_map(Show *show, Error *error)
+{
+    static double values[SCROLL_FRAMES];
+    Stage *stage = &show->stage;
+    if (!play(show, "tap \"Touche l’écran pour commencer\"\n", error) || !app_update(&stage->app, (Action){ ACTION_MAP, 0, {0} }, error))
+        return false;
+    stage_changed(stage);
+    show_frame(show);
+    Camera *camera = &stage->app.views[stage->app.depth].camera;
+    printf("map: %ld things to try at %zu places, %zu outlines\n", stage->app.page.map.total, stage->app.page.map.site_count, stage->app.page.map.ring_count);
+    for (int nearer = 0; nearer < 2; nearer++) {
+        camera_grab(camera, stage->app.ms);
+        camera_pinch(camera, 0, 0, nearer ? 4 : 1);
+        for (int i = 0; i < SCROLL_FRAMES; i++) {
+            double before = cpu_ms();
+            camera_drag(camera, i % 100 < 50 ? 5 : -5, i % 40 < 20 ? 3 : -3);
+            stage->stale = true;
+            show_frame(show);
+            values[i] = cpu_ms() - before;
+        }
+        print_spread(nearer ? "map, near," : "map", values, SCROLL_FRAMES);
+    }
     return true;
 }
 
@@ -252,7 +278,7 @@ static const struct {
     const char *name;
     bool (*run)(Show *show, Error *error);
 } BENCHES[] = {
-    { "start", bench_start }, { "scroll", bench_scroll }, { "press", bench_press }, { "change", bench_change }, { "key", bench_key }, { "idle", bench_idle }, { "memory", bench_memory },
+    { "start", bench_start }, { "scroll", bench_scroll }, { "map", bench_map }, { "press", bench_press }, { "change", bench_change }, { "key", bench_key }, { "idle", bench_idle }, { "memory", bench_memory },
 };
 
 bool bench_run(Show *show, const char *name, Error *error)

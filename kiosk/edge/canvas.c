@@ -72,7 +72,7 @@ void canvas_fill(const Canvas *canvas, Rect rect, uint32_t colour, unsigned alph
             row_blend(row_at(canvas, rect.x, y), rect.w, &blend);
 }
 
-/* Letters are mostly holes: eight pixels without ink are passed over at once. */
+/* Letters are mostly holes, shapes mostly whole: eight pixels without ink are passed over at once, eight covered ones filled. */
 static void row_mask(uint32_t *pixel, const unsigned char *alpha, int count, uint32_t colour, unsigned strength)
 {
     for (int x = 0; x < count;) {
@@ -80,6 +80,11 @@ static void row_mask(uint32_t *pixel, const unsigned char *alpha, int count, uin
         if (x + 8 <= count)
             memcpy(&eight, alpha + x, sizeof eight);
         if (eight == 0) {
+            x += 8;
+            continue;
+        }
+        if (eight == UINT64_MAX && strength == 255) {
+            row_fill(pixel + x, 8, colour);
             x += 8;
             continue;
         }
@@ -92,8 +97,11 @@ static void row_mask(uint32_t *pixel, const unsigned char *alpha, int count, uin
 
 static void row_mask_flipped(uint32_t *pixel, const unsigned char *last, int count, uint32_t colour, unsigned strength)
 {
-    for (int x = 0; x < count; x++)
-        pixel[x] = blended(pixel[x], colour, strength == 255 ? last[-x] : last[-x] * strength / 255);
+    for (int x = 0; x < count; x++) {
+        unsigned cover = strength == 255 ? last[-x] : last[-x] * strength / 255;
+        if (cover)
+            pixel[x] = cover == 255 ? colour : blended(pixel[x], colour, cover);
+    }
 }
 
 void canvas_mask(const Canvas *canvas, const MaskJob *job)

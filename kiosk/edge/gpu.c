@@ -18,6 +18,7 @@ struct Gpu {
     Target target;
     Texture textures[TEXTURES];
     size_t count;
+    SDL_Texture *passing;        /* of the last mask that is not kept */
 };
 
 static Uint8 part(uint32_t colour, int shift)
@@ -67,10 +68,19 @@ static SDL_Texture *texture_of(Gpu *gpu, const Mask *mask)
     return gpu->textures[at].texture;
 }
 
+/* The renderer draws with the one before, if it has not yet, when that is given back. */
+static SDL_Texture *texture_passing(Gpu *gpu, const Mask *mask)
+{
+    if (gpu->passing)
+        SDL_DestroyTexture(gpu->passing);
+    gpu->passing = texture_make(gpu, mask);
+    return gpu->passing;
+}
+
 static void gpu_mask(void *context, const MaskJob *job)
 {
     Gpu *gpu = context;
-    SDL_Texture *texture = texture_of(gpu, &job->mask);
+    SDL_Texture *texture = job->mask.id ? texture_of(gpu, &job->mask) : texture_passing(gpu, &job->mask);
     if (!texture)
         return;
     SDL_SetTextureColorMod(texture, part(job->colour, 16), part(job->colour, 8), part(job->colour, 0));
@@ -121,6 +131,9 @@ void gpu_forget(Gpu *gpu)
             SDL_DestroyTexture(gpu->textures[i].texture);
         gpu->textures[i] = (Texture){0};
     }
+    if (gpu->passing)
+        SDL_DestroyTexture(gpu->passing);
+    gpu->passing = NULL;
     gpu->count = 0;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
  * Coverage of shapes and letters, 0 to 255, a byte a pixel; and what is to be painted through it. A Mask
- * borrows its pixels. Its id names it as long as the program runs: a target may keep a copy under it.
+ * borrows its pixels. Its id names it as long as the program runs: a target may keep a copy under it. Id 0 is drawn once.
  */
 #ifndef EDGE_MASK_H
 #define EDGE_MASK_H

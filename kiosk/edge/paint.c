@@ -2,6 +2,7 @@
 #include "kiosk/edge/paint.h"
 
 #include "kiosk/edge/qr.h"
+#include "kiosk/edge/raster.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -42,6 +43,7 @@ struct Painter {
     Fonts *fonts;
     Corner corners[CORNER_ROOM];
     size_t corner_count;
+    Raster *raster;                       /* NULL until a path is met */
 };
 
 static void corner_drop(Corner *corner)
@@ -65,6 +67,7 @@ void painter_free(Painter *painter)
         return;
     for (size_t i = 0; i < painter->corner_count; i++)
         corner_drop(&painter->corners[i]);
+    raster_free(painter->raster);
     free(painter);
 }
 
@@ -193,6 +196,18 @@ static void code_paint(const Work *work, const DrawCommand *command)
     qr_free(&code);
 }
 
+/* A picture for this once. */
+static void path_paint(const Work *work, const DrawCommand *command, Coat coat)
+{
+    Rect area = rect_intersect(command->rect, work->clip);
+    if (rect_empty(area))
+        return;
+    if (!work->painter->raster)
+        work->painter->raster = raster_new();
+    Mask drawn = { area.w, area.h, area.w, raster_path(work->painter->raster, command->path, area), 0 };
+    mask(work, drawn, (MaskPlace){ area.x, area.y, false, false }, coat);
+}
+
 static void command_paint(const Work *work, const DrawCommand *command)
 {
     Rect rect = command->rect;
@@ -212,6 +227,9 @@ static void command_paint(const Work *work, const DrawCommand *command)
         return;
     case DRAW_CODE:
         code_paint(work, command);
+        return;
+    case DRAW_PATH:
+        path_paint(work, command, coat);
         return;
     default:
         return;

@@ -292,6 +292,23 @@ void flow_button(Flow *flow, const Button *button)
     flow_gap(flow, 4);
 }
 
+void flow_buttons(Flow *flow, const Button *buttons, size_t count)
+{
+    int x = 0, room = flow->column.w, gap = flow->list->sizes->gap;
+    for (size_t i = 0; i < count; i++) {
+        int width = button_width(flow->list, &buttons[i]);
+        width = width < room ? width : room;
+        if (x > 0 && x + width > room) {
+            x = 0;
+            flow->y += flow->list->sizes->target + gap;
+        }
+        button_draw(flow->list, (Rect){ flow->column.x + x, flow->y, width, flow->list->sizes->target }, &buttons[i]);
+        x += width + gap;
+    }
+    flow->y += flow->list->sizes->target;
+    flow_gap(flow, 4);
+}
+
 void flow_nothing(Flow *flow)
 {
     flow_text(flow, style_body(), say(flow->list->tongue, "Il n’y a rien ici pour le moment."));

@@ -49,6 +49,7 @@ void flow_cards(Flow *flow, const App *app, const CardList *cards, bool compact)
 /* A heading with a paragraph under it; nothing when the text is empty. */
 void flow_section(Flow *flow, const char *heading, Str text);
 void flow_button(Flow *flow, const Button *button);
+void flow_buttons(Flow *flow, const Button *buttons, size_t count);      /* beside each other where there is room */
 /* "Il n’y a rien ici", and other ways on: no page is a dead end. */
 void flow_nothing(Flow *flow);
 

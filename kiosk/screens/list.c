@@ -99,6 +99,11 @@ void list_draw(const App *app, DrawList *list)
     flow_text(&flow, style_headline(), say(list->tongue, list_title(app)));
     flow_text(&flow, style_soft(), app->page.self.title);
     flow_gap(&flow, 4);
+    if (app_view(app)->of == CARDS_OF_KIND && (app_view(app)->kind == KIND_TRAINING || app_view(app)->kind == KIND_EXPERIENCE)) {
+        int kinds = app_view(app)->kind == KIND_TRAINING ? 1 << MAP_TRAININGS : 0;
+        Button map = { ICON_MAP, say(list->tongue, "Voir la carte"), { ACTION_MAP, kinds, {0} }, BUTTON_OUTLINE, false };
+        flow_button(&flow, &map);
+    }
     if (cards->count == 0)
         flow_nothing(&flow);
     flow.y = cards_grid(app, list, (Rect){ page.inside.x, flow.y, page.inside.w, 0 }, cards);

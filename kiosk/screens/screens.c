@@ -17,6 +17,7 @@ const Screen SCREENS[SCREEN_COUNT] = {
     [SCREEN_NOTEBOOK] = { "notebook", notebook_draw },
     [SCREEN_COMPARE] = { "compare", compare_draw },
     [SCREEN_CALENDAR] = { "calendar", calendar_draw },
+    [SCREEN_MAP] = { "map", map_draw },
     [SCREEN_QUIZ] = { "quiz", quiz_draw },
     [SCREEN_QUIZ_RESULTS] = { "quiz-results", quiz_results_draw },
     [SCREEN_LANGUAGES] = { "languages", languages_draw },

@@ -31,6 +31,7 @@ void right_draw(const App *app, DrawList *list);
 void help_draw(const App *app, DrawList *list);
 void notebook_draw(const App *app, DrawList *list);
 void calendar_draw(const App *app, DrawList *list);
+void map_draw(const App *app, DrawList *list);
 void compare_draw(const App *app, DrawList *list);
 void quiz_draw(const App *app, DrawList *list);
 void quiz_results_draw(const App *app, DrawList *list);

@@ -9,8 +9,10 @@
 
 #include "catalogue/search/search.h"
 #include "catalogue/snapshot/contacts.h"
+#include "catalogue/snapshot/store_map.h"
 #include "catalogue/snapshot/tastes.h"
 #include "catalogue/snapshot/ways.h"
+#include "kiosk/ui/hand.h"
 #include "kiosk/ui/hours.h"
 #include "kiosk/ui/keyboard.h"
 #include "kiosk/ui/questions.h"
@@ -20,7 +22,7 @@
 
 typedef enum ScreenId {
     SCREEN_ATTRACT, SCREEN_HOME, SCREEN_MENU, SCREEN_GROUPS, SCREEN_LIST, SCREEN_SEARCH, SCREEN_FACETS, SCREEN_TRADE, SCREEN_TRAINING,
-    SCREEN_EXPERIENCE, SCREEN_RIGHT, SCREEN_HELP, SCREEN_NOTEBOOK, SCREEN_COMPARE, SCREEN_CALENDAR, SCREEN_QUIZ, SCREEN_QUIZ_RESULTS,
+    SCREEN_EXPERIENCE, SCREEN_RIGHT, SCREEN_HELP, SCREEN_NOTEBOOK, SCREEN_COMPARE, SCREEN_CALENDAR, SCREEN_MAP, SCREEN_QUIZ, SCREEN_QUIZ_RESULTS,
     SCREEN_LANGUAGES, SCREEN_BYE, SCREEN_STAFF, SCREEN_DARK, SCREEN_STILL, SCREEN_TROUBLE, SCREEN_COUNT
 } ScreenId;
 
@@ -37,6 +39,8 @@ enum {
 typedef struct Venue Venue;
 typedef struct View View;
 typedef struct Page Page;
+typedef struct MapSite MapSite;
+typedef struct MapPage MapPage;
 typedef struct Quiz Quiz;
 typedef struct Taken Taken;
 typedef struct Keepsake Keepsake;
@@ -55,6 +59,13 @@ typedef enum PrinterState {
 
 /* Ways into many things that are not groups of the catalogue. */
 typedef enum MenuOf { MENU_TRAININGS, MENU_TRAINING_LEVELS, MENU_TRADE_LEVELS, MENU_COUNT } MenuOf;
+
+/* Chips of the map: the types of experiences, then trainings. */
+enum { MAP_TRAININGS = EXPERIENCE_TYPE_COUNT, MAP_KINDS };
+typedef enum MapWhen { MAP_ANY, MAP_WEEK, MAP_MONTH, MAP_ALWAYS, MAP_WHEN_COUNT } MapWhen;
+typedef enum MapLook {
+    LOOK_NEARER, LOOK_FARTHER, LOOK_WEST, LOOK_NORTH, LOOK_SOUTH, LOOK_EAST, LOOK_HERE, LOOK_WHOLE, LOOK_BOX
+} MapLook;
 
 struct Venue {
     Str name;                /* "ERO de Limoges" */
@@ -77,10 +88,13 @@ struct View {
     CardsOf of;              /* lists */
     GroupsOf groups;
     MenuOf menu;
-    Str key;                 /* code of the sheet, key of the list, day of the calendar */
+    Str key;                 /* code of the sheet, key of the list, day of the calendar, box of the map */
     int month;               /* of the calendar, from this one */
     long limit;              /* cards wanted so far */
     Scroll scroll;
+    Camera camera;           /* of the map */
+    unsigned kinds;          /* of the map: 1 << chip; 0: all there is to try */
+    MapWhen when;
 };
 
 /* What is told of one thing of the notebook that a card does not say. */
@@ -92,6 +106,29 @@ struct Taken {
 /* The notebook as a page to print: lines as tools/print/handout.h reads them, and the code between them. */
 struct Keepsake {
     Str head, code, foot;
+};
+
+/* Objects at one point of the map. */
+struct MapSite {
+    WorldPoint place;
+    const Spot **spots;
+    size_t count;
+};
+
+struct MapPage {
+    Projection projection;
+    WorldBox world;                      /* the outlines, or else all the places */
+    WorldPoint *ground;                  /* points of the outlines */
+    size_t *rings, ring_count;           /* where each ends */
+    MapTownList towns;
+    WorldPoint *town_places;
+    SpotList spots;                      /* before kinds and dates are chosen */
+    MapSite *sites;                      /* of what was chosen: the fullest first */
+    size_t site_count;
+    long kinds[MAP_KINDS], whens[MAP_WHEN_COUNT];      /* objects, each under the other choice; < 0 not counted */
+    long total;                          /* objects shown */
+    long nowhere;                        /* experiences without a place on it */
+    WorldBox box;                        /* what is listed; not some: nothing */
 };
 
 /* What the current view shows; loaded when it is entered, in the page arena. */
@@ -114,6 +151,7 @@ struct Page {
     long trade_count;                    /* of the whole catalogue */
     TasteMatches matches;                /* quiz results */
     Taken taken;                         /* notebook */
+    MapPage map;
     Training compared[COMPARED];         /* those of `list`, when it is of trainings */
 };
 
@@ -186,6 +224,7 @@ struct App {
     long long code_since;    /* ms since the notebook's QR code is in sight; 0: not */
     long attract_index;      /* which trade the attract screen tells */
     Touch touch;
+    Hand hand;               /* on the map */
 };
 
 static inline const View *app_view(const App *app)
@@ -211,6 +250,10 @@ static inline Tongue app_tongue(const App *app, Arena *arena)
 
 /* Questions that have an answer. */
 int quiz_answered(const App *app);
+
+/* What a box of the map is called in an action, and back. */
+Str map_box_name(Arena *arena, WorldBox box);
+bool map_box_read(Str name, WorldBox *box);
 
 bool app_keeps(const App *app, Kind kind, Str code);
 

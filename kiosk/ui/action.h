@@ -47,6 +47,11 @@
     X(CALENDAR, "") \
     X(MONTH, "number: month of the calendar, from this one") \
     X(DAY, "text: AAAAMMJJ; again to let go") \
+    X(MAP, "number: 1 << MapKind of each one shown; 0: all there is to try") \
+    X(MAP_LOOK, "number: MapLook, text: for LOOK_BOX, what is to fill the window") \
+    X(MAP_KIND, "number: MapKind, again to let go") \
+    X(MAP_WHEN, "number: MapWhen; again to let go") \
+    X(MAP_SITE, "text: what of the map is listed; empty nothing") \
     X(QUIZ, "begin the quiz anew") \
     X(ANSWER, "number: Answer to the question in sight") \
     X(QUIZ_RESULTS, "what the answers lead to") \

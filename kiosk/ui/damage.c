@@ -38,6 +38,16 @@ static uint64_t hash_numbers(const int *numbers, size_t count)
     return hash;
 }
 
+static uint64_t path_hash(const Path *path)
+{
+    uint64_t hash = FNV_BASIS ^ (uint64_t)path->width ^ (uint64_t)path->count << 32;
+    for (size_t i = 0; i < path->point_count; i++)
+        hash = (hash ^ ((uint64_t)(uint32_t)path->points[i].x << 32 | (uint32_t)path->points[i].y)) * FNV_PRIME;
+    for (size_t i = 0; i < path->count; i++)
+        hash = (hash ^ path->ends[i]) * FNV_PRIME;
+    return hash;
+}
+
 /* `down` is added to y: content is hashed as if nothing were above. A clip that is the whole `seen` is not part of it. */
 static uint64_t command_hash(const DrawCommand *command, int down, Rect seen)
 {
@@ -47,7 +57,8 @@ static uint64_t command_hash(const DrawCommand *command, int down, Rect seen)
         clip.w, clip.h, (int)command->ink, command->alpha, command->shadow | command->runs_left << 1, command->radius, (int)command->face,
         command->size, (int)command->icon,
     };
-    return hash_bytes(hash_numbers(numbers, sizeof numbers / sizeof *numbers), command->text.text, command->text.length);
+    uint64_t hash = hash_bytes(hash_numbers(numbers, sizeof numbers / sizeof *numbers), command->text.text, command->text.length);
+    return command->path ? (hash ^ path_hash(command->path)) * FNV_PRIME : hash;
 }
 
 static uint64_t *cells_new(int columns, int rows)

@@ -3,6 +3,7 @@
 
 #include "kiosk/ui/wrap.h"
 
+#include <assert.h>
 #include <string.h>
 
 static const unsigned char GHOST_ALPHA = 36;   /* 14 %: seen, never in the way of text */
@@ -51,6 +52,12 @@ void draw_scroll(DrawList *list, Rect viewport, int content)
 {
     list->scroll.viewport = placed(list, viewport);
     list->scroll.content = content;
+}
+
+void draw_chart(DrawList *list, Rect viewport, WorldBox world)
+{
+    assert(!list->turned);
+    list->chart = (Chart){ viewport, world };
 }
 
 Rect draw_clip(DrawList *list, Rect rect)
@@ -146,6 +153,12 @@ void draw_ghost(DrawList *list, Rect rect, Icon icon, Ink ink)
 void draw_code(DrawList *list, Rect rect, Str text)
 {
     add(list, DRAW_CODE, rect, INK_QR_DARK)->text = text;
+}
+
+void draw_path(DrawList *list, Rect rect, const Path *path, Ink ink)
+{
+    assert(!list->turned);
+    add(list, DRAW_PATH, rect, ink)->path = path;
 }
 
 static WrapBox box_of(const DrawList *list, Style style, int width, size_t lines)

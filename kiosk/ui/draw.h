@@ -13,18 +13,37 @@
 #include "kiosk/ui/action.h"
 #include "kiosk/ui/geometry.h"
 #include "kiosk/ui/icons.h"
+#include "kiosk/ui/projection.h"
 #include "kiosk/ui/say.h"
 #include "kiosk/ui/theme.h"
 
-typedef enum DrawKind { DRAW_BOX, DRAW_TEXT, DRAW_ICON, DRAW_CODE } DrawKind;
+typedef enum DrawKind { DRAW_BOX, DRAW_TEXT, DRAW_ICON, DRAW_CODE, DRAW_PATH } DrawKind;
 typedef enum Role { ROLE_BUTTON, ROLE_LINK, ROLE_KEY, ROLE_SWITCH } Role;
 typedef enum Align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT } Align;     /* of the layout before it is turned over */
 
+typedef struct PathPoint PathPoint;
+typedef struct Path Path;
 typedef struct DrawCommand DrawCommand;
 typedef struct Region Region;
 typedef struct Veil Veil;
 typedef struct ScrollArea ScrollArea;
+typedef struct Chart Chart;
 typedef struct DrawList DrawList;
+
+enum { PATH_UNIT = 16 };     /* of a pixel */
+
+struct PathPoint {
+    int x, y;                /* on the screen, in PATH_UNITs */
+};
+
+/* Rings to fill together, or lines. Borders that two rings share leave no seam. */
+struct Path {
+    const PathPoint *points;
+    size_t point_count;
+    const size_t *ends;      /* of each ring or line: where the next one starts */
+    size_t count;
+    int width;               /* of lines, in PATH_UNITs; 0: rings, filled */
+};
 
 struct DrawCommand {
     DrawKind kind;
@@ -41,6 +60,7 @@ struct DrawCommand {
     int size;                /* texts and icons: em, pixels */
     Icon icon;
     Str text;                /* texts: one line; codes: what the QR code says */
+    const Path *path;        /* paths */
 };
 
 /* What lies over a region while a finger presses it: pixels are drawn a little to the ink that stands on them. */
@@ -67,6 +87,12 @@ struct ScrollArea {
     int offset;              /* pixels that are above the viewport */
 };
 
+/* The window on a map: one finger moves it, two pinch it. */
+struct Chart {
+    Rect viewport;
+    WorldBox world;
+};
+
 struct DrawList {
     Arena *arena;
     const Sizes *sizes;
@@ -82,6 +108,7 @@ struct DrawList {
     Region *regions;
     size_t region_count, region_room;
     ScrollArea scroll;       /* viewport empty: nothing scrolls */
+    Chart chart;             /* viewport empty: no map */
 };
 
 void draw_begin(DrawList *list, Arena *arena, const Sizes *sizes, Metrics metrics);
@@ -97,6 +124,9 @@ void draw_turn(DrawList *list);
 /* What scrolls, and how high it is. */
 void draw_scroll(DrawList *list, Rect viewport, int content);
 
+/* A map stands there; nothing of it is turned over: drawn straight. */
+void draw_chart(DrawList *list, Rect viewport, WorldBox world);
+
 /* Everything until draw_unclip is cut to the rectangle; gives the clip to put back. */
 Rect draw_clip(DrawList *list, Rect rect);
 void draw_unclip(DrawList *list, Rect before);
@@ -111,6 +141,9 @@ void draw_outline(DrawList *list, Rect rect, int radius, Ink line, Ink inside);
 void draw_icon(DrawList *list, Rect rect, Icon icon, Ink ink);               /* fills the height, centred */
 void draw_ghost(DrawList *list, Rect rect, Icon icon, Ink ink);              /* the same, barely there */
 void draw_code(DrawList *list, Rect rect, Str text);
+
+/* Inside rect; straight. The path lives as long as the list. */
+void draw_path(DrawList *list, Rect rect, const Path *path, Ink ink);
 
 /* One line, centred in the height of rect. */
 void draw_text(DrawList *list, Rect rect, Style style, Align align, Str text);

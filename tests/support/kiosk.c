@@ -119,6 +119,10 @@ static void print_command(Builder *out, const DrawList *list, const DrawCommand 
     case DRAW_CODE:
         builder_format(out, "code   %d,%d %d \"%.*s\"\n", rect.x, rect.y, rect.w, STR_FORMAT(command->text));
         return;
+    case DRAW_PATH:
+        builder_format(out, "path   %d,%d %dx%d %s %s, %zu of %zu points\n", rect.x, rect.y, rect.w, rect.h, command->path->width ? "lines" : "filled",
+                       ink_name(command->ink), command->path->count, command->path->point_count);
+        return;
     default:
         fail();
     }
@@ -135,6 +139,8 @@ Str list_print(Arena *arena, const DrawList *list)
                        STR_FORMAT(region->label), action_name(region->action.kind), region->action.number, STR_FORMAT(region->action.text),
                        region->off ? " off" : "", region->chosen ? " chosen" : "");
     }
+    if (list->chart.viewport.h)
+        builder_format(&out, "chart  %d,%d %dx%d\n", list->chart.viewport.x, list->chart.viewport.y, list->chart.viewport.w, list->chart.viewport.h);
     if (list->scroll.viewport.h)
         builder_format(&out, "scroll %d,%d %dx%d of %d\n", list->scroll.viewport.x, list->scroll.viewport.y, list->scroll.viewport.w,
                        list->scroll.viewport.h, list->scroll.content);

@@ -37,6 +37,7 @@ struct FormatWord {
 static const FormatWord FORMATS[] = {
     { "lheo", FEED_LHEO }, { "rome", FEED_ROME_CSV }, { "rome-xml", FEED_ROME_XML }, { "onisep", FEED_ONISEP },
     { "decouvertes", FEED_DISCOVERY }, { "engagement", FEED_ENGAGEMENT }, { "communes", FEED_COMMUNES },
+    { "contours", FEED_OUTLINES },
 };
 
 static bool read_path(const Reading *reading, VenueSource *source, Str value)
@@ -76,7 +77,7 @@ static bool read_partial(const Reading *reading, VenueSource *source, Str value)
 
 static const Key KEYS[] = {
     { "chemin", read_path, "un fichier, un dossier ou un motif" },
-    { "format", read_format, "lheo, rome, rome-xml, onisep, decouvertes, engagement ou communes" },
+    { "format", read_format, "lheo, rome, rome-xml, onisep, decouvertes, engagement, communes ou contours" },
     { "priorite", read_priority, "un nombre de 0 à 1000" },
     { "partiel", read_partial, "oui ou non" },
 };

@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "kiosk/mapping.h"
+
+#include "catalogue/base/polyline.h"
+#include "kiosk/app.h"
+#include "kiosk/screens/frame.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { TOWNS = 1500 };                         /* that may be named, the largest */
+
+static const double STEP = 2;                  /* a tap comes so much nearer */
+static const double BESIDE = 0.6;              /* windows a tap goes to a side */
+static const double AROUND_KM = 25, COUNTRY_KM = 8, KM = 1 / 111.2;
+static const double NAME_UNIT = 1e5;           /* of the numbers in a box's name: 1 m */
+static const double FAR_KM = 400;              /* of the venue: a place beyond it is on another map */
+
+Str map_box_name(Arena *arena, WorldBox box)
+{
+    return str_format(arena, "%.0f %.0f %.0f %.0f", floor(box.left * NAME_UNIT), floor(box.top * NAME_UNIT), ceil(box.right * NAME_UNIT), ceil(box.bottom * NAME_UNIT));
+}
+
+bool map_box_read(Str name, WorldBox *box)
+{
+    double *sides[] = { &box->left, &box->top, &box->right, &box->bottom };
+    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
+        Str part;
+        long number;
+        if (!str_cut(&name, ' ', &part) || !str_integer(part, &number))
+            return false;
+        *sides[i] = (double)number / NAME_UNIT;
+    }
+    return box->some = true;
+}
+
+static bool in_box(WorldBox box, WorldPoint point)
+{
+    return box.some && point.x >= box.left && point.x <= box.right && point.y >= box.top && point.y <= box.bottom;
+}
+
+/* ---- the ground */
+
+static size_t points_in(const OutlineList *outlines)
+{
+    size_t most = 0;                           /* a point is two letters at least */
+    for (size_t i = 0; i < outlines->count; i++)
+        most += outlines->items[i].rings.length / 2 + 1;
+    return most;
+}
+
+/* The latitude where a degree of longitude has its true length: the middle of what is shown. */
+static double middle_latitude(const App *app, const OutlineList *outlines, Arena *arena)
+{
+    WorldBox box = {0};
+    GridPoint *points;
+    size_t count;
+    for (size_t i = 0; i < outlines->count; i++)
+        for (Str rest = outlines->items[i].rings; polyline_next(arena, &rest, &points, &count);)
+            for (size_t j = 0; j < count; j++)
+                world_add(&box, (WorldPoint){ 0, (double)points[j].y / POLYLINE_GRID });
+    if (box.some)
+        return world_middle(box).y;
+    return app->venue.located ? app->venue.latitude : 46.5;      /* the middle of France */
+}
+
+static void add_ring(MapPage *map, const GridPoint *points, size_t count)
+{
+    size_t at = map->ring_count ? map->rings[map->ring_count - 1] : 0;
+    for (size_t i = 0; i < count; i++) {
+        WorldPoint point = projection_to(map->projection, (double)points[i].y / POLYLINE_GRID, (double)points[i].x / POLYLINE_GRID);
+        map->ground[at++] = point;
+        world_add(&map->world, point);
+    }
+    map->rings[map->ring_count++] = at;
+}
+
+static bool load_ground(App *app, Error *error)
+{
+    MapPage *map = &app->page.map;
+    Arena *arena = &app->page_arena;
+    OutlineList outlines;
+    if (!store_outlines(app->store, arena, &outlines, error) || !store_large_towns(app->store, arena, TOWNS, &map->towns, error))
+        return false;
+    map->projection = projection_at(middle_latitude(app, &outlines, arena));
+    size_t most = points_in(&outlines), count;
+    map->ground = ARENA_NEW(arena, WorldPoint, most);
+    map->rings = ARENA_NEW(arena, size_t, most);
+    GridPoint *points;
+    for (size_t i = 0; i < outlines.count; i++)
+        for (Str rest = outlines.items[i].rings; polyline_next(arena, &rest, &points, &count);)
+            add_ring(map, points, count);
+    map->town_places = ARENA_NEW(arena, WorldPoint, map->towns.count);
+    for (size_t i = 0; i < map->towns.count; i++)
+        map->town_places[i] = projection_to(map->projection, map->towns.items[i].latitude, map->towns.items[i].longitude);
+    return true;
+}
+
+/* ---- the places */
+
+static int chip_of(const Spot *spot)
+{
+    return spot->kind == KIND_TRAINING ? MAP_TRAININGS : spot->subtype >= 0 && spot->subtype < EXPERIENCE_TYPE_COUNT ? spot->subtype : EXPERIENCE_OTHER;
+}
+
+static bool fits_kinds(const Spot *spot, unsigned kinds)
+{
+    return kinds == 0 ? spot->kind == KIND_EXPERIENCE : (kinds >> chip_of(spot) & 1u) != 0;
+}
+
+/* The last day of the week, AAAAMMJJ. */
+static int week_end(Date today)
+{
+    return date_number(date_from_days(date_days(today) + 6 - date_weekday(today)));
+}
+
+static bool fits_when(const Spot *spot, MapWhen when, Date today)
+{
+    switch (when) {
+    case MAP_WEEK:
+        return spot->day && spot->day <= week_end(today);
+    case MAP_MONTH:
+        return spot->month && spot->month <= date_number(today) / 100;
+    case MAP_ALWAYS:
+        return spot->always;
+    case MAP_ANY:
+    case MAP_WHEN_COUNT:
+    default:
+        return true;
+    }
+}
+
+/* Each object once: its places follow each other, and fit together or not at all. */
+static void count_chips(App *app)
+{
+    MapPage *map = &app->page.map;
+    const View *view = app_view(app);
+    for (size_t i = 0; i < map->spots.count; i++) {
+        const Spot *spot = &map->spots.items[i];
+        if (i && spot->object == map->spots.items[i - 1].object)
+            continue;
+        bool kind = fits_kinds(spot, view->kinds), when = fits_when(spot, view->when, app->now.date);
+        map->kinds[chip_of(spot)] += when;
+        map->total += kind && when;
+        for (int other = 0; other < MAP_WHEN_COUNT; other++)
+            map->whens[other] += kind && fits_when(spot, (MapWhen)other, app->now.date);
+    }
+    if (!(view->kinds >> MAP_TRAININGS & 1u))
+        map->kinds[MAP_TRAININGS] = -1;
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const Spot *first = *(const Spot *const *)a, *second = *(const Spot *const *)b;
+    if (first->latitude != second->latitude)
+        return first->latitude < second->latitude ? -1 : 1;
+    if (first->longitude != second->longitude)
+        return first->longitude < second->longitude ? -1 : 1;
+    return (first > second) - (first < second);
+}
+
+static int by_weight(const void *a, const void *b)
+{
+    const MapSite *first = a, *second = b;
+    if (first->count != second->count)
+        return first->count > second->count ? -1 : 1;
+    return by_place(first->spots, second->spots);
+}
+
+static bool same_place(const Spot *a, const Spot *b)
+{
+    return a->latitude == b->latitude && a->longitude == b->longitude;
+}
+
+static void make_sites(App *app)
+{
+    MapPage *map = &app->page.map;
+    const View *view = app_view(app);
+    const Spot **shown = ARENA_NEW(&app->page_arena, const Spot *, map->spots.count);
+    size_t count = 0;
+    for (size_t i = 0; i < map->spots.count; i++)
+        if (fits_kinds(&map->spots.items[i], view->kinds) && fits_when(&map->spots.items[i], view->when, app->now.date))
+            shown[count++] = &map->spots.items[i];
+    if (count)
+        qsort(shown, count, sizeof *shown, by_place);
+    map->sites = ARENA_NEW(&app->page_arena, MapSite, count);
+    for (size_t i = 0; i < count; i++) {
+        if (i == 0 || !same_place(shown[i], shown[i - 1]))
+            map->sites[map->site_count++] = (MapSite){ projection_to(map->projection, shown[i]->latitude, shown[i]->longitude), shown + i, 0 };
+        map->sites[map->site_count - 1].count++;
+    }
+    if (map->site_count)
+        qsort(map->sites, map->site_count, sizeof *map->sites, by_weight);
+}
+
+/* Without outlines the world is where there is something, as far as one goes; with them it is the region, and what
+ * lies elsewhere is still listed. */
+static void find_world(App *app)
+{
+    MapPage *map = &app->page.map;
+    const Venue *venue = &app->venue;
+    WorldPoint here = projection_to(map->projection, venue->latitude, venue->longitude);
+    if (venue->located)
+        world_add(&map->world, here);
+    for (size_t i = 0; map->ring_count == 0 && i < map->spots.count; i++) {
+        WorldPoint place = projection_to(map->projection, map->spots.items[i].latitude, map->spots.items[i].longitude);
+        if (!venue->located || hypot(place.x - here.x, place.y - here.y) < FAR_KM * KM)
+            world_add(&map->world, place);
+    }
+    if (!map->world.some)
+        world_add(&map->world, projection_to(map->projection, 46.5, 2.5));
+}
+
+/* How many may be tried that no place of the map shows. */
+static bool count_nowhere(App *app, Error *error)
+{
+    CardQuery query = app_query(app, CARDS_OF_KIND, (Str){0});
+    CardList all;
+    query.kind = KIND_EXPERIENCE;
+    query.limit = 0;
+    if (!store_cards(app->store, &app->page_arena, &query, &all, error))
+        return false;
+    app->page.map.nowhere = all.total;
+    const SpotList *spots = &app->page.map.spots;
+    for (size_t i = 0; i < spots->count; i++)
+        app->page.map.nowhere -= spots->items[i].kind == KIND_EXPERIENCE && (i == 0 || spots->items[i].object != spots->items[i - 1].object);
+    return true;
+}
+
+/* ---- what is listed */
+
+static int by_object(const void *a, const void *b)
+{
+    const Spot *first = *(const Spot *const *)a, *second = *(const Spot *const *)b;
+    int soon = (first->day ? first->day : DATE_NUMBER_OPEN) - (second->day ? second->day : DATE_NUMBER_OPEN);
+    return soon ? soon : (first->object > second->object) - (first->object < second->object);
+}
+
+/* The cards of the box, the soonest first, each once. */
+static bool load_cards(App *app, Error *error)
+{
+    MapPage *map = &app->page.map;
+    CardList *list = &app->page.list;
+    CardQuery query = app_query(app, CARDS_OF_KIND, (Str){0});
+    const Spot **inside = ARENA_NEW(&app->page_arena, const Spot *, map->spots.count);
+    size_t count = 0;
+    for (size_t i = 0; i < map->site_count; i++)
+        for (size_t j = 0; in_box(map->box, map->sites[i].place) && j < map->sites[i].count; j++)
+            inside[count++] = map->sites[i].spots[j];
+    if (count)
+        qsort(inside, count, sizeof *inside, by_object);
+    list->items = ARENA_NEW(&app->page_arena, Card, count);
+    bool ok = true;
+    for (size_t i = 0; ok && i < count; i++) {
+        if (i && inside[i]->object == inside[i - 1]->object)
+            continue;
+        if (list->total++ < app_view(app)->limit)
+            ok = store_card(app->store, &app->page_arena, inside[i]->kind, inside[i]->code, &query, &list->items[list->count++], error);
+    }
+    return ok;
+}
+
+bool mapping_load(App *app, Error *error)
+{
+    MapPage *map = &app->page.map;
+    const View *view = app_view(app);
+    int today = date_number(app->now.date);
+    if (!load_ground(app, error) || !store_spots(app->store, &app->page_arena, KIND_EXPERIENCE, today, &map->spots, error))
+        return false;
+    if (view->kinds >> MAP_TRAININGS & 1u && !store_spots(app->store, &app->page_arena, KIND_TRAINING, today, &map->spots, error))
+        return false;
+    count_chips(app);
+    make_sites(app);
+    find_world(app);
+    map_box_read(view->key, &map->box);
+    return count_nowhere(app, error) && (!map->box.some || load_cards(app, error));
+}
+
+/* ---- what a tap does */
+
+static View *current(App *app)
+{
+    return &app->views[app->depth];
+}
+
+static WorldBox around(WorldPoint place, double km)
+{
+    return (WorldBox){ place.x - km * KM, place.y - km * KM, place.x + km * KM, place.y + km * KM, true };
+}
+
+static Look around_venue(App *app)
+{
+    WorldPoint here = projection_to(app->page.map.projection, app->venue.latitude, app->venue.longitude);
+    return camera_fit(&current(app)->camera, around(here, AROUND_KM));
+}
+
+/* What is in the box, with some country around it as long as that comes nearer: a tap always parts what it touches. */
+static Look on_box(App *app, WorldBox box)
+{
+    const Camera *camera = &current(app)->camera;
+    WorldBox wide = around(world_middle(box), COUNTRY_KM);
+    world_add(&wide, (WorldPoint){ box.left, box.top });
+    world_add(&wide, (WorldPoint){ box.right, box.bottom });
+    Look look = camera_fit(camera, wide);
+    return look.scale > STEP * camera_look(camera, app->ms).scale ? look : camera_fit(camera, box);
+}
+
+bool mapping_look(App *app, Action action, Error *error)
+{
+    static const struct {
+        double nearer, right, down;
+    } WAYS[] = {
+        [LOOK_NEARER] = { STEP, 0, 0 }, [LOOK_FARTHER] = { 1 / STEP, 0, 0 }, [LOOK_WEST] = { 1, -BESIDE, 0 },
+        [LOOK_NORTH] = { 1, 0, -BESIDE }, [LOOK_SOUTH] = { 1, 0, BESIDE }, [LOOK_EAST] = { 1, BESIDE, 0 },
+    };
+    (void)error;
+    Camera *camera = &current(app)->camera;
+    WorldBox box = {0};
+    Look to = camera_whole(camera);
+    if (action.number == LOOK_BOX && map_box_read(action.text, &box))
+        to = on_box(app, box);
+    else if (action.number == LOOK_HERE)
+        to = around_venue(app);
+    else if (action.number == LOOK_NEARER || action.number == LOOK_FARTHER)
+        to = camera_nearer(camera, WAYS[action.number].nearer, app->ms);
+    else if (action.number < LOOK_HERE)
+        to = camera_beside(camera, WAYS[action.number].right, WAYS[action.number].down, app->ms);
+    camera->calm = app->calm;
+    camera_glide(camera, to, app->ms);
+    return true;
+}
+
+bool mapping_kind(App *app, Action action, Error *error)
+{
+    current(app)->kinds ^= 1u << action.number;
+    current(app)->key = (Str){0};
+    return app_load(app, error);
+}
+
+bool mapping_when(App *app, Action action, Error *error)
+{
+    View *view = current(app);
+    view->when = view->when == (MapWhen)action.number ? MAP_ANY : (MapWhen)action.number;
+    view->key = (Str){0};
+    return app_load(app, error);
+}
+
+bool mapping_site(App *app, Action action, Error *error)
+{
+    View *view = current(app);
+    view->key = str_copy(&app->visit_arena, action.text);
+    view->scroll = (Scroll){0};
+    view->limit = LIST_STEP;
+    return app_load(app, error);
+}
