@@ -22,7 +22,7 @@ Str map_box_name(Arena *arena, WorldBox box)
     return str_format(arena, "%.0f %.0f %.0f %.0f", floor(box.left * NAME_UNIT), floor(box.top * NAME_UNIT), ceil(box.right * NAME_UNIT), ceil(box.bottom * NAME_UNIT));
 }
 
-bool map_box_read(Str name, WorldBox *box)
+static bool box_read(Str name, WorldBox *box)
 {
     double *sides[] = { &box->left, &box->top, &box->right, &box->bottom };
     for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
@@ -273,7 +273,7 @@ bool mapping_load(App *app, Error *error)
     count_chips(app);
     make_sites(app);
     find_world(app);
-    map_box_read(view->key, &map->box);
+    box_read(view->key, &map->box);
     return count_nowhere(app, error) && (!map->box.some || load_cards(app, error));
 }
 
@@ -318,7 +318,7 @@ bool mapping_look(App *app, Action action, Error *error)
     Camera *camera = &current(app)->camera;
     WorldBox box = {0};
     Look to = camera_whole(camera);
-    if (action.number == LOOK_BOX && map_box_read(action.text, &box))
+    if (action.number == LOOK_BOX && box_read(action.text, &box))
         to = on_box(app, box);
     else if (action.number == LOOK_HERE)
         to = around_venue(app);

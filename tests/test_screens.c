@@ -31,6 +31,7 @@ struct Visit {
 #define HALF_QUIZ QUIZ "tap \"J’adore\"\ntap \"Pas trop\"\ntap \"Bof\"\ntap \"Plutôt oui\"\ntap \"Pas du tout\"\ntap \"Je ne sais pas\"\n" \
                        "tap \"J’adore\"\n" BOFS
 
+#define MAP ENTER "tap \"J’essaie en vrai\"\ntap \"Voir la carte\"\n"
 #define MONTH_AFTER "tap \"Le mois d’après\"\n"
 
 static const Visit VISITS[] = {
@@ -51,6 +52,10 @@ static const Visit VISITS[] = {
     { "calendar", SCREEN_CALENDAR, ENTER "tap \"J’essaie en vrai\"\ntap \"Voir le calendrier\"\n" },
     { "calendar-day", SCREEN_CALENDAR, ENTER "tap \"J’essaie en vrai\"\ntap \"Voir le calendrier\"\n" MONTH_AFTER MONTH_AFTER
                                        "tap \"10 mars\"\n" },
+    { "map", SCREEN_MAP, MAP },
+    { "map-near", SCREEN_MAP, MAP "tap \"Plus près\"\nwait 1s\n" },
+    { "map-place", SCREEN_MAP, MAP "tap \"Ici\"\nwait 1s\ntap \"Plus près\"\nwait 1s\ntap \"Limoges, \"\nwait 1s\ntap \"Limoges, \"\nwait 1s\n" },
+    { "map-trainings", SCREEN_MAP, MAP "reach \"Formations\"\ntap \"Formations\"\nwait 1s\n" },
     { "groups-rights", SCREEN_GROUPS, ENTER "tap \"Mes droits\"\n" },
     { "list-trades", SCREEN_LIST, ENTER "tap \"Je découvre les métiers\"\ntap \"Industrie\"\n" },
     { "list-trainings", SCREEN_LIST, ENTER "tap \"Je cherche une formation\"\ntap \"Près d’ici\"\n" },

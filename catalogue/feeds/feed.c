@@ -101,14 +101,14 @@ static bool read_table(const char *path, const FeedSink *sink, FeedInfo *info, E
 bool feed_read(const char *path, const FeedSink *sink, FeedInfo *info, Error *error)
 {
     *info = (FeedInfo){0};
+    if (sink->forced == FEED_OUTLINES || (!sink->forced && outlines_like(path)))
+        return outlines_read(path, sink, info, error);
     if (!stranger_refuse(path, error))
         return false;
     bool tables = file_is_folder(path) || zip_of_tables(path);
     bool table = !tables && (str_ends_like(str_of(path), ".csv") || str_ends_like(str_of(path), ".tsv"));
     if (sink->forced == FEED_COMMUNES || (table && !sink->forced))
         return read_table(path, sink, info, error);
-    if (sink->forced == FEED_OUTLINES || (!tables && !sink->forced && outlines_like(path)))
-        return outlines_read(path, sink, info, error);
     if (sink->forced && tables != (sink->forced == FEED_ROME_CSV))
         return error_set(error, ERROR_INPUT, "%s\u00A0: %s, et sources.conf dit de lire %s. Vérifiez chemin et format.", path,
                          tables ? "ce sont des tables ROME" : "ce ne sont pas des tables ROME", feed_format_name(sink->forced));

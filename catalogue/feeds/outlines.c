@@ -11,6 +11,7 @@
 #include <string.h>
 
 enum { LEAST = 3, CODE_MOST = 3 };       /* points of a ring; letters of a department's code: 87, 2A, 974 */
+enum { LOOKED_AT = 4096 };               /* bytes at the beginning of a file */
 
 typedef struct Reading Reading;
 typedef struct Ring Ring;
@@ -29,7 +30,7 @@ struct Ring {
 
 bool outlines_like(const char *path)
 {
-    char room[64];
+    char room[LOOKED_AT];
     FILE *file = strcmp(path, "-") ? fopen(path, "rb") : NULL;
     size_t length = file ? fread(room, 1, sizeof room, file) : 0, at = 0;
     if (file)
@@ -38,7 +39,7 @@ bool outlines_like(const char *path)
         at = 3;
     while (at < length && strchr(" \t\r\n", room[at]))
         at++;
-    return at < length && room[at] == '{';
+    return at < length && room[at] == '{' && str_contains((Str){ room, length }, STR("\"FeatureCollection\""));
 }
 
 static Str text_of(const json_t *properties, const char *name)

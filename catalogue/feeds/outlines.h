@@ -14,7 +14,7 @@
 
 enum { OUTLINES_MOST = 64 << 20 };
 
-/* True when the file begins as JSON does. */
+/* True when the file begins as a FeatureCollection does. */
 bool outlines_like(const char *path);
 
 bool outlines_read(const char *path, const FeedSink *sink, FeedInfo *info, Error *error);

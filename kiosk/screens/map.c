@@ -22,7 +22,7 @@ static const Control CONTROLS[] = {
     { ICON_DOWN, WORD("Vers le sud"), LOOK_SOUTH, false },
     { ICON_EAST, WORD("Vers l’est"), LOOK_EAST, false },
     { ICON_HERE, WORD("Ici"), LOOK_HERE, true },
-    { ICON_WHOLE, WORD("Tout voir"), LOOK_WHOLE, true },
+    { ICON_NONE, WORD("Tout voir"), LOOK_WHOLE, true },
 };
 
 enum { CONTROL_COUNT = sizeof CONTROLS / sizeof *CONTROLS };
@@ -182,7 +182,7 @@ void map_draw(const App *app, DrawList *list)
 {
     Rect area = frame_draw(app, list), chart;
     if (frame_wide(app)) {
-        chart = rect_cut_left(&area, area.w * 14 / 25);
+        chart = rect_cut_left(&area, area.w / 2);
         rect_cut_left(&area, app->sizes.gap * 2);
         rect_cut_bottom(&chart, frame_pad(app));
     } else {

@@ -251,9 +251,8 @@ static inline Tongue app_tongue(const App *app, Arena *arena)
 /* Questions that have an answer. */
 int quiz_answered(const App *app);
 
-/* What a box of the map is called in an action, and back. */
+/* What a box of the map is called in an action. */
 Str map_box_name(Arena *arena, WorldBox box);
-bool map_box_read(Str name, WorldBox *box);
 
 bool app_keeps(const App *app, Kind kind, Str code);
 

@@ -24,9 +24,10 @@ static size_t slot(const Net *net, long x, long y)
     return (size_t)((uint64_t)x * 0x9E3779B97F4A7C15u ^ (uint64_t)y * 0xC2B2AE3D27D4EB4Fu) >> 7 & net->mask;
 }
 
+/* Of the squares around two points: how far their sides are from each other. */
 static double distance(WorldPoint a, WorldPoint b)
 {
-    return hypot(a.x - b.x, a.y - b.y);
+    return fmax(fabs(a.x - b.x), fabs(a.y - b.y));
 }
 
 /* The nearest cluster less than `apart` away; count: none. */

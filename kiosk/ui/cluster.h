@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
  * Gathers points that would lie on each other: each joins the nearest point that stands for a cluster within `apart`,
- * or stands for one itself. Points given first (the heaviest) are those that stand; so two of these are never nearer
- * than `apart`, and each point is in exactly one cluster. Pure; the time is that of the count.
+ * across or down, or stands for one itself. Points given first (the heaviest) are those that stand; so squares `apart`
+ * wide around these never overlap, and each point is in exactly one cluster. Pure; the time is that of the count.
  */
 #ifndef UI_CLUSTER_H
 #define UI_CLUSTER_H

@@ -123,7 +123,10 @@ static int flow(DrawList *list, Rect rect, const Chip *chips, size_t count, int 
 {
     int x = 0, y = 0;
     for (size_t i = 0; i < count; i++) {
-        int width = chip_width(list, &chips[i], pad);
+        Chip chip = chips[i];
+        if (chip_width(list, &chip, pad) > rect.w)     /* words before pictures */
+            chip.icon = ICON_NONE;
+        int width = chip_width(list, &chip, pad);
         if (width > rect.w)
             width = rect.w;
         if (x > 0 && x + width > rect.w) {
@@ -131,7 +134,7 @@ static int flow(DrawList *list, Rect rect, const Chip *chips, size_t count, int 
             y += height + gap;
         }
         if (place)
-            place(list, (Rect){ rect.x + x, rect.y + y, width, height }, &chips[i]);
+            place(list, (Rect){ rect.x + x, rect.y + y, width, height }, &chip);
         x += width + gap;
     }
     return count ? y + height : 0;

@@ -15,7 +15,7 @@ void layout_texts(const DrawList *list, const char *where);
 /* No word of ours is cut: what stands on a button is not the catalogue's, and fits. */
 void layout_words(const DrawList *list, const char *where);
 
-/* Every region of `straight` is turned over in the list, but the keys (one types French) and the language's own name. */
+/* Every region of `straight` is turned over in the list, but the keys (one types French), the language's own name and the map. */
 void layout_turned(const DrawList *list, const Region *straight, size_t count, const char *where);
 
 #endif
