@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "catalogue/base/file.h"
+#include "kiosk/config.h"
 #include "kiosk/edge/printing.h"
 #include "tests/support/cups.h"
 #include "tests/support/folder.h"
@@ -367,6 +368,21 @@ static void without_a_printer_configured_nobody_is_asked(void **state)
     kiosk_close(&kiosk);
 }
 
+static void the_venue_names_its_printer(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    Config config = {0};
+    Error trouble = {0}, error = {0};
+    const char *folder = folder_new(&arena);
+    tool_write(&arena, folder, "belvedere.conf", STR("[lieu]\nimprimante = Accueil\n"));
+    assert_true(config_read(&arena, file_path(&arena, folder, "belvedere.conf"), &config, &trouble, &error));
+    assert_string_equal(trouble.text, "");
+    assert_true(str_equal(config.venue.printer, STR("Accueil")));
+    folder_remove(folder);
+    arena_free(&arena);
+}
+
 static void what_the_notebook_says_of_the_printer_fits_in_every_language(void **state)
 {
     (void)state;
@@ -403,6 +419,7 @@ int main(void)
         TEST(paper_that_runs_out_is_a_kind_sentence_with_the_code_and_the_job_is_taken_back),
         TEST(a_visit_that_ends_takes_its_page_off_the_queue),
         TEST(without_a_printer_configured_nobody_is_asked),
+        TEST(the_venue_names_its_printer),
         TEST(what_the_notebook_says_of_the_printer_fits_in_every_language),
     };
     return cmocka_run_group_tests_name("printing", tests, begin, end);
