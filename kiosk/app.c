@@ -54,7 +54,11 @@ static void set_clock(App *app, DateTime now)
 bool app_open(App *app, const AppParts *parts, DateTime now, long long ms, Error *error)
 {
     *app = (App){ .store = parts->store, .search = parts->search, .usage = parts->usage, .venue = parts->venue, .notice = parts->notice,
-                  .sizes = parts->sizes, .metrics = parts->metrics, .phrases = parts->phrases, .calm = parts->calm, .now = now, .ms = ms, .last_touch = ms };
+                  .screen = parts->sizes, .metrics = parts->metrics, .phrases = parts->phrases, .now = now, .ms = ms, .last_touch = ms };
+    app->usual.step[COMFORT_CALM] = parts->calm;
+    for (int i = 0; i < LETTERS_COUNT; i++)
+        app->letters[i] = parts->letters[i];
+    visitor_comfort(app, app->usual);
     app->published = store_day(app->store);
     set_clock(app, now);
     return reducer_attract(app, error);
@@ -67,6 +71,12 @@ void app_close(App *app)
     visitor_wipe(app);
     arena_free(&app->visit_arena);
     arena_free(&app->page_arena);
+}
+
+void app_resize(App *app, Sizes screen)
+{
+    app->screen = screen;
+    visitor_comfort(app, app->comfort);
 }
 
 /* What failed is not shown half: the visitor gets a page that says so, and a way on. */

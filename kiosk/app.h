@@ -20,6 +20,7 @@ struct AppParts {
     Str notice;
     Sizes sizes;
     Metrics metrics;
+    bool letters[LETTERS_COUNT];
     const Phrases *phrases;  /* LANGUAGE_COUNT of them, or NULL: French alone */
     bool calm;
 };
@@ -49,6 +50,9 @@ bool app_counting(const App *app);
 
 void app_draw(const App *app, DrawList *list);
 const Screen *app_screen(const App *app);
+
+/* The screen has another size. */
+void app_resize(App *app, Sizes screen);
 
 /* When app_tick must be called next, ms; nothing changes before, unless touched. */
 long long app_deadline(const App *app);

@@ -40,6 +40,7 @@ static const Key KEYS[] = {
     { "écran", "distance", KEY_NUMBER, offsetof(Config, distance), 20, 300, NULL },
     { "écran", "horaires", KEY_WEEK, offsetof(Config, venue.hours), 0, 0, "lun-ven 9:00-18:00, sam 10:00-12:00" },
     { "écran", "jours particuliers", KEY_DAYS, offsetof(Config, venue.hours), 0, 0, "25/12 fermé, 24/12/2026 9:00-12:00" },
+    { "écran", "hauteur", KEY_NUMBER, offsetof(Config, floor), 10, 200, NULL },
     { "écran", "moins de mouvement", KEY_FLAG, offsetof(Config, calm), 0, 0, NULL },
     { "écran", "processeur graphique", KEY_FLAG, offsetof(Config, gpu), 0, 0, NULL },
     { "fichiers", "catalogue", KEY_TEXT, offsetof(Config, catalogue), 0, 0, NULL },

@@ -16,6 +16,7 @@ struct Config {
     bool calm;               /* less motion */
     bool gpu;                /* the graphics processor paints */
     double distance;         /* centimetres from the eyes to the screen; 0: 60 */
+    double floor;            /* centimetres from the floor to the lower edge of the screen; 0: not known */
     Str catalogue;           /* folder; empty: the default */
     Str lexicon;             /* file of the venue's own words; empty: none */
     Str usage;               /* file; empty: the default */

@@ -205,6 +205,7 @@ static Loader *const LOADERS[SCREEN_COUNT] = {
     [SCREEN_SEARCH] = load_search,   [SCREEN_FACETS] = load_facets,     [SCREEN_TRADE] = load_sheet,       [SCREEN_TRAINING] = load_sheet,     [SCREEN_EXPERIENCE] = load_sheet,
     [SCREEN_RIGHT] = load_sheet,     [SCREEN_HELP] = load_object,       [SCREEN_NOTEBOOK] = take_load,     [SCREEN_COMPARE] = take_load_compared,
     [SCREEN_LANGUAGES] = load_nothing, [SCREEN_BYE] = load_nothing,     [SCREEN_STAFF] = load_nothing,   [SCREEN_DARK] = load_nothing,    [SCREEN_STILL] = load_nothing,   [SCREEN_TROUBLE] = load_nothing,
+    [SCREEN_COMFORT] = load_nothing,
 };
 
 bool app_load(App *app, Error *error)

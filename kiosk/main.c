@@ -255,6 +255,7 @@ static bool perform(House *house, ShowOptions *options, Error *error)
     if (options->diagonal <= 0)
         options->diagonal = house->config.diagonal;
     options->distance = house->config.distance;
+    options->floor = house->config.floor;
     options->window.gpu = given.gpu || house->config.gpu;
     if (given.script && !file_read(&house->arena, given.script, 1 << 20, &script, error))
         return false;

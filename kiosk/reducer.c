@@ -317,6 +317,32 @@ static bool on_language(App *app, Action action, Error *error)
     return current(app)->screen != SCREEN_LANGUAGES || on_back(app, action, error);
 }
 
+static bool on_comfort(App *app, Action action, Error *error)
+{
+    return current(app)->screen == SCREEN_COMFORT ? on_back(app, action, error) : go(app, (View){ .screen = SCREEN_COMFORT }, error);
+}
+
+static bool on_comfort_step(App *app, Action action, Error *error)
+{
+    (void)error;
+    Comfort comfort = app->comfort;
+    ComfortMode mode = (ComfortMode)(action.number / COMFORT_STEPS);
+    comfort.step[mode] = action.number % COMFORT_STEPS;
+    const char *name = comfort_name(mode, comfort.step[mode]);
+    if (name)
+        usage_note(app->usage, USAGE_TOPIC_COMFORT, str_of(name));
+    visitor_comfort(app, comfort);
+    return true;
+}
+
+static bool on_comfort_usual(App *app, Action action, Error *error)
+{
+    (void)action;
+    (void)error;
+    visitor_comfort(app, app->usual);
+    return true;
+}
+
 static bool on_forget_all(App *app, Action action, Error *error)
 {
     (void)action;
@@ -493,6 +519,7 @@ static Handler *const HANDLERS[ACTION_COUNT] = {
     [ACTION_TAKE] = on_take,       [ACTION_FORM] = on_form,     [ACTION_RAISE] = on_raise,       [ACTION_COMPARE] = on_compare,
     [ACTION_PRINT] = on_print,     [ACTION_PRINTER] = on_printer,
     [ACTION_LANGUAGES] = on_languages, [ACTION_LANGUAGE] = on_language,
+    [ACTION_COMFORT] = on_comfort, [ACTION_COMFORT_STEP] = on_comfort_step, [ACTION_COMFORT_USUAL] = on_comfort_usual,
     [ACTION_CALENDAR] = on_calendar, [ACTION_MONTH] = on_month, [ACTION_DAY] = on_day,
     [ACTION_OPINION] = on_opinion, [ACTION_VISIT_OPINION] = on_visit_opinion,
     [ACTION_DIGIT] = staff_digit,  [ACTION_CODE] = staff_enter, [ACTION_GROUP] = staff_group,

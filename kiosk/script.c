@@ -216,6 +216,16 @@ static bool shown(const DrawList *list, Str text)
     return found;
 }
 
+/* One of the four keys of who does not touch. */
+static bool on_key(Player *player, Str argument, Error *error)
+{
+    static const char *const NAMES[] = { [FOCUS_NEXT] = "next", [FOCUS_PREVIOUS] = "previous", [FOCUS_ACTIVATE] = "activate", [FOCUS_BACK] = "back" };
+    for (FocusKey key = FOCUS_NEXT; key <= FOCUS_BACK; key++)
+        if (str_equal(argument, str_of(NAMES[key])))
+            return stage_key(player->stage, key, player->stage->app.ms, error) && frame(player, error) && on_wait(player, STR("1s"), error);
+    return fail(player, error, "touche inconnue", argument);
+}
+
 static bool on_see(Player *player, Str argument, Error *error)
 {
     return shown(&player->stage->list, argument) || fail(player, error, "pas à l’écran :", argument);
@@ -250,7 +260,7 @@ static const struct {
     Command *run;
 } COMMANDS[] = {
     { "tap", on_tap },   { "hold", on_hold },     { "reach", on_reach },   { "type", on_type }, { "wait", on_wait }, { "drag", on_drag },
-    { "see", on_see },   { "absent", on_absent }, { "screen", on_screen }, { "shot", on_shot }, { "now", on_now },
+    { "see", on_see },   { "absent", on_absent }, { "screen", on_screen }, { "shot", on_shot }, { "now", on_now }, { "key", on_key },
 };
 
 static Str unquoted(Str text)

@@ -55,6 +55,8 @@ static void give_time(Stage *stage)
 static void draw_once(Stage *stage)
 {
     stage->frame = 1 - stage->frame;
+    stage->damage.all = stage->damage.all || !comfort_equal(&stage->comfort, &stage->app.comfort);
+    stage->comfort = stage->app.comfort;
     Arena *arena = &stage->frames[stage->frame];
     if (app_between_visits(&stage->app))
         arena_wipe(arena);
@@ -64,6 +66,7 @@ static void draw_once(Stage *stage)
     stage->list.pressed = stage->app.touch.pressed;
     stage->list.pressed_at = stage->app.touch.pressed_rect;
     app_draw(&stage->app, &stage->list);
+    focus_draw(&stage->list, stage->app.focus);
     stage->outdated = false;
     if (app_between_visits(&stage->app))
         arena_wipe(&stage->frames[1 - stage->frame]);      /* what the last visitor saw */
@@ -96,9 +99,59 @@ void stage_resize(Stage *stage, Sizes sizes)
 {
     Error ignored = {0};
     stage_touch(stage, (TouchEvent){ .phase = TOUCH_CANCEL, .ms = stage->app.ms }, &ignored);
-    stage->app.sizes = sizes;
+    app_resize(&stage->app, sizes);
     stage->damage.all = true;
     stage_changed(stage);
+}
+
+static bool same_view(const View *a, const View *b)
+{
+    return a->screen == b->screen && a->kind == b->kind && str_equal(a->key, b->key);
+}
+
+/* On another page the focus begins anew. */
+static bool act(Stage *stage, Action action, Error *error)
+{
+    App *app = &stage->app;
+    View before = *app_view(app);
+    int depth = app->depth;
+    bool asking = app->asking;
+    stage->stale = stage->outdated = true;
+    bool ok = app_update(app, action, error);
+    if (depth != app->depth || asking != app->asking || !same_view(&before, app_view(app)))
+        app->focus = 0;
+    return ok;
+}
+
+static void focus_move(Stage *stage, FocusKey key)
+{
+    App *app = &stage->app;
+    Scroll *scroll = scroll_of(stage);
+    const Stop *stop = focus_step(&stage->list, app->focus, key);
+    if (!stop)
+        return;
+    app->focus = stop->order;
+    double offset = scroll_offset(scroll, app->ms), wanted = focus_offset(&stage->list, stop, offset);
+    scroll->calm = app->calm;
+    if (wanted != offset)
+        scroll_glide(scroll, wanted, app->ms);
+}
+
+bool stage_key(Stage *stage, FocusKey key, long long ms, Error *error)
+{
+    App *app = &stage->app;
+    app->ms = ms;
+    app_touched(app, ms);
+    if (stage->outdated)
+        draw_settled(stage);
+    stage->stale = true;
+    if (key == FOCUS_BACK)
+        return app_between_visits(app) || act(stage, (Action){ .kind = ACTION_BACK }, error);
+    const Region *region = key == FOCUS_ACTIVATE ? focus_region(&stage->list, app->focus) : NULL;
+    if (region)
+        return region->off || act(stage, region->action, error);
+    focus_move(stage, app->focus || key != FOCUS_ACTIVATE ? key : FOCUS_NEXT);
+    return true;
 }
 
 bool stage_touch(Stage *stage, TouchEvent event, Error *error)
@@ -109,6 +162,8 @@ bool stage_touch(Stage *stage, TouchEvent event, Error *error)
         app_touched(app, event.ms);
     else if (event.phase == TOUCH_UP || app->touch.dragging || app->hand.moving)       /* a finger that only lies there is nobody */
         app_alive(app, event.ms);
+    stage->stale = stage->stale || app->focus;     /* a finger needs no ring */
+    app->focus = 0;
     if (stage->outdated)
         draw_settled(stage);
     scroll_of(stage)->calm = camera_of(stage)->calm = app->calm;
@@ -121,8 +176,7 @@ bool stage_touch(Stage *stage, TouchEvent event, Error *error)
     stage->stale = stage->stale || stage_moving(stage) || scroll_offset(scroll_of(stage), event.ms) != before;
     if (action.kind == ACTION_NONE)
         return true;
-    stage->stale = stage->outdated = true;
-    return app_update(app, action, error);
+    return act(stage, action, error);
 }
 
 /* A press that came since the list was made; a veil that goes is not one: what it hid is painted anew. */

@@ -9,6 +9,7 @@
 
 #include "kiosk/app.h"
 #include "kiosk/ui/damage.h"
+#include "kiosk/ui/focus.h"
 
 typedef struct Stage Stage;
 
@@ -18,6 +19,7 @@ struct Stage {
     int frame;
     DrawList list;           /* what is on screen */
     Damage damage;
+    Comfort comfort;         /* that the list was made with */
     bool stale;              /* something may have changed since the list was made */
     bool veiled;             /* after stage_frame: the one rectangle is a veil to lay on what stands there */
     bool outdated;           /* the list points into a page that is gone: nothing may be touched on it */
@@ -27,6 +29,8 @@ bool stage_open(Stage *stage, const AppParts *parts, DateTime now, long long ms,
 void stage_close(Stage *stage);
 
 bool stage_touch(Stage *stage, TouchEvent event, Error *error);
+/* One of the four keys, for who does not touch: walks the stops, or does what the one in focus does. */
+bool stage_key(Stage *stage, FocusKey key, long long ms, Error *error);
 bool stage_tick(Stage *stage, DateTime now, long long ms, Error *error);
 
 /* The state was changed from outside, as by a new catalogue. */

@@ -56,6 +56,14 @@ void visitor_count_search(App *app)
     usage_search(app->usage, (Str){ app->words, app->words_length }, app->page.answer.found);
 }
 
+void visitor_comfort(App *app, Comfort comfort)
+{
+    app->comfort = comfort;
+    app->sizes = sizes_comfort(&app->screen, &comfort);
+    app->theme = (Theme)comfort.step[COMFORT_THEME];
+    app->calm = comfort.step[COMFORT_CALM];
+}
+
 /* Nothing of the visitor is left in memory. */
 void visitor_wipe(App *app)
 {
@@ -80,6 +88,8 @@ void visitor_wipe(App *app)
     app->code_since = 0;
     explicit_bzero(app->staff.typed, sizeof app->staff.typed);
     app->staff.open = false;
+    app->focus = 0;
+    visitor_comfort(app, app->usual);
 }
 
 static void forget(App *app, size_t index)

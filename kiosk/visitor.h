@@ -24,6 +24,9 @@ void visitor_count_printed(App *app);
 /* The visitor settled on these words: counted once. */
 void visitor_count_search(App *app);
 
+/* How the screen is from now on, until the visit ends. */
+void visitor_comfort(App *app, Comfort comfort);
+
 /* Nothing of the visitor is left in memory. */
 void visitor_wipe(App *app);
 

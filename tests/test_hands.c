@@ -183,7 +183,7 @@ static void a_finger_stops_a_list_where_it_is_even_beyond_an_edge(void **state)
 static void with_less_motion_nothing_moves_by_itself(void **state)
 {
     (void)state;
-    kiosk.stage.app.calm = true;
+    kiosk.stage.app.usual.step[COMFORT_CALM] = 1;
     go_to_list();
     Fling fling = fling_at(60);
     assert_true(fling.duration == 0);

@@ -81,6 +81,7 @@ static const Visit VISITS[] = {
                                  "reach \"BAFA\"\ntap \"BAFA\"\ntap \"Garder dans mon carnet\"\ntap \"Mon carnet\"\n"
                                  "reach \"Comparer les formations\"\ntap \"Comparer les formations\"\n" },
     { "languages", SCREEN_LANGUAGES, ENTER "tap \"Français\"\n" },
+    { "comfort", SCREEN_COMFORT, ENTER "tap \"Confort\"\n" },
     { "bye", SCREEN_BYE, ENTER "tap \"J’ai fini\"\n" },
     { "bye-thanked", SCREEN_BYE, ENTER "tap \"J’ai fini\"\ntap \"Un peu\"\n" },
     { "trade-foot", SCREEN_TRADE, SOUDEUR "reach \"Un peu\"\ntap \"Un peu\"\n" },
@@ -290,16 +291,20 @@ static void every_screen_turns_over_in_a_language_that_runs_from_right_to_left(v
     }
 }
 
-static void every_region_says_what_it_is(void **state)
+static void every_region_says_what_it_is_and_stands_out(void **state)
 {
     (void)state;
     for (size_t i = 0; i < VISIT_COUNT; i++) {
         Kiosk kiosk;
         kiosk_open(&kiosk, sample_catalogue(), shape(0), fake_metrics());
         reach(&kiosk, &VISITS[i]);
-        assert_true(kiosk.stage.list.region_count > 0);
-        for (size_t r = 0; r < kiosk.stage.list.region_count; r++)
-            assert_true(kiosk.stage.list.regions[r].label.length > 0);
+        for (int language = 0; language < LANGUAGE_COUNT; language++) {
+            kiosk_speak(&kiosk, (Language)language);
+            assert_true(kiosk.stage.list.region_count > 0);
+            layout_read(&kiosk.stage.list, VISITS[i].name);
+        }
+        for (int theme = 0; theme < THEME_COUNT; theme++)
+            layout_contrast(&kiosk.stage.list, (Theme)theme, VISITS[i].name);
         kiosk_close(&kiosk);
     }
 }
@@ -403,7 +408,7 @@ int main(void)
         cmocka_unit_test(no_link_of_any_sheet_is_dead),
         cmocka_unit_test(every_screen_reads_well_in_every_language),
         cmocka_unit_test(every_screen_turns_over_in_a_language_that_runs_from_right_to_left),
-        cmocka_unit_test(every_region_says_what_it_is),
+        cmocka_unit_test(every_region_says_what_it_is_and_stands_out),
         cmocka_unit_test(nothing_is_painted_and_nobody_wakes_while_nothing_changes),
         cmocka_unit_test(a_press_is_seen_in_the_next_frame),
         cmocka_unit_test(a_second_tap_before_the_next_frame_touches_the_new_page),

@@ -61,13 +61,15 @@ static void every_text_contrasts_with_its_ground(void **state)
         { INK_TEXT, INK_PAPER, 4.5 },      { INK_TEXT, INK_CARD, 4.5 },       { INK_TEXT, INK_SAND, 4.5 },        { INK_SOFT, INK_PAPER, 4.5 },
         { INK_SOFT, INK_CARD, 4.5 },       { INK_SOFT, INK_SAND, 4.5 },       { INK_ON_COLOUR, INK_NIGHT, 4.5 },  { INK_ON_COLOUR, INK_LAGOON, 4.5 },
         { INK_ON_COLOUR, INK_BRICK, 4.5 }, { INK_ON_COLOUR, INK_OCHRE, 4.5 }, { INK_ON_COLOUR, INK_BADGE, 4.5 },  { INK_NIGHT, INK_CARD, 3 },
-        { INK_BRICK, INK_CARD, 3 },        { INK_OCHRE, INK_CARD, 3 },        { INK_QR_DARK, INK_QR_LIGHT, 7 },   { INK_TEXT, INK_LINE, 4.5 },
+        { INK_BRICK, INK_CARD, 3 },        { INK_OCHRE, INK_CARD, 3 },        { INK_QR_DARK, INK_QR_LIGHT, 7 },   { INK_ACCENT, INK_CARD, 3 },
+        { INK_ACCENT, INK_SAND, 3 },       { INK_WARM, INK_PAPER, 4.5 },      { INK_WARM, INK_CARD, 4.5 },       { INK_ON_STAGE, INK_STAGE, 4.5 },
     };
     for (int theme = 0; theme < THEME_COUNT; theme++)
         for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
             double contrast = colour_contrast(theme_colour((Theme)theme, pairs[i].ink), theme_colour((Theme)theme, pairs[i].ground));
-            if (contrast < pairs[i].least)
-                fail_msg("%s on %s: %.2f, at least %.1f", ink_name(pairs[i].ink), ink_name(pairs[i].ground), contrast, pairs[i].least);
+            double least = theme == THEME_CONTRAST && pairs[i].least > 3 ? 7 : pairs[i].least;      /* WCAG 1.4.6 */
+            if (contrast < least)
+                fail_msg("%s on %s: %.2f, at least %.1f", ink_name(pairs[i].ink), ink_name(pairs[i].ground), contrast, least);
         }
 }
 

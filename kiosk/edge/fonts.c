@@ -47,6 +47,7 @@ struct Fonts {
     Width widths[WIDTH_ROOM];
     CachedMask masks[MASK_ROOM];
     size_t mask_count, mask_bytes;
+    bool missing[FONT_COUNT];    /* optional ones that are not installed */
     bool started;
 };
 
@@ -56,9 +57,19 @@ static const char *const FILES[FONT_COUNT] = {
     [FACE_STRONG] = "/usr/share/fonts/opentype/inter/Inter-SemiBold.otf",
     [FACE_TITLE] = "/usr/share/fonts/opentype/inter/InterDisplay-Bold.otf",
     [FACE_ICON] = "/usr/share/fonts/truetype/material-design-icons-iconfont/MaterialIcons-Regular.ttf",
+    [FACE_EASY] = "/usr/share/fonts/truetype/andika/Andika-Regular.ttf",
+    [FACE_EASY_STRONG] = "/usr/share/fonts/truetype/andika/Andika-Bold.ttf",
+    [FACE_OPEN] = "/usr/share/fonts/opentype/opendyslexic/OpenDyslexic-Regular.otf",
+    [FACE_OPEN_STRONG] = "/usr/share/fonts/opentype/opendyslexic/OpenDyslexic-Bold.otf",
     [FONT_ARABIC] = "/usr/share/fonts/truetype/noto/NotoSansArabicUI-Regular.ttf",
     [FONT_ARABIC_BOLD] = "/usr/share/fonts/truetype/noto/NotoSansArabicUI-Bold.ttf",
 };
+
+/* Nobody is kept from the kiosk by letters that are one choice among others. */
+static bool optional(int which)
+{
+    return which > FACE_ICON && which < FONT_ARABIC;
+}
 
 static TTF_Font *font_of(Fonts *fonts, int which, int size)
 {
@@ -91,10 +102,17 @@ bool fonts_open(Fonts **fonts, Error *error)
         return error_set(error, ERROR_SYSTEM, "SDL_ttf ne démarre pas : %s.", TTF_GetError());
     (*fonts)->started = true;
     for (int which = 0; which < FONT_COUNT; which++)
-        if (which < FONT_ARABIC ? !font_of(*fonts, which, 36) : !file_exists(FILES[which]))      /* few visits read Arabic: opened then */
+        if (optional(which))
+            (*fonts)->missing[which] = !file_exists(FILES[which]);
+        else if (which < FONT_ARABIC ? !font_of(*fonts, which, 36) : !file_exists(FILES[which]))      /* few visits read Arabic: opened then */
             return error_set(error, ERROR_SYSTEM, "police absente\u00a0: %s. Installez %s.", FILES[which],
                              which == FACE_ICON ? "fonts-material-design-icons-iconfont" : which < FONT_ARABIC ? "fonts-inter" : "fonts-noto-ui-core");
     return true;
+}
+
+bool fonts_have(const Fonts *fonts, Letters letters)
+{
+    return !fonts->missing[letters_face(letters, FACE_TEXT)] && !fonts->missing[letters_face(letters, FACE_STRONG)];
 }
 
 void fonts_forget(Fonts *fonts)
@@ -144,11 +162,28 @@ static const char *terminated(Str text, char room[TEXT_ROOM])
     return room;
 }
 
+/* An optional face that lacks a letter of the text gives way to the plain one: OpenDyslexic has no Cyrillic. Blanks are
+ * made up by HarfBuzz. */
+static int drawn_with(Fonts *fonts, int which, int size, Str text)
+{
+    enum { LATIN_END = 0x250, BLANKS = 0x2000, BLANKS_END = 0x2010, NARROW_BLANK = 0x202F };
+    if (!optional(which))
+        return which;
+    int plain = which == FACE_EASY || which == FACE_OPEN ? FACE_TEXT : FACE_STRONG;
+    TTF_Font *font = fonts->missing[which] ? NULL : font_of(fonts, which, size);
+    for (uint32_t code; font && utf8_next(&text, &code);) {
+        bool blank = (code >= BLANKS && code < BLANKS_END) || code == NARROW_BLANK;
+        if (code >= LATIN_END && !blank && !TTF_GlyphIsProvided32(font, code))
+            return plain;
+    }
+    return font ? which : plain;
+}
+
 static int run_width(Fonts *fonts, int which, int size, Str text)
 {
     char room[TEXT_ROOM];
     int width = 0;
-    TTF_Font *font = font_of(fonts, which, size);
+    TTF_Font *font = font_of(fonts, drawn_with(fonts, which, size, text), size);
     if (font)
         TTF_SizeUTF8(font, terminated(text, room), &width, NULL);
     return width;
@@ -234,7 +269,7 @@ static SDL_Surface *run_surface(Fonts *fonts, int which, int size, Str text)
 {
     static const SDL_Color white = { 255, 255, 255, 255 };
     char room[TEXT_ROOM];
-    TTF_Font *font = text.length ? font_of(fonts, which, size) : NULL;
+    TTF_Font *font = text.length ? font_of(fonts, drawn_with(fonts, which, size, text), size) : NULL;
     return font ? TTF_RenderUTF8_Blended(font, terminated(text, room), white) : NULL;
 }
 
@@ -277,7 +312,8 @@ static Mask line_mask(Fonts *fonts, const TextLine *line)
     for (size_t i = 0, left = 0; i < bidi.count; i++) {
         int which = bidi.runs[i].arabic ? arabic_of(line->face) : (int)line->face;
         Mask run = mask_of(run_surface(fonts, which, line->size, bidi.runs[i].text));
-        run_lay(mask, pixels, run, (int)left, extra + ascent - TTF_FontAscent(bidi.runs[i].arabic ? arabic : own));
+        TTF_Font *font = font_of(fonts, drawn_with(fonts, which, line->size, bidi.runs[i].text), line->size);
+        run_lay(mask, pixels, run, (int)left, extra + ascent - (font ? TTF_FontAscent(font) : ascent));
         left += (size_t)run_width(fonts, which, line->size, bidi.runs[i].text);
         mask_free(run);
     }

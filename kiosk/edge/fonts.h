@@ -32,6 +32,9 @@ void fonts_forget(Fonts *fonts);
 /* Borrowed: valid as long as the Fonts. */
 Metrics fonts_metrics(Fonts *fonts);
 
+/* True when the letters of that way of reading are installed. */
+bool fonts_have(const Fonts *fonts, Letters letters);
+
 /* {0} when there is nothing to show. */
 Mask fonts_text(Fonts *fonts, const TextLine *line);
 Mask fonts_icon(Fonts *fonts, Icon icon, int size);

@@ -182,6 +182,13 @@ static void shade_paint(const Work *work, const DrawCommand *box, int spill)
     corners_paint(work, corner, rect, (Coat){ colour, 255 });
 }
 
+/* In place of the shade. */
+static void line_paint(const Work *work, const DrawCommand *box)
+{
+    int width = (box->rect.h + box->rect.w) / 600 + 2;
+    box_fill(work, rect_inset(box->rect, -width, -width), box->radius + width, (Coat){ theme_colour(work->theme, INK_LINE), 255 });
+}
+
 static void code_paint(const Work *work, const DrawCommand *command)
 {
     Code code = qr_make(command->text);
@@ -252,7 +259,9 @@ void painter_draw(Painter *painter, const Target *target, const DrawList *list, 
         work.clip = rect_intersect(command->clip, area);
         if (rect_empty(work.clip))
             continue;
-        if (command->shadow)
+        if (command->shadow && theme_lines(theme))
+            line_paint(&work, command);
+        else if (command->shadow)
             shade_paint(&work, command, spill);
         command_paint(&work, command);
     }

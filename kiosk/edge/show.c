@@ -27,7 +27,9 @@ bool show_open(Show *show, const ShowOptions *options, Error *error)
 static Sizes sizes_now(const Show *show)
 {
     const Target *target = window_target(show->window);
-    return sizes_for(target->width, target->height, show->diagonal, show->distance);
+    Sizes sizes = sizes_for(target->width, target->height, show->diagonal, show->distance);
+    sizes.floor = show->floor * 10;
+    return sizes;
 }
 
 bool show_stage(Show *show, const ShowOptions *options, AppParts parts, DateTime now, long long ms, Error *error)
@@ -35,8 +37,11 @@ bool show_stage(Show *show, const ShowOptions *options, AppParts parts, DateTime
     show->painter = painter_new(show->fonts);
     show->diagonal = options->diagonal;
     show->distance = options->distance;
+    show->floor = options->floor;
     parts.sizes = sizes_now(show);
     parts.metrics = fonts_metrics(show->fonts);
+    for (int letters = 0; letters < LETTERS_COUNT; letters++)
+        parts.letters[letters] = fonts_have(show->fonts, (Letters)letters);
     show->staged = true;
     return stage_open(&show->stage, &parts, now, ms, error);
 }
@@ -158,6 +163,8 @@ static bool take(Show *show, WindowNews news, TouchEvent event, Error *error)
 {
     if (news == WINDOW_TOUCH)
         stage_touch(&show->stage, event, error);
+    if (news == WINDOW_KEY)
+        stage_key(&show->stage, window_key(show->window), window_ms(), error);
     if (news == WINDOW_EXPOSED)
         show->stage.damage.all = true;
     if (news == WINDOW_RESIZED)            /* turned, plugged again, or a screen that came up late */

@@ -16,7 +16,7 @@ typedef struct ShowOptions ShowOptions;
 
 struct ShowOptions {
     WindowOptions window;
-    double diagonal, distance;
+    double diagonal, distance, floor;     /* inches, and centimetres to the eyes and from the floor to the screen */
 };
 
 struct Show {
@@ -27,7 +27,7 @@ struct Show {
     bool staged;
     bool visited;            /* a visit was on screen: pictures of its words are in the caches */
     bool dark;               /* the screen's light is out */
-    double diagonal, distance;
+    double diagonal, distance, floor;     /* inches, and centimetres to the eyes and from the floor to the screen */
     Printing printing;
     /* Asked between two visits: the catalogue may have changed. May be NULL. */
     bool (*between)(void *context, Stage *stage, Error *error);

@@ -19,6 +19,7 @@ struct Window {
     bool offscreen;
     Canvas canvas;
     Target target;           /* the canvas */
+    FocusKey key;            /* the last one struck */
     long long gone;          /* ms since when there is no screen; 0: there is one */
 };
 
@@ -208,6 +209,40 @@ static WindowNews mouse(Uint32 type, int x, int y, TouchEvent *touch)
     return WINDOW_TOUCH;
 }
 
+static const struct {
+    SDL_Keycode code;
+    FocusKey key, shifted;
+} KEYS[] = {
+    { SDLK_TAB, FOCUS_NEXT, FOCUS_PREVIOUS },
+    { SDLK_RIGHT, FOCUS_NEXT, FOCUS_NEXT },          { SDLK_DOWN, FOCUS_NEXT, FOCUS_NEXT },
+    { SDLK_LEFT, FOCUS_PREVIOUS, FOCUS_PREVIOUS },   { SDLK_UP, FOCUS_PREVIOUS, FOCUS_PREVIOUS },
+    { SDLK_RETURN, FOCUS_ACTIVATE, FOCUS_ACTIVATE }, { SDLK_KP_ENTER, FOCUS_ACTIVATE, FOCUS_ACTIVATE },
+    { SDLK_SPACE, FOCUS_ACTIVATE, FOCUS_ACTIVATE },  { SDLK_ESCAPE, FOCUS_BACK, FOCUS_BACK },
+    { SDLK_BACKSPACE, FOCUS_BACK, FOCUS_BACK },
+    /* a pad of numbers */
+    { SDLK_KP_6, FOCUS_NEXT, FOCUS_NEXT },           { SDLK_KP_4, FOCUS_PREVIOUS, FOCUS_PREVIOUS },
+    { SDLK_KP_5, FOCUS_ACTIVATE, FOCUS_ACTIVATE },   { SDLK_KP_0, FOCUS_BACK, FOCUS_BACK },
+};
+
+/* One step a stroke: a key held walks on by itself, but activates nothing twice (EN 301 549 §5.8). */
+static WindowNews key(Window *window, const SDL_KeyboardEvent *event)
+{
+    for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++) {
+        FocusKey meant = event->keysym.mod & KMOD_SHIFT ? KEYS[i].shifted : KEYS[i].key;
+        bool held = event->repeat && (meant == FOCUS_ACTIVATE || meant == FOCUS_BACK);
+        if (KEYS[i].code != event->keysym.sym || held)
+            continue;
+        window->key = meant;
+        return WINDOW_KEY;
+    }
+    return WINDOW_QUIET;
+}
+
+FocusKey window_key(const Window *window)
+{
+    return window->key;
+}
+
 /* A finger's end will not be told any more. */
 static WindowNews let_go(TouchEvent *touch)
 {
@@ -261,6 +296,8 @@ static WindowNews news_of(Window *window, const SDL_Event *event, TouchEvent *to
         return event->button.button == SDL_BUTTON_LEFT ? mouse(event->type, event->button.x, event->button.y, touch) : WINDOW_QUIET;
     case SDL_MOUSEMOTION:
         return event->motion.state & SDL_BUTTON_LMASK ? mouse(event->type, event->motion.x, event->motion.y, touch) : WINDOW_QUIET;
+    case SDL_KEYDOWN:
+        return key(window, &event->key);
     case SDL_WINDOWEVENT:
         return window_event(window, event->window.event, touch);
     case SDL_DISPLAYEVENT:

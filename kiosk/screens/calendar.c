@@ -64,13 +64,13 @@ static void day_draw(const App *app, DrawList *list, Rect rect, Date date)
     if (chosen)
         draw_box(list, rect, app->sizes.radius / 2, INK_BRICK);
     else if (count)
-        draw_outline(list, rect, app->sizes.radius / 2, INK_BRICK, INK_CARD);
+        draw_outline(list, rect, app->sizes.radius / 2, INK_WARM, INK_CARD);
     else if (today)
         draw_outline(list, rect, app->sizes.radius / 2, INK_LINE, INK_PAPER);
     Rect number = rect;
     if (count) {
         Rect below = rect_cut_bottom(&number, number.h * 2 / 5);
-        draw_text(list, below, (Style){ FACE_TEXT, SIZE_BODY, chosen ? INK_ON_COLOUR : INK_BRICK }, ALIGN_CENTRE, str_format(list->arena, "× %ld", count));
+        draw_text(list, below, (Style){ FACE_TEXT, SIZE_BODY, chosen ? INK_ON_COLOUR : INK_WARM }, ALIGN_CENTRE, str_format(list->arena, "× %ld", count));
     }
     draw_text(list, number, (Style){ count ? FACE_STRONG : FACE_TEXT, SIZE_BODY, ink }, ALIGN_CENTRE, str_format(list->arena, "%d", date.day));
     if (count == 0)

@@ -160,7 +160,11 @@ static void door_draw(DrawList *list, Rect rect, const Door *door, bool flat)
 /* Two columns where the doors stand under the head of an upright page. */
 static int columns_of(const DrawList *list, int width)
 {
-    return width >= sizes_mm(list->sizes, 210) ? 2 : 1;
+    int room = door_room(list, (width - list->sizes->gap) / 2);
+    bool whole = width >= sizes_mm(list->sizes, 210);
+    for (int i = 0; whole && i < DOOR_COUNT; i++)
+        whole = text_width(list, style_strong(), say(list->tongue, FACES[i].label)) <= room * 5 / 4;
+    return whole ? 2 : 1;
 }
 
 static int width_of(const DrawList *list, int width)

@@ -1,26 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "kiosk/screens/frame.h"
 
+#include "kiosk/screens/bar.h"
+
 #include <math.h>
-
-typedef struct BarButton BarButton;
-
-struct BarButton {
-    Icon icon;
-    const char *label, *brief;     /* brief: under the icon when the screen is narrow */
-    ActionKind action;
-};
-
-/* In the order of the narrow bar; the first two stand at the left of a wide one, the others at its right. */
-static const BarButton BAR[] = {
-    { ICON_HOME, WORD("Accueil"), WORD_IN("barre", "Accueil"), ACTION_HOME },
-    { ICON_BACK, WORD("Retour"), WORD_IN("barre", "Retour"), ACTION_BACK },
-    { ICON_LANGUAGE, "", WORD_IN("barre", "Langue"), ACTION_LANGUAGES },
-    { ICON_LEAVE, WORD("J’ai fini"), WORD_IN("barre", "J’ai fini"), ACTION_END },
-    { ICON_NOTEBOOK, WORD("Mon carnet"), WORD_IN("barre", "Carnet"), ACTION_NOTEBOOK },
-};
-
-enum { BAR_COUNT = sizeof BAR / sizeof *BAR, BAR_LEFT = 2 };
 
 static const double ROOMY_MM = 290;      /* screens at least this high (24" 1080p) leave air around the header and the bar */
 
@@ -54,15 +37,21 @@ bool frame_wide(const App *app)
     return app->sizes.width > app->sizes.height;
 }
 
-static void header_draw(const App *app, DrawList *list, Rect header)
+static bool roomy(const App *app)
 {
+    return app->sizes.height > sizes_mm(&app->sizes, ROOMY_MM);
+}
+
+static void header_draw(const App *app, DrawList *list, Rect header, bool on_stage)
+{
+    Ink ink = on_stage ? INK_ON_STAGE : INK_TEXT, soft = on_stage ? INK_ON_STAGE : INK_SOFT;
     header = rect_inset(header, app->sizes.margin, 0);
     int logo = sizes_mm(&app->sizes, 12);
     Rect disc = rect_centre(rect_cut_left(&header, logo), logo, logo);
     draw_box(list, disc, logo / 2, INK_BRICK);
     draw_icon(list, rect_centre(disc, logo * 3 / 4, logo * 3 / 4), ICON_COMPASS, INK_ON_COLOUR);
     rect_cut_left(&header, sizes_mm(&app->sizes, 4));
-    const Style brand = { FACE_TITLE, SIZE_BODY, INK_TEXT };
+    const Style brand = { FACE_TITLE, SIZE_BODY, ink }, where = { FACE_TEXT, SIZE_BODY, soft };
     draw_text(list, rect_cut_left(&header, text_width(list, brand, STR("Belvédère"))), brand, ALIGN_LEFT, STR("Belvédère"));
     rect_cut_left(&header, sizes_mm(&app->sizes, 6));
     Str clock = say_clock(list->tongue, app->now);
@@ -70,126 +59,74 @@ static void header_draw(const App *app, DrawList *list, Rect header)
         clock = say_format(list->tongue, "Mode groupe · %s", clock.text);
     const char *between = app->venue.name.length && clock.length ? " · " : "";
     Str place = str_format(list->arena, "%.*s%s%s", STR_FORMAT(app->venue.name), between, clock.text);
-    draw_text(list, header, style_soft(), ALIGN_RIGHT, text_width(list, style_soft(), place) > header.w ? clock : place);
+    place = text_width(list, where, place) > header.w ? clock : place;
+    if (text_width(list, where, place) > header.w && app->now.timed)
+        place = str_format(list->arena, "%d:%02d", app->now.hour, app->now.minute);
+    draw_text(list, header, where, ALIGN_RIGHT, place);
 }
 
-static void badge_draw(DrawList *list, Rect rect, size_t count)
+/* What is only read fills the upper part; a screen that has more to say there takes the place of these words. */
+static void hero_draw(const App *app, DrawList *list, Rect hero)
 {
-    if (count == 0)
-        return;
-    draw_box(list, rect, rect.h / 2, INK_BADGE);
-    draw_text(list, rect, (Style){ FACE_STRONG, SIZE_BODY, INK_ON_COLOUR }, ALIGN_CENTRE, say_number(list->tongue, (long)count));
+    Rect words = rect_inset(hero, app->sizes.margin, sizes_mm(&app->sizes, 6));
+    Str says = say(list->tongue, "Les boutons sont en bas, à ta portée.");
+    const Style style = { FACE_TEXT, SIZE_BODY, INK_ON_STAGE };
+    int icon = app->sizes.text[SIZE_BODY] * 5 / 4, indent = icon + sizes_mm(&app->sizes, 4);
+    int height = text_height(list, words.w - indent, style, 2, says);
+    words = rect_cut_bottom(&words, height);
+    Rect sign = rect_cut_left(&words, indent);
+    draw_icon(list, (Rect){ sign.x, sign.y, icon, line_height(&app->sizes, SIZE_BODY) }, ICON_ACCESS, INK_ON_STAGE);
+    draw_paragraph(list, words, style, 2, says);
 }
 
-/* What is said of a button: the language's own name, the number of things kept. */
-static Str bar_label(const App *app, DrawList *list, const BarButton *button)
+static int frame_header(const App *app)
 {
-    if (button->action == ACTION_LANGUAGES)
-        return str_of(LANGUAGES[app->language].name);
-    Str label = say(list->tongue, button->label);
-    if (button->action != ACTION_NOTEBOOK || app->kept_count == 0)
-        return label;
-    return str_format(list->arena, "%s, %zu", label.text, app->kept_count);
+    int height = sizes_mm(&app->sizes, roomy(app) ? 26 : 22), line = line_height(&app->sizes, SIZE_BODY);
+    return height > line ? height : line;
 }
 
-/* Icon above the word: narrow screens. */
-static void bar_column(const App *app, DrawList *list, Rect rect, const BarButton *button)
+Rect frame_hero(const App *app)
 {
-    Action action = { button->action, 0, {0} };
-    bool main = button->action == ACTION_NOTEBOOK;
-    Ink ink = main ? INK_ON_COLOUR : INK_TEXT;
-    draw_box(list, rect, rect.h / 4, main ? INK_NIGHT : INK_SAND);
-    draw_region(list, rect, ROLE_BUTTON, action, bar_label(app, list, button));
-    int line = line_height(&app->sizes, SIZE_BODY), icon = app->sizes.text[SIZE_BODY] * 11 / 10;
-    Rect stack = rect_centre(rect, rect.w, icon + line);
-    draw_icon(list, rect_centre(rect_cut_top(&stack, icon), icon, icon), button->icon, ink);
-    Str brief = say_in(list->tongue, "barre", button->brief);
-    Str label = main && app->kept_count ? str_format(list->arena, "%s %zu", brief.text, app->kept_count) : brief;
-    draw_text(list, stack, (Style){ FACE_STRONG, SIZE_BODY, ink }, ALIGN_CENTRE, label);
-}
-
-static void bar_columns(const App *app, DrawList *list, Rect bar)
-{
-    int gap = app->sizes.gap, width = (bar.w - (BAR_COUNT - 1) * gap) / BAR_COUNT;
-    for (int i = 0; i < BAR_COUNT; i++) {
-        bar_column(app, list, rect_cut_left(&bar, width), &BAR[i]);
-        rect_cut_left(&bar, gap);
-    }
-}
-
-static Button bar_button(const App *app, DrawList *list, const BarButton *button)
-{
-    bool nowhere = button->action == ACTION_BACK && app->depth == 0 && app_view(app)->screen == SCREEN_HOME;
-    return (Button){ button->icon, bar_label(app, list, button), { button->action, 0, {0} },
-                     button->action == ACTION_NOTEBOOK ? BUTTON_MAIN : BUTTON_QUIET, nowhere };
-}
-
-static void bar_notebook(const App *app, DrawList *list, Rect rect, Button button)
-{
-    if (app->kept_count == 0) {
-        button_draw(list, rect, &button);
-        return;
-    }
-    int badge = sizes_mm(&app->sizes, 12);
-    Rect inside = rect_inset(rect, sizes_mm(&app->sizes, 6), 0);
-    draw_box(list, rect, rect.h / 2, INK_NIGHT);
-    int icon = app->sizes.text[SIZE_BODY] * 5 / 4;
-    draw_icon(list, rect_centre(rect_cut_left(&inside, icon), icon, icon), ICON_NOTEBOOK, INK_ON_COLOUR);
-    rect_cut_left(&inside, sizes_mm(&app->sizes, 3));
-    badge_draw(list, rect_centre(rect_cut_right(&inside, badge), badge, badge), app->kept_count);
-    draw_text(list, inside, (Style){ FACE_STRONG, SIZE_BODY, INK_ON_COLOUR }, ALIGN_LEFT, say(list->tongue, "Mon carnet"));
-    draw_region(list, rect, ROLE_BUTTON, button.action, button.label);
-}
-
-static void bar_rows(const App *app, DrawList *list, Rect bar)
-{
-    int gap = app->sizes.gap;
-    for (int i = 0; i < BAR_LEFT; i++) {
-        Button button = bar_button(app, list, &BAR[i]);
-        button_draw(list, rect_cut_left(&bar, button_width(list, &button)), &button);
-        rect_cut_left(&bar, gap);
-    }
-    Button notebook = bar_button(app, list, &BAR[BAR_COUNT - 1]), wide = notebook;
-    wide.label = say(list->tongue, "Mon carnet");
-    int badge = app->kept_count ? sizes_mm(&app->sizes, 15) : 0;
-    bar_notebook(app, list, rect_cut_right(&bar, button_width(list, &wide) + badge), notebook);
-    for (int i = BAR_COUNT - 2; i >= BAR_LEFT; i--) {
-        Button button = bar_button(app, list, &BAR[i]);
-        rect_cut_right(&bar, gap);
-        button_draw(list, rect_cut_right(&bar, button_width(list, &button)), &button);
-    }
-}
-
-static void bar_draw(const App *app, DrawList *list, Rect bar)
-{
-    draw_box(list, bar, 0, INK_CARD);
-    draw_box(list, (Rect){ bar.x, bar.y, bar.w, sizes_mm(&app->sizes, 0.4) + 1 }, 0, INK_LINE);
-    Rect inside = rect_inset(bar, app->sizes.margin * 3 / 4, (bar.h - app->sizes.target) / 2);
-    if (frame_wide(app))
-        bar_rows(app, list, inside);
-    else
-        bar_columns(app, list, rect_inset(inside, 0, -sizes_mm(&app->sizes, 1.5)));
+    int height = app_reach(app), header = frame_header(app);
+    if (height <= header)
+        return (Rect){0};
+    Rect hero = { 0, header, app->sizes.width, height - header };
+    rect_cut_bottom(&hero, 2 * line_height(&app->sizes, SIZE_BODY) + sizes_mm(&app->sizes, 6));
+    return rect_inset(hero, app->sizes.margin, 0);
 }
 
 Rect frame_draw(const App *app, DrawList *list)
 {
     Rect rest = { 0, 0, app->sizes.width, app->sizes.height };
     draw_box(list, rest, 0, INK_PAPER);
-    bool roomy = app->sizes.height > sizes_mm(&app->sizes, ROOMY_MM);
-    header_draw(app, list, rect_cut_top(&rest, sizes_mm(&app->sizes, roomy ? 26 : 22)));
-    bar_draw(app, list, rect_cut_bottom(&rest, app->sizes.target + sizes_mm(&app->sizes, frame_wide(app) ? 7 : 10)));
+    draw_part(list, PART_HEAD);
+    int hero = app_reach(app), header = frame_header(app);
+    if (hero > header)
+        draw_box(list, (Rect){ 0, 0, rest.w, hero }, 0, INK_STAGE);
+    header_draw(app, list, rect_cut_top(&rest, header), hero > header);
+    if (hero > header) {
+        hero_draw(app, list, rect_cut_top(&rest, hero - header));
+        rect_cut_top(&rest, app->sizes.gap);
+    }
+    draw_part(list, PART_BAR);
+    bar_draw(app, list, rect_cut_bottom(&rest, bar_height(app, list)));
+    draw_part(list, PART_PAGE);
     return rect_inset(rest, app->sizes.margin, 0);
 }
 
 int frame_pad(const App *app)
 {
-    return sizes_mm(&app->sizes, app->sizes.height > sizes_mm(&app->sizes, ROOMY_MM) ? 5 : 3);
+    return sizes_mm(&app->sizes, roomy(app) ? 5 : 3);
 }
 
 ScrollPage frame_scroll_begin(const App *app, DrawList *list, Rect area)
 {
     ScrollPage page = { .viewport = area };
-    rect_cut_right(&page.viewport, app->sizes.target + app->sizes.gap);
+    int gutter = app->sizes.target + app->sizes.gap;
+    if (app_left_handed(app))
+        rect_cut_left(&page.viewport, gutter);
+    else
+        rect_cut_right(&page.viewport, gutter);
     int spill = app->sizes.radius / 2;
     Rect clip = { page.viewport.x - spill, page.viewport.y, page.viewport.w + 2 * spill, page.viewport.h };
     int offset = (int)floor(scroll_offset(&app_view(app)->scroll, app->ms) + 0.5);
@@ -202,14 +139,49 @@ void frame_scroll_end(const App *app, DrawList *list, const ScrollPage *page, in
 {
     draw_scroll_end(list, page->before);
     draw_scroll(list, page->viewport, bottom + frame_pad(app) - page->inside.y);
-    Rect gutter = { page->viewport.x + page->viewport.w + app->sizes.gap, page->viewport.y, app->sizes.target,
+    int x = app_left_handed(app) ? page->viewport.x - app->sizes.gap - app->sizes.target : page->viewport.x + page->viewport.w + app->sizes.gap;
+    Rect gutter = { x, page->viewport.y, app->sizes.target,
                     page->viewport.h - frame_pad(app) };
     pages_draw(list, gutter, scroll_offset(&app_view(app)->scroll, app->ms));
 }
 
+bool frame_title(const App *app, DrawList *list, Str title, Str says)
+{
+    Rect hero = frame_hero(app);
+    const Style headline = { FACE_TITLE, SIZE_TITLE, INK_ON_STAGE }, body = { FACE_TEXT, SIZE_BODY, INK_ON_STAGE };
+    if (hero.h < line_height(&app->sizes, SIZE_TITLE))
+        return false;
+    size_t lines = (size_t)(hero.h / line_height(&app->sizes, SIZE_TITLE));
+    rect_cut_top(&hero, draw_paragraph(list, hero, headline, lines < 3 ? lines : 3, title));
+    lines = (size_t)(hero.h / line_height(&app->sizes, SIZE_BODY));
+    if (lines)
+        draw_paragraph(list, hero, body, lines, says);
+    return true;
+}
+
+int frame_fit_width(const App *app, int width)
+{
+    return width - app->sizes.target - app->sizes.gap;
+}
+
+ScrollPage frame_fit_begin(const App *app, DrawList *list, Rect area, int height)
+{
+    if (area.h >= height)
+        return (ScrollPage){ .inside = area };
+    ScrollPage page = frame_scroll_begin(app, list, area);
+    page.inside.h = height;
+    return page;
+}
+
+void frame_fit_end(const App *app, DrawList *list, const ScrollPage *page)
+{
+    if (page->viewport.h)
+        frame_scroll_end(app, list, page, page->inside.y + page->inside.h);
+}
+
 Flow flow_in(DrawList *list, Rect column)
 {
-    return (Flow){ list, column, column.y, 0 };
+    return (Flow){ .list = list, .column = column, .y = column.y };
 }
 
 void flow_mark(Flow *flow)
@@ -253,6 +225,17 @@ void flow_heading(Flow *flow, const char *text)
     flow_gap(flow, 2);
 }
 
+void flow_icon_heading(Flow *flow, Icon icon, const char *text)
+{
+    int size = flow->list->sizes->text[SIZE_LEAD], top = flow->y;
+    Flow words = *flow;
+    Rect sign = rect_cut_left(&words.column, size + sizes_mm(flow->list->sizes, 4));
+    draw_icon(flow->list, (Rect){ sign.x, top + (line_height(flow->list->sizes, SIZE_LEAD) - size) / 2, size, size }, icon, INK_SOFT);
+    flow_text(&words, style_title(), say(flow->list->tongue, text));
+    flow->y = words.y;
+    flow_gap(flow, 2);
+}
+
 void flow_section(Flow *flow, const char *heading, Str text)
 {
     if (text.length == 0)
@@ -286,9 +269,9 @@ void flow_fact(Flow *flow, Icon icon, const char *name, Str text)
 
 void flow_button(Flow *flow, const Button *button)
 {
-    int width = button_width(flow->list, button);
-    button_draw(flow->list, (Rect){ flow->column.x, flow->y, width < flow->column.w ? width : flow->column.w, flow->list->sizes->target }, button);
-    flow->y += flow->list->sizes->target;
+    int width = button_width(flow->list, button), height = button_height(flow->list, flow->column.w, button);
+    button_draw(flow->list, (Rect){ flow->column.x, flow->y, width < flow->column.w ? width : flow->column.w, height }, button);
+    flow->y += height;
     flow_gap(flow, 4);
 }
 

@@ -15,6 +15,7 @@ struct Flow {
     DrawList *list;
     Rect column;             /* x and w matter; y moves down */
     int y;                   /* where the next piece goes */
+    bool titled;             /* the hero says the title */
     int mark;                /* where flow_mark was called; 0 nowhere */
 };
 
@@ -22,6 +23,14 @@ struct Flow {
  * what scrolls runs under it, what does not stops frame_pad above. */
 Rect frame_draw(const App *app, DrawList *list);
 int frame_pad(const App *app);
+
+/* When every control is to be within reach: the upper part of the screen, inside the margins, for what is only read, on
+ * INK_STAGE. Empty otherwise. */
+Rect frame_hero(const App *app);
+
+/* Says what the page is of in the hero. False when there is none: then the page says it. */
+bool frame_title(const App *app, DrawList *list, Str title, Str says);
+
 
 /* Opens a scrolling page in `area`: takes the gutter of the page buttons off its right side, clips, and
  * gives the rectangle to lay out in, already moved by the scroll. frame_scroll_end says how high it was. */
@@ -34,6 +43,12 @@ struct ScrollPage {
 };
 
 ScrollPage frame_scroll_begin(const App *app, DrawList *list, Rect area);
+
+/* A page that does not scroll as long as there is room; where there is less than `height` it does, and is as wide as
+ * frame_fit_width says. */
+int frame_fit_width(const App *app, int width);
+ScrollPage frame_fit_begin(const App *app, DrawList *list, Rect area, int height);
+void frame_fit_end(const App *app, DrawList *list, const ScrollPage *page);
 void frame_scroll_end(const App *app, DrawList *list, const ScrollPage *page, int bottom);
 
 Flow flow_in(DrawList *list, Rect column);
@@ -43,6 +58,7 @@ void flow_gap(Flow *flow, double millimetres);
 void flow_text(Flow *flow, Style style, Str text);
 /* Headings and names of facts are keys of the .po files: what is said is in the visitor's language. */
 void flow_heading(Flow *flow, const char *text);
+void flow_icon_heading(Flow *flow, Icon icon, const char *text);
 /* An icon and what it says: "Quand · le 12 janvier 2027". Nothing when the text is empty. */
 void flow_fact(Flow *flow, Icon icon, const char *name, Str text);
 void flow_cards(Flow *flow, const App *app, const CardList *cards, bool compact);

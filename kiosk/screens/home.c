@@ -77,10 +77,43 @@ static void door_draw(const App *app, DrawList *list, Rect rect, const Door *doo
     draw_region(list, rect, ROLE_BUTTON, door->action, name);
 }
 
+static int door_gap(const App *app)
+{
+    return app->sizes.gap * 5 / 4;
+}
+
+static int door_width(const App *app, int width, int columns)
+{
+    return (width - (columns - 1) * door_gap(app)) / columns;
+}
+
+/* The least height at which every title is whole. */
+static int door_need(const App *app, DrawList *list, int width)
+{
+    int inside = width - 2 * sizes_mm(&app->sizes, 7), most = 0;
+    for (int i = 0; i < DOOR_COUNT; i++) {
+        int height = text_height(list, inside, door_title(list, inside), 0, say(list->tongue, DOORS[i].title));
+        most = height > most ? height : most;
+    }
+    return most + sizes_mm(&app->sizes, 16);
+}
+
+/* As many beside each other as leave each title three lines, and no word of it cut. */
+static int door_columns(const App *app, DrawList *list, int width)
+{
+    int columns = frame_wide(app) ? DOOR_COUNT : 2;
+    for (; columns > 1; columns /= 2) {
+        int need = door_need(app, list, door_width(app, width, columns));
+        if (need <= 3 * line_height(&app->sizes, SIZE_LEAD) + sizes_mm(&app->sizes, 16))
+            return columns;
+    }
+    return columns;
+}
+
 static void doors_draw(const App *app, DrawList *list, Rect area)
 {
-    int columns = frame_wide(app) ? DOOR_COUNT : 2, rows = DOOR_COUNT / columns, gap = app->sizes.gap * 5 / 4;
-    int width = (area.w - (columns - 1) * gap) / columns, height = (area.h - (rows - 1) * gap) / rows;
+    int columns = door_columns(app, list, area.w), rows = DOOR_COUNT / columns, gap = door_gap(app);
+    int width = door_width(app, area.w, columns), height = (area.h - (rows - 1) * gap) / rows;
     for (int i = 0; i < DOOR_COUNT; i++) {
         Rect rect = { area.x + i % columns * (width + gap), area.y + i / columns * (height + gap), width, height };
         door_draw(app, list, rect, &DOORS[i]);
@@ -119,27 +152,76 @@ static void agenda_draw(const App *app, DrawList *list, Rect row)
     }
 }
 
+static Button rights_button(const DrawList *list)
+{
+    return (Button){ ICON_KEY, say(list->tongue, "Mes droits\u202f: logement, santé…"), { ACTION_GROUPS, GROUPS_RIGHT_DOMAINS, {0} }, BUTTON_OUTLINE, false };
+}
+
+/* Side by side where both fit, on top of each other otherwise. */
+static bool ways_beside(const App *app, const DrawList *list, int width)
+{
+    Button rights = rights_button(list);
+    return frame_wide(app) && button_width(list, &rights) <= width * 9 / 20 - door_gap(app);
+}
+
+static int ways_height(const App *app, const DrawList *list, int width)
+{
+    Button rights = rights_button(list);
+    int field = app->sizes.target * 11 / 10;
+    return ways_beside(app, list, width) ? field : field + door_gap(app) + button_height(list, width, &rights);
+}
+
+static void ways_draw(const App *app, DrawList *list, Rect row)
+{
+    bool beside = ways_beside(app, list, row.w);
+    search_field(app, list, beside ? rect_cut_left(&row, row.w * 11 / 20) : rect_cut_top(&row, app->sizes.target * 11 / 10));
+    if (beside)
+        rect_cut_left(&row, door_gap(app));
+    else
+        rect_cut_top(&row, door_gap(app));
+    Button rights = rights_button(list);
+    button_draw(list, row, &rights);
+}
+
+static const char TITLE[] = WORD("Par où on commence\u202f?");
+
+/* Gives its height; where there is a hero it is said there. */
+static int headline_draw(const App *app, DrawList *list, Rect area)
+{
+    Rect hero = frame_hero(app);
+    const Style style = { FACE_TITLE, SIZE_HEADLINE, INK_TEXT }, on_stage = { FACE_TITLE, SIZE_HEADLINE, INK_ON_STAGE };
+    if (rect_empty(hero))
+        return draw_paragraph(list, area, style, 2, say(list->tongue, TITLE)) + door_gap(app);
+    draw_paragraph(list, hero, on_stage, (size_t)(hero.h / line_height(&app->sizes, SIZE_HEADLINE)), say(list->tongue, TITLE));
+    return 0;
+}
+
+static int agenda_height(const App *app)
+{
+    return app->page.agenda.count ? app->sizes.target + door_gap(app) : 0;
+}
+
+static int home_need(const App *app, DrawList *list, int width)
+{
+    int columns = door_columns(app, list, width), gap = door_gap(app);
+    int doors = DOOR_COUNT / columns * (door_need(app, list, door_width(app, width, columns)) + gap);
+    return doors + ways_height(app, list, width) + agenda_height(app);
+}
+
+/* Drawn as it is read: what to begin with, the doors, the search, the agenda. */
 void home_draw(const App *app, DrawList *list)
 {
     Rect area = frame_draw(app, list);
     rect_cut_bottom(&area, frame_pad(app));
-    int gap = app->sizes.gap * 5 / 4;
-    const Style headline = { FACE_TITLE, SIZE_HEADLINE, INK_TEXT };
-    rect_cut_top(&area, draw_paragraph(list, area, headline, 2, say(list->tongue, "Par où on commence\u202f?")));
-    rect_cut_top(&area, gap);
-    if (app->page.agenda.count) {
-        agenda_draw(app, list, rect_cut_bottom(&area, app->sizes.target));
-        rect_cut_bottom(&area, gap);
-    }
-    Rect row = rect_cut_bottom(&area, app->sizes.target * (frame_wide(app) ? 11 : 22) / 10 + (frame_wide(app) ? 0 : gap));
-    rect_cut_bottom(&area, gap);
-    Rect find = frame_wide(app) ? rect_cut_left(&row, row.w * 11 / 20) : rect_cut_top(&row, app->sizes.target * 11 / 10);
-    search_field(app, list, find);
-    if (frame_wide(app))
-        rect_cut_left(&row, gap);
-    else
-        rect_cut_top(&row, gap);
-    Button rights = { ICON_KEY, say(list->tongue, "Mes droits\u202f: logement, santé…"), { ACTION_GROUPS, GROUPS_RIGHT_DOMAINS, {0} }, BUTTON_OUTLINE, false };
-    button_draw(list, row, &rights);
-    doors_draw(app, list, area);
+    rect_cut_top(&area, headline_draw(app, list, area));
+    int need = home_need(app, list, area.w);
+    ScrollPage page = frame_fit_begin(app, list, area, need > area.h ? home_need(app, list, frame_fit_width(app, area.w)) : need);
+    Rect inside = page.inside, row = rect_cut_bottom(&inside, agenda_height(app));
+    rect_cut_top(&row, door_gap(app));
+    Rect find = rect_cut_bottom(&inside, ways_height(app, list, inside.w));
+    rect_cut_bottom(&inside, door_gap(app));
+    doors_draw(app, list, inside);
+    ways_draw(app, list, find);
+    agenda_draw(app, list, row);
+    frame_fit_end(app, list, &page);
 }

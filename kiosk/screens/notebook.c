@@ -3,6 +3,7 @@
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/takeaway.h"
 
+static const double LEAST_CODE_MM = 55;    /* the same held at 25 cm */
 static const double CODE_MM = 104;     /* about 70 modules with the quiet zone: 1.4 mm each, for a phone held at 40 cm */
 
 /* A round button beside a card. */
@@ -87,6 +88,8 @@ static void empty_draw(Flow *flow)
     flow_button(flow, &discover);
 }
 
+static const char PROMISE[] = WORD("Rien n’est envoyé. Aucun réseau n’est utilisé.");
+
 static const struct {
     const char *label, *says;
 } FORMS[TAKE_COUNT] = {
@@ -96,14 +99,28 @@ static const struct {
     [TAKE_LINK] = { WORD("Lien"), WORD("Vise le carré\u202f: ton carnet s’ouvre dans ton téléphone, et nulle part ailleurs.") },
 };
 
-/* The forms that there are, when there is a choice. */
-static void forms_draw(const App *app, DrawList *list, Rect *inside)
+static size_t forms_make(const App *app, const DrawList *list, Chip chips[TAKE_COUNT])
 {
-    Chip chips[TAKE_COUNT];
     size_t count = 0;
     for (TakeForm form = TAKE_TEXT; form < TAKE_COUNT; form++)
         if (takeaway_has(app, form))
             chips[count++] = (Chip){ say(list->tongue, FORMS[form].label), -1, ICON_NONE, takeaway_form(app) == form, { ACTION_FORM, (int)form, {0} } };
+    return count;
+}
+
+static void code_draw(const App *app, DrawList *list, Rect place)
+{
+    int size = sizes_mm(&app->sizes, CODE_MM);
+    size = size < place.w ? size : place.w;
+    size = size < place.h ? size : place.h;
+    draw_code(list, rect_centre(place, size, size), takeaway_code(app, list->arena));
+}
+
+/* The forms that there are, when there is a choice. */
+static void forms_draw(const App *app, DrawList *list, Rect *inside)
+{
+    Chip chips[TAKE_COUNT];
+    size_t count = forms_make(app, list, chips);
     if (count < 2)
         return;
     rect_cut_top(inside, chips_draw(list, *inside, chips, count));
@@ -132,23 +149,44 @@ static void printer_draw(const App *app, Flow *flow)
     }
 }
 
+static Str code_title(const App *app, const DrawList *list)
+{
+    return app->taking ? app->kept[app->taking - 1].title : say(list->tongue, "Tout mon carnet, sur mon téléphone");
+}
+
+static int words_height(const App *app, const DrawList *list, int width)
+{
+    return text_height(list, width, style_body(), 6, say(list->tongue, FORMS[takeaway_form(app)].says))
+           + text_height(list, width, style_soft(), 5, say(list->tongue, PROMISE));
+}
+
 static void code_card(const App *app, DrawList *list, Rect card)
 {
     draw_shaded_box(list, card, app->sizes.radius, INK_CARD);
     Rect inside = rect_inset(card, sizes_mm(&app->sizes, 7), sizes_mm(&app->sizes, 6));
-    Str title = app->taking ? app->kept[app->taking - 1].title : say(list->tongue, "Tout mon carnet, sur mon téléphone");
-    rect_cut_top(&inside, draw_paragraph(list, inside, style_title(), 2, title));
+    rect_cut_top(&inside, draw_paragraph(list, inside, style_title(), 2, code_title(app, list)));
     rect_cut_top(&inside, sizes_mm(&app->sizes, 3));
     forms_draw(app, list, &inside);
-    Str says = say(list->tongue, FORMS[takeaway_form(app)].says), promise = say(list->tongue, "Rien n’est envoyé. Aucun réseau n’est utilisé.");
-    Rect words = rect_cut_bottom(&inside, text_height(list, inside.w, style_body(), 3, says) + text_height(list, inside.w, style_soft(), 2, promise));
-    rect_cut_top(&words, draw_paragraph(list, words, style_body(), 3, says));
-    draw_paragraph(list, words, style_soft(), 2, promise);
+    Rect words = rect_cut_bottom(&inside, words_height(app, list, inside.w));
+    rect_cut_top(&words, draw_paragraph(list, words, style_body(), 6, say(list->tongue, FORMS[takeaway_form(app)].says)));
+    draw_paragraph(list, words, style_soft(), 5, say(list->tongue, PROMISE));
     rect_cut_bottom(&inside, sizes_mm(&app->sizes, 3));
-    int size = sizes_mm(&app->sizes, CODE_MM);
-    size = size < inside.w ? size : inside.w;
-    size = size < inside.h ? size : inside.h;
-    draw_code(list, rect_centre(inside, size, size), takeaway_code(app, list->arena));
+    code_draw(app, list, inside);
+}
+
+static int forms_height(const App *app, DrawList *list, int width)
+{
+    Chip chips[TAKE_COUNT];
+    size_t count = forms_make(app, list, chips);
+    return count < 2 ? 0 : chips_height(list, width, chips, count) + sizes_mm(&app->sizes, 4);
+}
+
+/* What the card needs, the code as small as `code`. */
+static int code_need(const App *app, DrawList *list, int width, int code)
+{
+    int inside = width - 2 * sizes_mm(&app->sizes, 7);
+    return text_height(list, inside, style_title(), 2, code_title(app, list)) + forms_height(app, list, inside) + words_height(app, list, inside)
+           + sizes_mm(&app->sizes, 18) + (code < inside ? code : inside);
 }
 
 static void head_draw(const App *app, Flow *flow)
@@ -162,32 +200,92 @@ static void head_draw(const App *app, Flow *flow)
     flow_gap(flow, 4);
 }
 
+/* Where the code stands: beside or under what was kept, in the hero above what is touched, or, when the text leaves it
+ * no room, at the end of the page. */
+typedef struct CodePlace CodePlace;
+
+struct CodePlace {
+    Rect side;               /* of its card; empty: in the page */
+    bool above;              /* the code itself is in the hero */
+};
+
+static CodePlace code_place(const App *app, DrawList *list, Rect *area)
+{
+    CodePlace place = { .above = !rect_empty(frame_hero(app)) };
+    int gap = app->sizes.gap, width = sizes_mm(&app->sizes, CODE_MM + 46), height = sizes_mm(&app->sizes, CODE_MM + 82);
+    if (place.above)
+        return place;
+    bool beside = frame_wide(app);
+    int room = beside ? area->h - frame_pad(app) : height;
+    if (code_need(app, list, beside ? width : area->w, sizes_mm(&app->sizes, LEAST_CODE_MM)) > room || (!beside && height > area->h / 2))
+        return place;
+    place.side = beside ? rect_cut_right(area, width) : rect_cut_bottom(area, height);
+    if (beside) {
+        rect_cut_bottom(&place.side, frame_pad(app));
+        rect_cut_right(area, gap);
+    } else
+        rect_cut_bottom(area, gap);
+    return place;
+}
+
+static void code_in_page(const App *app, Flow *flow)
+{
+    Rect card = flow_rest(flow);
+    card.h = code_need(app, flow->list, card.w, sizes_mm(&app->sizes, CODE_MM));
+    code_card(app, flow->list, card);
+    flow->y += card.h;
+    flow_gap(flow, 4);
+}
+
+/* The code and what is said of it; only the forms are touched, and stay below. */
+static void code_in_hero(const App *app, DrawList *list)
+{
+    Rect hero = frame_hero(app);
+    rect_cut_bottom(&hero, app->sizes.gap);
+    int size = frame_wide(app) ? hero.h : hero.h * 3 / 5;
+    Rect place = frame_wide(app) ? rect_cut_right(&hero, size) : rect_centre(rect_cut_bottom(&hero, size), size, size);
+    draw_box(list, place, app->sizes.radius / 2, INK_QR_LIGHT);
+    code_draw(app, list, place);
+    rect_cut_right(&hero, frame_wide(app) ? app->sizes.gap * 2 : 0);
+    const Style title = { FACE_TITLE, SIZE_LEAD, INK_ON_STAGE }, text = { FACE_TEXT, SIZE_BODY, INK_ON_STAGE };
+    size_t lines = (size_t)(hero.h / line_height(&app->sizes, SIZE_LEAD));
+    rect_cut_top(&hero, lines ? draw_paragraph(list, hero, title, lines < 2 ? lines : 2, code_title(app, list)) : 0);
+    lines = (size_t)(hero.h / line_height(&app->sizes, SIZE_BODY));
+    if (lines)
+        draw_paragraph(list, hero, text, lines, say(list->tongue, FORMS[takeaway_form(app)].says));
+}
+
+static void forms_in_page(const App *app, Flow *flow)
+{
+    Rect rest = flow_rest(flow);
+    int top = rest.y;
+    forms_draw(app, flow->list, &rest);
+    flow->y += rest.y - top;
+}
+
 void notebook_draw(const App *app, DrawList *list)
 {
     Rect area = frame_draw(app, list);
     bool code = app->kept_count > 0;
-    int width = sizes_mm(&app->sizes, CODE_MM) + sizes_mm(&app->sizes, frame_wide(app) ? 46 : 0);
-    Rect side = {0};
     if (!frame_wide(app))
         rect_cut_bottom(&area, frame_pad(app));
-    if (code && frame_wide(app)) {
-        side = rect_cut_right(&area, width);
-        rect_cut_bottom(&side, frame_pad(app));
-        rect_cut_right(&area, app->sizes.gap);
-    } else if (code) {
-        side = rect_cut_bottom(&area, sizes_mm(&app->sizes, CODE_MM + 82));
-        rect_cut_bottom(&area, app->sizes.gap);
-    }
+    CodePlace place = code ? code_place(app, list, &area) : (CodePlace){0};
     ScrollPage page = frame_scroll_begin(app, list, area);
     Flow flow = flow_in(list, page.inside);
     head_draw(app, &flow);
+    if (!code)
+        empty_draw(&flow);
+    else if (place.above)
+        forms_in_page(app, &flow);
+    else if (rect_empty(place.side))
+        code_in_page(app, &flow);
     if (code) {
         printer_draw(app, &flow);
         kept_list(app, &flow);
-    } else {
-        empty_draw(&flow);
     }
     frame_scroll_end(app, list, &page, flow.y);
-    if (code)
-        code_card(app, list, side);
+    if (!rect_empty(place.side))
+        code_card(app, list, place.side);
+    if (place.above && code)
+        code_in_hero(app, list);
 }

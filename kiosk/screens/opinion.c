@@ -30,11 +30,11 @@ void flow_opinion(Flow *flow, const App *app)
 static void face_draw(DrawList *list, Rect rect, Action action, bool chosen)
 {
     Str label = say_in(list->tongue, "avis", FACES[action.number].label);
-    draw_outline(list, rect, list->sizes->radius * 3 / 4, chosen ? INK_NIGHT : INK_LINE, chosen ? INK_SAND : INK_CARD);
+    draw_outline(list, rect, list->sizes->radius * 3 / 4, chosen ? INK_ACCENT : INK_LINE, chosen ? INK_SAND : INK_CARD);
     Rect inside = rect_inset(rect, sizes_mm(list->sizes, 3), sizes_mm(list->sizes, 3));
     int icon = sizes_mm(list->sizes, 26);
     Rect words = rect_cut_bottom(&inside, line_height(list->sizes, SIZE_BODY) * 5 / 4);
-    draw_icon(list, rect_centre(inside, icon, icon), FACES[action.number].icon, chosen ? INK_NIGHT : INK_SOFT);
+    draw_icon(list, rect_centre(inside, icon, icon), FACES[action.number].icon, chosen ? INK_ACCENT : INK_SOFT);
     draw_text(list, words, style_strong(), ALIGN_CENTRE, label);
     Region *region = draw_region(list, rect, ROLE_SWITCH, action, label);
     if (region)

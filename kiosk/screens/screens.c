@@ -21,6 +21,7 @@ const Screen SCREENS[SCREEN_COUNT] = {
     [SCREEN_QUIZ] = { "quiz", quiz_draw },
     [SCREEN_QUIZ_RESULTS] = { "quiz-results", quiz_results_draw },
     [SCREEN_LANGUAGES] = { "languages", languages_draw },
+    [SCREEN_COMFORT] = { "comfort", comfort_draw },
     [SCREEN_BYE] = { "bye", bye_draw },
     [SCREEN_STAFF] = { "staff", staff_draw },
     [SCREEN_DARK] = { "dark", dark_draw },

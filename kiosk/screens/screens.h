@@ -39,6 +39,7 @@ void languages_draw(const App *app, DrawList *list);
 void bye_draw(const App *app, DrawList *list);
 void staff_draw(const App *app, DrawList *list);
 void dark_draw(const App *app, DrawList *list);
+void comfort_draw(const App *app, DrawList *list);
 void still_draw(const App *app, DrawList *list);
 void trouble_draw(const App *app, DrawList *list);
 

@@ -103,7 +103,7 @@ static void refuse_draw(const App *app, DrawList *list, Rect *area)
     Str label = say_format(list->tongue, "Non, je cherche «\u202f%.*s\u202f»", STR_FORMAT(typed(app)));
     Button button = { ICON_CLOSE, label, { ACTION_LITERAL, 0, {0} }, BUTTON_QUIET, false };
     int width = button_width(list, &button);
-    Rect place = rect_cut_top(area, app->sizes.target);
+    Rect place = rect_cut_top(area, button_height(list, area->w, &button));
     button_draw(list, rect_cut_left(&place, width < place.w ? width : place.w), &button);
     rect_cut_top(area, app->sizes.gap);
 }
@@ -174,11 +174,30 @@ static void start_draw(Flow *flow)
     }
 }
 
-static void results_draw(const App *app, DrawList *list, Rect area)
+static size_t chips_asked(const App *app, DrawList *list, Chip chips[CHIP_COUNT])
 {
+    if (searched(app))
+        return chips_make(app, list->arena, chips);
+    chips[0] = choose_chip(app, list->tongue);
+    return 1;
+}
+
+/* `with_chips`: they found no place beside the keyboard, and scroll with the results. */
+static void results_draw(const App *app, DrawList *list, Rect area, bool with_chips)
+{
+    if (!with_chips)
+        refuse_draw(app, list, &area);
     const SearchAnswer *answer = &app->page.answer;
     ScrollPage page = frame_scroll_begin(app, list, area);
     Flow flow = flow_in(list, page.inside);
+    Chip chips[CHIP_COUNT];
+    if (with_chips) {
+        Rect rest = flow_rest(&flow);
+        refuse_draw(app, list, &rest);
+        flow.y = rest.y;
+        flow.y += chips_draw(list, flow_rest(&flow), chips, chips_asked(app, list, chips));
+        flow_gap(&flow, 4);
+    }
     if (!searched(app))
         start_draw(&flow);
     else if (answer->found == 0)
@@ -198,23 +217,43 @@ static void results_draw(const App *app, DrawList *list, Rect area)
     frame_scroll_end(app, list, &page, flow.y);
 }
 
-/* Field, what was understood, chips, keyboard: the column of what one asks. Gives the results' place when narrow. */
-static Rect question_draw(const App *app, DrawList *list, Rect column)
+static int field_height(const App *app)
 {
-    field_draw(app, list, rect_cut_top(&column, app->sizes.target * 21 / 20));
-    rect_cut_top(&column, app->sizes.gap / 2);
-    keyboard_draw(list, rect_cut_bottom(&column, keyboard_height(&app->sizes)), app->keyboard);
-    rect_cut_bottom(&column, app->sizes.gap / 2);
-    rect_cut_top(&column, draw_paragraph(list, column, style_soft(), 2, understanding(app, list->arena)));
-    rect_cut_top(&column, app->sizes.gap / 2);
+    return app->sizes.target * 21 / 20;
+}
+
+/* The field and what was understood are only read: they go above where there is a hero for it. */
+static void asked_draw(const App *app, DrawList *list, Rect *column)
+{
+    Rect hero = frame_hero(app);
+    bool apart = !rect_empty(hero);
+    Rect *place = apart ? &hero : column;
+    Style says = style_soft();
+    says.ink = apart ? INK_ON_STAGE : says.ink;
+    field_draw(app, list, rect_cut_top(place, field_height(app)));
+    rect_cut_top(place, app->sizes.gap / 2);
+    size_t lines = (size_t)(place->h / line_height(&app->sizes, SIZE_BODY));
+    if (lines)
+        rect_cut_top(place, draw_paragraph(list, *place, says, lines < 2 ? lines : 2, understanding(app, list->arena)));
+    rect_cut_top(place, app->sizes.gap / 2);
+}
+
+/* Field, what was understood, chips, keyboard: the column of what one asks. Gives whether the chips stand in it, and
+ * leaves in `column` the results' place when narrow. */
+static bool question_draw(const App *app, DrawList *list, Rect *column)
+{
+    Rect keyboard = rect_cut_bottom(column, keyboard_height(&app->sizes));
+    rect_cut_bottom(column, app->sizes.gap / 2);
+    asked_draw(app, list, column);
     Chip chips[CHIP_COUNT];
-    size_t count = searched(app) ? chips_make(app, list->arena, chips) : 1;
-    if (!searched(app))
-        chips[0] = choose_chip(app, list->tongue);
-    while (count && chips_height(list, column.w, chips, count) > column.h)
+    size_t count = chips_asked(app, list, chips);
+    int spare = frame_wide(app) ? 0 : 3 * app->sizes.target;      /* that some results are seen below */
+    while (count && chips_height(list, column->w, chips, count) > column->h - spare)
         count--;
-    rect_cut_top(&column, chips_draw(list, column, chips, count) + app->sizes.gap);
-    return column;
+    if (count)
+        rect_cut_top(column, chips_draw(list, *column, chips, count) + app->sizes.gap);
+    keyboard_draw(list, keyboard, app->keyboard);
+    return count > 0;
 }
 
 void search_draw(const App *app, DrawList *list)
@@ -222,16 +261,14 @@ void search_draw(const App *app, DrawList *list)
     Rect area = frame_draw(app, list);
     if (!frame_wide(app)) {
         rect_cut_bottom(&area, frame_pad(app));
-        Rect results = question_draw(app, list, area);
-        refuse_draw(app, list, &results);
-        results_draw(app, list, results);
+        bool chips = question_draw(app, list, &area);
+        results_draw(app, list, area, !chips);
         return;
     }
-    int keyboard = 10 * app->sizes.target + 11 * (sizes_mm(&app->sizes, 3) + 1);
-    Rect left = rect_cut_left(&area, keyboard > area.w / 2 + app->sizes.target ? area.w / 2 + app->sizes.target : keyboard);
+    int keyboard = 10 * app->sizes.key + 11 * (sizes_mm(&app->sizes, 3) + 1);
+    Rect left = rect_cut_left(&area, keyboard > area.w / 2 + app->sizes.key ? area.w / 2 + app->sizes.key : keyboard);
     rect_cut_left(&area, app->sizes.gap * 3 / 2);
     rect_cut_bottom(&left, frame_pad(app));
-    question_draw(app, list, left);
-    refuse_draw(app, list, &area);
-    results_draw(app, list, area);
+    bool chips = question_draw(app, list, &left);
+    results_draw(app, list, area, !chips);
 }

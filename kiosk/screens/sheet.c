@@ -26,7 +26,8 @@ void flow_head(Flow *flow, Emblem emblem, Str title, const Chip *tags, size_t ta
     place.h = tile;
     tile_draw(flow->list, place, emblem);
     rect_cut_left(&row, sizes_mm(flow->list->sizes, 6));
-    row.y += draw_paragraph(flow->list, row, style_headline(), 3, title);
+    if (!flow->titled)
+        row.y += draw_paragraph(flow->list, row, style_headline(), 3, title);
     row.y += sizes_mm(flow->list->sizes, 2);
     row.y += tags_draw(flow->list, row, tags, tag_count);
     flow->y = row.y > top + tile ? row.y : top + tile;
@@ -91,6 +92,7 @@ static int columns_draw(const App *app, DrawList *list, const ScrollPage *page, 
     Rect inside = page->inside, viewport = page->viewport;
     int keep = app->sizes.target + app->sizes.gap + frame_pad(app);
     Flow left = flow_in(list, inside);
+    left.titled = parts->titled;
     left.column.w = inside.w * 62 / 100;
     parts->head(app, &left);
     parts->story(app, &left);
@@ -114,6 +116,7 @@ static void stacked_draw(const App *app, DrawList *list, Rect area, const SheetP
     rect_cut_bottom(&area, keep_draw(app, list, pinned));
     ScrollPage page = frame_scroll_begin(app, list, area);
     Flow flow = flow_in(list, page.inside);
+    flow.titled = parts->titled;
     parts->head(app, &flow);
     flow_gap(&flow, 5);
     Flow doors = flow;
@@ -125,10 +128,13 @@ static void stacked_draw(const App *app, DrawList *list, Rect area, const SheetP
     frame_scroll_end(app, list, &page, flow.y);
 }
 
-void sheet_draw(const App *app, DrawList *list, const SheetParts *parts)
+void sheet_draw(const App *app, DrawList *list, const SheetParts *sheet)
 {
     Rect area = frame_draw(app, list);
-    if (!frame_wide(app)) {
+    SheetParts copy = *sheet, *parts = &copy;
+    copy.titled = frame_title(app, list, app->page.self.title, app->page.self.hook);
+    Button keep = keep_button(app, list->tongue, app_view(app)->kind, app_view(app)->key);
+    if (!frame_wide(app) || button_width(list, &keep) > frame_fit_width(app, area.w) * 36 / 100) {
         stacked_draw(app, list, area, parts);
         return;
     }

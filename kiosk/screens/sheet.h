@@ -14,6 +14,7 @@ typedef struct SheetParts SheetParts;
 
 struct SheetParts {
     SheetPart *head, *story, *links;
+    bool titled;             /* the title is said above: sheet_draw sets it */
 };
 
 /* Two columns that scroll together, the doors above the links; under the head when the screen is narrow. The keep

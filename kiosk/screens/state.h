@@ -12,6 +12,7 @@
 #include "catalogue/snapshot/store_map.h"
 #include "catalogue/snapshot/tastes.h"
 #include "catalogue/snapshot/ways.h"
+#include "kiosk/ui/comfort.h"
 #include "kiosk/ui/hand.h"
 #include "kiosk/ui/hours.h"
 #include "kiosk/ui/keyboard.h"
@@ -23,7 +24,7 @@
 typedef enum ScreenId {
     SCREEN_ATTRACT, SCREEN_HOME, SCREEN_MENU, SCREEN_GROUPS, SCREEN_LIST, SCREEN_SEARCH, SCREEN_FACETS, SCREEN_TRADE, SCREEN_TRAINING,
     SCREEN_EXPERIENCE, SCREEN_RIGHT, SCREEN_HELP, SCREEN_NOTEBOOK, SCREEN_COMPARE, SCREEN_CALENDAR, SCREEN_MAP, SCREEN_QUIZ, SCREEN_QUIZ_RESULTS,
-    SCREEN_LANGUAGES, SCREEN_BYE, SCREEN_STAFF, SCREEN_DARK, SCREEN_STILL, SCREEN_TROUBLE, SCREEN_COUNT
+    SCREEN_LANGUAGES, SCREEN_COMFORT, SCREEN_BYE, SCREEN_STAFF, SCREEN_DARK, SCREEN_STILL, SCREEN_TROUBLE, SCREEN_COUNT
 } ScreenId;
 
 enum {
@@ -180,8 +181,11 @@ struct App {
     Usage *usage;
     Venue venue;
     Str notice;              /* for staff, on the attract screen; may be empty */
-    Sizes sizes;
+    Sizes screen;            /* the screen as it is */
+    Sizes sizes;             /* what is drawn with: the same, made comfortable */
     Metrics metrics;
+    bool letters[LETTERS_COUNT];   /* whose letters are installed */
+    Comfort usual, comfort;  /* of every visit when it begins, of this one */
     Theme theme;
     const Phrases *phrases;  /* of each Language, borrowed; NULL: French alone */
     bool calm;               /* less motion: nothing moves by itself */
@@ -223,6 +227,7 @@ struct App {
     bool sure;               /* "erase all" was touched once and asks again */
     long long code_since;    /* ms since the notebook's QR code is in sight; 0: not */
     long attract_index;      /* which trade the attract screen tells */
+    int focus;               /* the stop that the keys walked to; 0: none */
     Touch touch;
     Hand hand;               /* on the map */
 };
@@ -246,6 +251,17 @@ static inline const Phrases *app_phrases(const App *app)
 static inline Tongue app_tongue(const App *app, Arena *arena)
 {
     return (Tongue){ arena, app->language, app_phrases(app) };
+}
+
+/* Above that y nothing is touched; 0: all of the screen is used. */
+static inline int app_reach(const App *app)
+{
+    return app->comfort.step[COMFORT_REACH] == REACH_WHOLE ? 0 : sizes_reach(&app->sizes);
+}
+
+static inline bool app_left_handed(const App *app)
+{
+    return app->comfort.step[COMFORT_REACH] == REACH_LEFT;
 }
 
 /* Questions that have an answer. */

@@ -5,7 +5,7 @@
 void still_draw(const App *app, DrawList *list)
 {
     Rect screen = { 0, 0, app->sizes.width, app->sizes.height };
-    draw_box(list, screen, 0, INK_NIGHT);
+    draw_box(list, screen, 0, INK_STAGE);
     Rect card = rect_centre(screen, screen.w * 2 / 3, sizes_mm(&app->sizes, 150));
     if (!frame_wide(app))
         card = rect_centre(screen, screen.w - 2 * app->sizes.margin, sizes_mm(&app->sizes, 220));

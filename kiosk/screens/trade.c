@@ -136,6 +136,6 @@ static void links_column(const App *app, Flow *flow)
 
 void trade_draw(const App *app, DrawList *list)
 {
-    static const SheetParts PARTS = { head_draw, story_draw, links_column };
+    static const SheetParts PARTS = { .head = head_draw, .story = story_draw, .links = links_column };
     sheet_draw(app, list, &PARTS);
 }

@@ -62,6 +62,9 @@
     X(DIGIT, "number: of the staff's code; -1 the last one goes") \
     X(CODE, "the staff's code is complete") \
     X(GROUP, "number: 1 a class begins, 0 it ends") \
+    X(COMFORT, "choose what is comfortable") \
+    X(COMFORT_STEP, "number: ComfortMode × COMFORT_STEPS + step, for this visit") \
+    X(COMFORT_USUAL, "as it was at the beginning") \
     X(PAGE, "number: pages to scroll, negative up") \
     X(STAY, "still there") \
     X(RETRY, "leave the trouble screen")

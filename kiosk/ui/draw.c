@@ -12,6 +12,12 @@ void draw_begin(DrawList *list, Arena *arena, const Sizes *sizes, Metrics metric
 {
     *list = (DrawList){ .arena = arena, .sizes = sizes, .metrics = metrics, .tongue = { .arena = arena } };
     list->clip = (Rect){ 0, 0, sizes->width, sizes->height };
+    list->part = PART_PAGE;
+}
+
+void draw_part(DrawList *list, Part part)
+{
+    list->part = part;
 }
 
 void draw_speak(DrawList *list, Language language, const Phrases *phrases)
@@ -96,6 +102,25 @@ static void *grown(Arena *arena, const void *items, size_t count, size_t size)
     return more;
 }
 
+/* Its place counts whether it is in sight or not: the order holds while the page scrolls. */
+static int add_stop(DrawList *list, Rect rect, Role role, Str label)
+{
+    int order = (int)list->part * PART_ROOM + ++list->last_order;
+    if (list->stop_count == list->stop_room) {
+        list->stops = grown(list->arena, list->stops, list->stop_room, sizeof *list->stops);
+        list->stop_room = list->stop_room ? list->stop_room * 2 : 64;
+    }
+    list->stops[list->stop_count++] = (Stop){ placed(list, rect), role, label, order, list->scrolling };
+    return order;
+}
+
+/* Titles are what the title face is for. A bullet is nothing to read. */
+static void add_reading(DrawList *list, Rect rect, Style style, Str text)
+{
+    if (!rect_empty(list->clip) && !rect_empty(rect) && !str_equal(text, STR("•")))
+        add_stop(list, rect, style.face == FACE_TITLE ? ROLE_HEADING : ROLE_TEXT, text);
+}
+
 static DrawCommand *add(DrawList *list, DrawKind kind, Rect rect, Ink ink)
 {
     static DrawCommand nowhere;
@@ -131,6 +156,22 @@ void draw_outline(DrawList *list, Rect rect, int radius, Ink line, Ink inside)
     draw_box(list, rect_inset(rect, width, width), radius > width ? radius - width : 0, inside);
 }
 
+/* Four bars: a frame that fills nothing. */
+static void bars(DrawList *list, Rect rect, int width, Ink ink)
+{
+    draw_box(list, (Rect){ rect.x, rect.y, rect.w, width }, 0, ink);
+    draw_box(list, (Rect){ rect.x, rect.y + rect.h - width, rect.w, width }, 0, ink);
+    draw_box(list, (Rect){ rect.x, rect.y, width, rect.h }, 0, ink);
+    draw_box(list, (Rect){ rect.x + rect.w - width, rect.y, width, rect.h }, 0, ink);
+}
+
+void draw_ring(DrawList *list, Rect rect)
+{
+    int width = sizes_mm(list->sizes, 0.9) + 1;
+    bars(list, rect_inset(rect, -2 * width, -2 * width), width, INK_TEXT);
+    bars(list, rect_inset(rect, -width, -width), width, INK_PAPER);
+}
+
 static DrawCommand *add_icon(DrawList *list, Rect rect, Icon icon, Ink ink)
 {
     DrawCommand *command = add(list, DRAW_ICON, rect, ink);
@@ -163,7 +204,7 @@ void draw_path(DrawList *list, Rect rect, const Path *path, Ink ink)
 
 static WrapBox box_of(const DrawList *list, Style style, int width, size_t lines)
 {
-    return (WrapBox){ style.face, list->sizes->text[style.size], width, lines };
+    return (WrapBox){ letters_face(list->sizes->letters, style.face), list->sizes->text[style.size], width, lines };
 }
 
 static bool runs_left(const DrawList *list, Str text)
@@ -175,7 +216,7 @@ static DrawCommand *add_line(DrawList *list, Rect rect, Style style, Str text)
 {
     DrawCommand *command = add(list, DRAW_TEXT, rect, style.ink);
     command->runs_left = runs_left(list, text);
-    command->face = style.face;
+    command->face = letters_face(list->sizes->letters, style.face);
     command->size = list->sizes->text[style.size];
     command->text = text;
     return command;
@@ -198,7 +239,9 @@ void draw_text(DrawList *list, Rect rect, Style style, Align align, Str text)
     int width = text_width(list, style, line), height = line_height(list->sizes, style.size);
     int slack = rect.w > width ? rect.w - width : 0;
     int x = rect.x + (align == ALIGN_LEFT ? 0 : align == ALIGN_CENTRE ? slack / 2 : slack);
-    add_line(list, (Rect){ x, rect.y + (rect.h - height) / 2, width, height }, style, line)->cut = is_cut(text, line);
+    Rect place = { x, rect.y + (rect.h - height) / 2, width, height };
+    add_line(list, place, style, line)->cut = is_cut(text, line);
+    add_reading(list, place, style, text);
 }
 
 static int widest(const DrawList *list, Style style, StrList lines)
@@ -225,6 +268,7 @@ int draw_paragraph(DrawList *list, Rect rect, Style style, size_t lines, Str tex
     int height = line_height(list->sizes, style.size);
     bool left = runs_left(list, text);
     int block = left == list->turned ? 0 : widest(list, style, wrapped);      /* the other way than the layout */
+    add_reading(list, (Rect){ rect.x, rect.y, rect.w, (int)wrapped.count * height }, style, text);
     for (size_t i = 0; i < wrapped.count; i++) {
         Str line = left ? hyphen_held(list, wrapped.items[i]) : wrapped.items[i];
         int y = rect.y + (int)i * height, width = text_width(list, style, line);
@@ -259,7 +303,7 @@ long long draw_reading_ms(const DrawList *list)
 
 int text_width(const DrawList *list, Style style, Str text)
 {
-    return text.length ? list->metrics.width(list->metrics.context, style.face, list->sizes->text[style.size], text) : 0;
+    return text.length ? list->metrics.width(list->metrics.context, letters_face(list->sizes->letters, style.face), list->sizes->text[style.size], text) : 0;
 }
 
 int text_height(const DrawList *list, int width, Style style, size_t lines, Str text)
@@ -283,7 +327,7 @@ static long area(Rect rect)
 /* Dark ink on light grounds, light ink on the colours: what is written there stays as it is. */
 static Ink veil_ink(Ink ground)
 {
-    bool colour = ground == INK_NIGHT || ground == INK_LAGOON || ground == INK_BRICK || ground == INK_OCHRE || ground == INK_BADGE;
+    bool colour = ground == INK_NIGHT || ground == INK_LAGOON || ground == INK_BRICK || ground == INK_OCHRE || ground == INK_BADGE || ground == INK_STAGE;
     return colour ? INK_ON_COLOUR : INK_TEXT;
 }
 
@@ -305,6 +349,7 @@ static Veil veil_of(const DrawList *list, Rect rect)
 Region *draw_region(DrawList *list, Rect rect, Role role, Action action, Str label)
 {
     Rect visible = rect_intersect(rect, list->clip);
+    int order = add_stop(list, rect, role, label);
     if (rect_empty(visible))
         return NULL;
     if (list->region_count == list->region_room) {
@@ -313,7 +358,8 @@ Region *draw_region(DrawList *list, Rect rect, Role role, Action action, Str lab
     }
     Region *region = &list->regions[list->region_count++];
     Rect place = placed(list, rect);
-    *region = (Region){ .rect = placed(list, visible), .veil = veil_of(list, place), .role = role, .action = action, .label = label };
+    *region = (Region){ .rect = placed(list, visible), .veil = veil_of(list, place), .role = role, .action = action, .label = label,
+                        .order = order };
     return region;
 }
 

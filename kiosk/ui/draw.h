@@ -18,7 +18,14 @@
 #include "kiosk/ui/theme.h"
 
 typedef enum DrawKind { DRAW_BOX, DRAW_TEXT, DRAW_ICON, DRAW_CODE, DRAW_PATH } DrawKind;
-typedef enum Role { ROLE_BUTTON, ROLE_LINK, ROLE_KEY, ROLE_SWITCH } Role;
+/* What something is to who does not see it. The last two are only read. */
+typedef enum Role { ROLE_NONE, ROLE_BUTTON, ROLE_LINK, ROLE_KEY, ROLE_SWITCH, ROLE_HEADING, ROLE_TEXT } Role;
+
+/* In the order in which they are read. */
+typedef enum Part { PART_HEAD, PART_PAGE, PART_BAR } Part;
+
+enum { PART_ROOM = 1 << 20 };    /* places in the reading order of a part */
+
 typedef enum Align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT } Align;     /* of the layout before it is turned over */
 
 typedef struct PathPoint PathPoint;
@@ -26,6 +33,7 @@ typedef struct Path Path;
 typedef struct DrawCommand DrawCommand;
 typedef struct Region Region;
 typedef struct Veil Veil;
+typedef struct Stop Stop;
 typedef struct ScrollArea ScrollArea;
 typedef struct Chart Chart;
 typedef struct DrawList DrawList;
@@ -78,6 +86,16 @@ struct Region {
     Str label;               /* what is said of it */
     bool off;                /* shown but without effect */
     bool chosen;             /* switches */
+    int order;               /* its place in the reading order, from 1; that of its Stop */
+};
+
+/* A place where reading aloud or a focus stops: a region, a heading or a text, also where it is scrolled out of sight. */
+struct Stop {
+    Rect rect;               /* on the screen, not clipped */
+    Role role;
+    Str label;               /* what is read */
+    int order;               /* as drawn, part after part; the same wherever the page is scrolled to */
+    bool scrolls;
 };
 
 struct ScrollArea {
@@ -109,6 +127,10 @@ struct DrawList {
     size_t region_count, region_room;
     ScrollArea scroll;       /* viewport empty: nothing scrolls */
     Chart chart;             /* viewport empty: no map */
+    Stop *stops;
+    size_t stop_count, stop_room;
+    Part part;
+    int last_order;
 };
 
 void draw_begin(DrawList *list, Arena *arena, const Sizes *sizes, Metrics metrics);
@@ -120,6 +142,9 @@ void draw_speak(DrawList *list, Language language, const Phrases *phrases);
  * `rect` on the screen. draw_turn goes back to the direction of the language. */
 Rect draw_straight(DrawList *list, Rect rect);
 void draw_turn(DrawList *list);
+
+/* What follows is of that part of the screen, for the reading order; the page without it. */
+void draw_part(DrawList *list, Part part);
 
 /* What scrolls, and how high it is. */
 void draw_scroll(DrawList *list, Rect viewport, int content);
@@ -138,6 +163,8 @@ void draw_scroll_end(DrawList *list, Rect before);
 void draw_box(DrawList *list, Rect rect, int radius, Ink ink);
 void draw_shaded_box(DrawList *list, Rect rect, int radius, Ink ink);       /* with a shadow */
 void draw_outline(DrawList *list, Rect rect, int radius, Ink line, Ink inside);
+/* A frame outside the rectangle, light on dark: it shows on every ground. */
+void draw_ring(DrawList *list, Rect rect);
 void draw_icon(DrawList *list, Rect rect, Icon icon, Ink ink);               /* fills the height, centred */
 void draw_ghost(DrawList *list, Rect rect, Icon icon, Ink ink);              /* the same, barely there */
 void draw_code(DrawList *list, Rect rect, Str text);

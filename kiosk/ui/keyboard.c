@@ -13,7 +13,7 @@ static const char *const LAYOUTS[KEYBOARD_COUNT][KEY_ROWS] = {
 /* What the layout key offers: the other one. */
 static const char *const LAYOUT_LABELS[KEYBOARD_COUNT] = { [KEYBOARD_AZERTY] = WORD("ABC"), [KEYBOARD_ALPHABET] = WORD("AZERTY") };
 
-static const Style KEY_STYLE = { FACE_STRONG, SIZE_BODY, INK_TEXT };
+static const Style KEY_STYLE = { FACE_STRONG, SIZE_KEY, INK_TEXT };
 
 static int key_gap(const Sizes *sizes)
 {
@@ -22,7 +22,7 @@ static int key_gap(const Sizes *sizes)
 
 int keyboard_height(const Sizes *sizes)
 {
-    return (KEY_ROWS + 1) * sizes->target + (KEY_ROWS + 2) * key_gap(sizes);
+    return (KEY_ROWS + 1) * sizes->key + (KEY_ROWS + 2) * key_gap(sizes);
 }
 
 static void key_draw(DrawList *list, Rect rect, Action action, Str label)
@@ -51,7 +51,7 @@ static void row_draw(DrawList *list, Rect row, Str letters, bool erase)
     }
     if (erase) {
         key_draw(list, row, (Action){ ACTION_ERASE, 0, {0} }, say(list->tongue, "Effacer une lettre"));
-        draw_icon(list, rect_centre(row, row.w, list->sizes->text[SIZE_LEAD]), ICON_ERASE, INK_TEXT);
+        draw_icon(list, rect_centre(row, row.w, list->sizes->text[SIZE_KEY] * 6 / 5), ICON_ERASE, INK_TEXT);
     }
 }
 
@@ -69,7 +69,7 @@ static void last_row_draw(DrawList *list, Rect row, KeyboardLayout layout)
     word_key_draw(list, rect_cut_right(&row, side), (Action){ ACTION_CLEAR, 0, {0} }, say(list->tongue, "Effacer"));
     rect_cut_right(&row, gap);
     key_draw(list, row, (Action){ ACTION_TYPE, 0, STR(" ") }, say(list->tongue, "Espace"));
-    draw_icon(list, rect_centre(row, row.w, list->sizes->text[SIZE_LEAD]), ICON_SPACE, INK_SOFT);
+    draw_icon(list, rect_centre(row, row.w, list->sizes->text[SIZE_KEY] * 6 / 5), ICON_SPACE, INK_SOFT);
 }
 
 void keyboard_draw(DrawList *list, Rect rect, KeyboardLayout layout)

@@ -15,6 +15,7 @@ static const double SCALES[SIZE_COUNT] = {
     [SIZE_LEAD] = 1.2,
     [SIZE_TITLE] = 1.6,
     [SIZE_HEADLINE] = 2.2,
+    [SIZE_KEY] = 1.0,
 };
 
 static const uint32_t THEMES[THEME_COUNT][INK_COUNT] = {
@@ -22,19 +23,43 @@ static const uint32_t THEMES[THEME_COUNT][INK_COUNT] = {
         [INK_PAPER] = 0xFBF8F3, [INK_CARD] = 0xFFFFFF, [INK_TEXT] = 0x1C1A33, [INK_SOFT] = 0x4A4766,
         [INK_SAND] = 0xF1ECE3, [INK_LINE] = 0xCFC7B8, [INK_NIGHT] = 0x2B2A6B, [INK_LAGOON] = 0x0B7A75,
         [INK_BRICK] = 0xB93A22, [INK_OCHRE] = 0x8A5A00, [INK_ON_COLOUR] = 0xFFFFFF, [INK_BADGE] = 0xB93A22,
+        [INK_ACCENT] = 0x2B2A6B, [INK_WARM] = 0xB93A22, [INK_STAGE] = 0x2B2A6B, [INK_ON_STAGE] = 0xFFFFFF,
         [INK_SHADOW] = 0x1C1A33, [INK_QR_DARK] = 0x000000, [INK_QR_LIGHT] = 0xFFFFFF,
+    },
+    [THEME_DARK] = {
+        [INK_PAPER] = 0x14131F, [INK_CARD] = 0x1E1C2F, [INK_TEXT] = 0xF4F1EA, [INK_SOFT] = 0xC9C5D6,
+        [INK_SAND] = 0x2B2840, [INK_LINE] = 0x8E89A8, [INK_NIGHT] = 0x5F5DCB, [INK_LAGOON] = 0x0E827C,
+        [INK_BRICK] = 0xC4472D, [INK_OCHRE] = 0x96650A, [INK_ON_COLOUR] = 0xFFFFFF, [INK_BADGE] = 0xC4472D,
+        [INK_ACCENT] = 0xB9B7FF, [INK_WARM] = 0xFF9B82, [INK_STAGE] = 0x0B0A14, [INK_ON_STAGE] = 0xFFFFFF,
+        [INK_SHADOW] = 0x000000, [INK_QR_DARK] = 0x000000, [INK_QR_LIGHT] = 0xFFFFFF,
+    },
+    [THEME_CONTRAST] = {
+        [INK_PAPER] = 0x000000, [INK_CARD] = 0x000000, [INK_TEXT] = 0xFFFFFF, [INK_SOFT] = 0xFFFFFF,
+        [INK_SAND] = 0x2E2E2E, [INK_LINE] = 0xFFFFFF, [INK_NIGHT] = 0xFFD83D, [INK_LAGOON] = 0x5CE1D6,
+        [INK_BRICK] = 0xFFA48C, [INK_OCHRE] = 0xFFC14D, [INK_ON_COLOUR] = 0x000000, [INK_BADGE] = 0xFFFFFF,
+        [INK_ACCENT] = 0xFFD83D, [INK_WARM] = 0xFFA48C, [INK_STAGE] = 0x000000, [INK_ON_STAGE] = 0xFFFFFF,
+        [INK_SHADOW] = 0xFFFFFF, [INK_QR_DARK] = 0x000000, [INK_QR_LIGHT] = 0xFFFFFF,
     },
 };
 
 static const char *const INK_NAMES[INK_COUNT] = {
     [INK_PAPER] = "paper", [INK_CARD] = "card", [INK_TEXT] = "text", [INK_SOFT] = "soft", [INK_SAND] = "sand",
     [INK_LINE] = "line", [INK_NIGHT] = "night", [INK_LAGOON] = "lagoon", [INK_BRICK] = "brick", [INK_OCHRE] = "ochre",
-    [INK_ON_COLOUR] = "on-colour", [INK_BADGE] = "badge", [INK_SHADOW] = "shadow", [INK_QR_DARK] = "qr-dark",
+    [INK_ON_COLOUR] = "on-colour", [INK_BADGE] = "badge", [INK_ACCENT] = "accent", [INK_WARM] = "warm", [INK_STAGE] = "stage",
+    [INK_ON_STAGE] = "on-stage", [INK_SHADOW] = "shadow", [INK_QR_DARK] = "qr-dark",
     [INK_QR_LIGHT] = "qr-light",
 };
 
 static const char *const FACE_NAMES[FACE_COUNT] = {
     [FACE_TEXT] = "text", [FACE_STRONG] = "strong", [FACE_TITLE] = "title", [FACE_ICON] = "icon",
+    [FACE_EASY] = "easy", [FACE_EASY_STRONG] = "easy-strong", [FACE_OPEN] = "open", [FACE_OPEN_STRONG] = "open-strong",
+};
+
+/* Faces of titles are the strong ones: neither family has a third. */
+static const Face LETTERS[LETTERS_COUNT][FACE_COUNT] = {
+    [LETTERS_PLAIN] = { FACE_TEXT, FACE_STRONG, FACE_TITLE, FACE_ICON },
+    [LETTERS_EASY] = { FACE_EASY, FACE_EASY_STRONG, FACE_EASY_STRONG, FACE_ICON },
+    [LETTERS_OPEN] = { FACE_OPEN, FACE_OPEN_STRONG, FACE_OPEN_STRONG, FACE_ICON },
 };
 
 static int pixels(double value)
@@ -51,6 +76,7 @@ Sizes sizes_for(int width, int height, double diagonal, double distance)
     Sizes sizes = { .width = width, .height = height, .per_mm = per_mm };
     sizes.scale = fmin(fmax(fmax(width, height) / per_mm / FIRST_WIDTH, 1), LARGEST_SCALE);
     sizes.target = (int)ceil(20 * per_mm * sizes.scale);
+    sizes.key = sizes.target;
     sizes.gap = (int)ceil(4 * per_mm * sizes.scale);
     sizes.margin = sizes_mm(&sizes, width < height ? 11 : 17);
     sizes.radius = sizes_mm(&sizes, 8);
@@ -66,8 +92,19 @@ int sizes_mm(const Sizes *sizes, double millimetres)
 
 int line_height(const Sizes *sizes, TextSize size)
 {
-    double leading = size >= SIZE_TITLE ? 1.15 : 1.3;
+    static const double LEADINGS[LETTERS_COUNT] = { [LETTERS_PLAIN] = 1.3, [LETTERS_EASY] = 1.45, [LETTERS_OPEN] = 1.45 };
+    double leading = LEADINGS[sizes->letters] - (size == SIZE_TITLE || size == SIZE_HEADLINE ? 0.15 : 0);
     return pixels(sizes->text[size] * leading);
+}
+
+Face letters_face(Letters letters, Face face)
+{
+    return LETTERS[letters][face];
+}
+
+bool theme_lines(Theme theme)
+{
+    return theme == THEME_CONTRAST;
 }
 
 uint32_t theme_colour(Theme theme, Ink ink)

@@ -26,16 +26,28 @@ typedef enum Ink {
     INK_OCHRE,       /* not sure yet, rights */
     INK_ON_COLOUR,   /* text and icons on the four colours */
     INK_BADGE,       /* the count on the notebook */
+    INK_ACCENT,      /* icons and outlines of what is chosen, on paper, cards and sand */
+    INK_WARM,        /* text that calls, on paper and cards */
+    INK_STAGE,       /* what fills a screen behind everything */
+    INK_ON_STAGE,
     INK_SHADOW,
     INK_QR_DARK, INK_QR_LIGHT,   /* a QR code is dark on light in every theme */
     INK_COUNT
 } Ink;
 
-typedef enum Theme { THEME_LIGHT, THEME_COUNT } Theme;
+typedef enum Theme { THEME_LIGHT, THEME_DARK, THEME_CONTRAST, THEME_COUNT } Theme;
 
-typedef enum Face { FACE_TEXT, FACE_STRONG, FACE_TITLE, FACE_ICON, FACE_COUNT } Face;
+/* Screens name the first four; which letters a text is drawn with follows how the visitor reads. */
+typedef enum Face {
+    FACE_TEXT, FACE_STRONG, FACE_TITLE, FACE_ICON,
+    FACE_EASY, FACE_EASY_STRONG,         /* Andika: letters that no one takes for another */
+    FACE_OPEN, FACE_OPEN_STRONG,         /* OpenDyslexic: letters heavier at the foot */
+    FACE_COUNT
+} Face;
 
-typedef enum TextSize { SIZE_BODY, SIZE_LEAD, SIZE_TITLE, SIZE_HEADLINE, SIZE_COUNT } TextSize;
+typedef enum Letters { LETTERS_PLAIN, LETTERS_EASY, LETTERS_OPEN, LETTERS_COUNT } Letters;
+
+typedef enum TextSize { SIZE_BODY, SIZE_LEAD, SIZE_TITLE, SIZE_HEADLINE, SIZE_KEY, SIZE_COUNT } TextSize;
 
 typedef struct Metrics Metrics;
 typedef struct Sizes Sizes;
@@ -57,11 +69,14 @@ struct Sizes {
     int width, height;       /* the screen, pixels */
     double per_mm;           /* pixels in a millimetre */
     double scale;            /* ≥ 1: a large screen shows everything larger, not more */
-    int target;              /* 20 mm */
+    int target;              /* 20 mm; more where the text is larger */
+    int key;                 /* of the keyboard: 20 mm */
     int gap;                 /* 4 mm between targets */
     int margin;              /* around the page */
     int radius;              /* 8 mm */
     int text[SIZE_COUNT];    /* em, pixels */
+    Letters letters;
+    double floor;            /* mm from the floor to the lower edge of the screen; 0: not known */
 };
 
 /* diagonal in inches (24 when ≤ 0), eye distance in centimetres (60 when ≤ 0). */
@@ -71,8 +86,14 @@ Sizes sizes_for(int width, int height, double diagonal, double distance);
 int sizes_mm(const Sizes *sizes, double millimetres);
 int line_height(const Sizes *sizes, TextSize size);
 
+/* The face that stands for another when one reads that way. */
+Face letters_face(Letters letters, Face face);
+
 /* 0xRRGGBB */
 uint32_t theme_colour(Theme theme, Ink ink);
+
+/* Cards are told from the page by a line around them, not by a shade. */
+bool theme_lines(Theme theme);
 
 /* WCAG 2.x contrast of two colours, 1 to 21. */
 double colour_contrast(uint32_t a, uint32_t b);

@@ -37,6 +37,33 @@ int button_width(const DrawList *list, const Button *button)
     return width > list->sizes->target ? width : list->sizes->target;
 }
 
+/* What is left for the label. */
+static int button_room(const DrawList *list, int width, const Button *button)
+{
+    int icon = button->icon ? icon_size(list) + sizes_mm(list->sizes, 3) : 0;
+    return width - 2 * sizes_mm(list->sizes, 6) - icon;
+}
+
+int button_height(const DrawList *list, int width, const Button *button)
+{
+    int room = button_room(list, width, button);
+    if (text_width(list, strong(INK_TEXT), button->label) <= room)
+        return list->sizes->target;
+    int height = text_height(list, room, strong(INK_TEXT), 3, button->label) + sizes_mm(list->sizes, 4);
+    return height > list->sizes->target ? height : list->sizes->target;
+}
+
+static void button_label(DrawList *list, Rect inside, Style style, Str label)
+{
+    int lines = inside.h / line_height(list->sizes, style.size);
+    if (text_width(list, style, label) <= inside.w || lines < 2) {
+        draw_text(list, inside, style, ALIGN_LEFT, label);
+        return;
+    }
+    int height = text_height(list, inside.w, style, (size_t)lines, label);
+    draw_paragraph(list, rect_centre(inside, inside.w, height), style, (size_t)lines, label);
+}
+
 static void button_back(DrawList *list, Rect rect, const Button *button)
 {
     Ink back = BUTTONS[button->look].back;
@@ -52,7 +79,7 @@ void button_draw(DrawList *list, Rect rect, const Button *button)
     button_back(list, rect, button);
     int gap = sizes_mm(list->sizes, 3), icon = button->icon ? icon_size(list) : 0;
     int text = text_width(list, strong(ink), button->label);
-    int room = rect.w - 2 * sizes_mm(list->sizes, 3);
+    int room = rect.w - 2 * sizes_mm(list->sizes, rect.h > list->sizes->target ? 6 : 3);
     int whole = icon + (icon && text ? gap : 0) + text;
     Rect inside = rect_centre(rect, whole < room ? whole : room, rect.h);
     if (button->icon) {
@@ -60,7 +87,7 @@ void button_draw(DrawList *list, Rect rect, const Button *button)
         draw_icon(list, rect_centre(place, icon, icon), button->icon, ink);
         rect_cut_left(&inside, gap);
     }
-    draw_text(list, inside, strong(ink), ALIGN_LEFT, button->label);
+    button_label(list, inside, strong(ink), button->label);
     Region *region = draw_region(list, rect, ROLE_BUTTON, button->action, button->label);
     if (region)
         region->off = button->off;
@@ -297,7 +324,7 @@ static void card_keep(DrawList *list, Rect rect, const CardView *view)
     int size = list->sizes->target, icon = size * 7 / 10;
     Rect button = rect_centre((Rect){ rect.x + rect.w - size - card_padding(list), rect.y, size, rect.h }, size, size);
     Action keep = { ACTION_KEEP, (int)view->card->kind, view->card->code };
-    draw_icon(list, rect_centre(button, icon, icon), view->kept ? ICON_NOTEBOOK : ICON_NOTEBOOK_EMPTY, view->kept ? INK_NIGHT : INK_SOFT);
+    draw_icon(list, rect_centre(button, icon, icon), view->kept ? ICON_NOTEBOOK : ICON_NOTEBOOK_EMPTY, view->kept ? INK_ACCENT : INK_SOFT);
     Rect touch = { button.x, rect.y, rect.x + rect.w - button.x, rect.h };      /* no point of the card is dead */
     Region *region = draw_region(list, touch, ROLE_SWITCH, keep, say_format(list->tongue, "Garder %s", str_text(list->arena, view->card->title)));
     if (region) {
@@ -341,6 +368,11 @@ void pages_draw(DrawList *list, Rect gutter, double offset)
     if (range <= 0)
         return;
     int size = list->sizes->target;
+    if (gutter.h < 2 * size + list->sizes->gap) {      /* one, that goes on, and back from the end */
+        bool end = offset >= range - 0.5;
+        page_button(list, (Rect){ gutter.x, gutter.y, size, size }, end ? ICON_UP : ICON_DOWN, end ? -1 : 1, false);
+        return;
+    }
     Rect down = rect_cut_bottom(&gutter, size);
     rect_cut_bottom(&gutter, list->sizes->gap);
     Rect up = rect_cut_bottom(&gutter, size);

@@ -39,6 +39,8 @@ struct CardView {
     bool compact;            /* no hook, no tags: for the side of a sheet */
 };
 
+/* A label that is wider than the button stands on several lines of it, when it is high enough. */
+int button_height(const DrawList *list, int width, const Button *button);
 int button_width(const DrawList *list, const Button *button);
 void button_draw(DrawList *list, Rect rect, const Button *button);
 

@@ -67,19 +67,32 @@ static Str without_tail(Str text)
     return text;
 }
 
-/* Takes one line off *rest. Widths of pieces add up; kerning across a space is nil in our faces. */
-static Str next_line(const Metrics *metrics, WrapBox box, Str *rest)
+/* Bytes of the pieces whose widths together fit. */
+static size_t pieces_fitting(const Metrics *metrics, WrapBox box, Str rest)
 {
     size_t taken = 0;
     int used = 0;
-    while (taken < rest->length) {
-        size_t length = piece_length(str_slice(*rest, taken, rest->length));
-        Str piece = str_slice(*rest, taken, taken + length);
+    while (taken < rest.length) {
+        size_t length = piece_length(str_slice(rest, taken, rest.length));
+        Str piece = str_slice(rest, taken, taken + length);
         int visible = width_of(metrics, box, without_tail(piece));
         if (used + visible > box.width)
             break;
         used += visible == 0 || piece.text[length - 1] != ' ' ? visible : width_of(metrics, box, piece);
         taken += length;
+    }
+    return taken;
+}
+
+/* Takes one line off *rest. Widths of pieces add up in most faces; where they kern across a blank, as OpenDyslexic does,
+ * the line is shorter by what it is too wide. */
+static Str next_line(const Metrics *metrics, WrapBox box, Str *rest)
+{
+    size_t taken = pieces_fitting(metrics, box, *rest);
+    int over;
+    for (WrapBox room = box; taken && (over = width_of(metrics, box, without_tail(str_slice(*rest, 0, taken))) - box.width) > 0;) {
+        room.width -= over;
+        taken = pieces_fitting(metrics, room, *rest);
     }
     if (taken == 0)
         taken = fitting(metrics, box, *rest).length;

@@ -4,6 +4,7 @@
 #include "catalogue/base/file.h"
 #include "catalogue/base/utf8.h"
 #include "kiosk/phrasebook.h"
+#include "kiosk/visitor.h"
 #include "tests/support/folder.h"
 
 #include <setjmp.h>
@@ -62,6 +63,7 @@ void kiosk_open(Kiosk *kiosk, const char *catalogue, Sizes sizes, Metrics metric
     check(usage_open(&kiosk->usage, kiosk->usage_path, &error), &error);
     AppParts parts = { .store = kiosk->store, .search = kiosk->search, .usage = kiosk->usage, .sizes = sizes, .metrics = metrics,
                        .phrases = kiosk->phrases,
+                       .letters = { true, true, true },
                        .venue = { STR("ERO de Limoges"), 45.8336, 1.2611, true } };
     DateTime now = { { 2026, 11, 23, DATE_DAY }, 10, 42, true };
     check(stage_open(&kiosk->stage, &parts, now, 0, &error), &error);
@@ -81,6 +83,14 @@ void kiosk_speak(Kiosk *kiosk, Language language)
 {
     Rect rects[DAMAGE_RECTS];
     kiosk->stage.app.language = language;
+    stage_changed(&kiosk->stage);
+    stage_frame(&kiosk->stage, rects);
+}
+
+void kiosk_comfort(Kiosk *kiosk, Comfort comfort)
+{
+    Rect rects[DAMAGE_RECTS];
+    visitor_comfort(&kiosk->stage.app, comfort);
     stage_changed(&kiosk->stage);
     stage_frame(&kiosk->stage, rects);
 }

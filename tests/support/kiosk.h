@@ -40,6 +40,9 @@ void kiosk_play(Kiosk *kiosk, const char *script);
 /* What is on screen in another language, at once, as if it had been chosen. */
 void kiosk_speak(Kiosk *kiosk, Language language);
 
+/* The same with other sizes, colours, letters… */
+void kiosk_comfort(Kiosk *kiosk, Comfort comfort);
+
 /* The list on screen, as text that a reviewer reads: a line a command. */
 Str list_print(Arena *arena, const DrawList *list);
 

@@ -49,7 +49,7 @@ void layout_texts(const DrawList *list, const char *where)
             continue;
         Rect inside = rect_intersect(screen, (Rect){ a->clip.x, -100000, a->clip.w, 200000 });
         if (a->rect.x < inside.x || a->rect.x + a->rect.w > inside.x + inside.w)
-            fail_msg("%s: “%.*s” leaves the page", where, STR_FORMAT(a->text));
+            fail_msg("%s: “%.*s” leaves the page: %d…%d of %d…%d", where, STR_FORMAT(a->text), a->rect.x, a->rect.x + a->rect.w, inside.x, inside.x + inside.w);
         for (size_t j = i + 1; j < list->command_count; j++) {
             const DrawCommand *b = &list->commands[j];
             Rect shared = rect_intersect(rect_intersect(a->rect, a->clip), rect_intersect(b->rect, b->clip));
@@ -78,13 +78,104 @@ void layout_words(const DrawList *list, const char *where)
         }
 }
 
+static void check_order(const DrawList *list, size_t index, const char *where)
+{
+    for (size_t j = 0; j < index; j++)
+        if (list->stops[j].order == list->stops[index].order)
+            fail_msg("%s: two stops at one place in the reading order", where);
+}
+
+void layout_read(const DrawList *list, const char *where)
+{
+    for (size_t i = 0; i < list->region_count; i++) {
+        const Region *region = &list->regions[i];
+        if (region->role == ROLE_NONE || region->role > ROLE_SWITCH || region->label.length == 0 || region->order == 0)
+            fail_msg("%s: “%.*s” has role %d, place %d", where, STR_FORMAT(region->label), (int)region->role, region->order);
+    }
+    for (size_t i = 0; i < list->stop_count; i++) {
+        const Stop *stop = &list->stops[i];
+        bool away = stop->role <= ROLE_SWITCH && !stop->scrolls;      /* what is clipped away for good, as off a map, is no stop */
+        if (!away && (stop->role == ROLE_NONE || stop->label.length == 0))
+            fail_msg("%s: “%.*s” has no role or no label", where, STR_FORMAT(stop->label));
+        check_order(list, i, where);
+    }
+}
+
+void layout_reached(const DrawList *list, int y, const char *where)
+{
+    for (size_t i = 0; i < list->region_count; i++)
+        if (list->regions[i].rect.y < y)
+            fail_msg("%s: “%.*s” is out of reach", where, STR_FORMAT(list->regions[i].label));
+}
+
+static bool covers(Rect outer, Rect inner)
+{
+    return rect_equal(rect_intersect(outer, inner), inner);
+}
+
+static uint32_t mixed(uint32_t below, uint32_t above, unsigned alpha)
+{
+    uint32_t colour = 0;
+    for (int shift = 0; shift <= 16; shift += 8)
+        colour |= ((below >> shift & 0xFF) * (255 - alpha) + (above >> shift & 0xFF) * alpha) / 255 << shift;
+    return colour;
+}
+
+/* What is seen of them, without the leading. */
+static Rect letters_of(const DrawCommand *command)
+{
+    return rect_intersect(rect_inset(command->rect, 0, command->rect.h / 6), command->clip);
+}
+
+/* The colour under a command: the last box that it lies on, and the ghosts over that. */
+static uint32_t ground(const DrawList *list, size_t index, Theme theme, bool *ghost)
+{
+    Rect rect = letters_of(&list->commands[index]);
+    uint32_t colour = theme_colour(theme, INK_PAPER);
+    *ghost = false;
+    for (size_t i = 0; i < index; i++) {
+        const DrawCommand *below = &list->commands[i];
+        uint32_t own = theme_colour(theme, below->ink);
+        if (below->kind == DRAW_BOX && covers(rect_intersect(below->rect, below->clip), rect)) {
+            colour = own;
+            *ghost = false;
+        } else if (below->kind == DRAW_ICON && below->alpha < 255 && rect_overlaps(rect_intersect(below->rect, below->clip), rect) && !*ghost) {
+            colour = mixed(colour, own, below->alpha);
+            *ghost = true;
+        }
+    }
+    return colour;
+}
+
+static bool is_off(const DrawList *list, Rect rect)
+{
+    for (size_t i = 0; i < list->region_count; i++)
+        if (list->regions[i].off && rect_overlaps(list->regions[i].rect, rect))
+            return true;
+    return false;
+}
+
+void layout_contrast(const DrawList *list, Theme theme, const char *where)
+{
+    for (size_t i = 0; i < list->command_count; i++) {
+        const DrawCommand *command = &list->commands[i];
+        Rect seen = letters_of(command);
+        bool ghost, text = command->kind == DRAW_TEXT, icon = command->kind == DRAW_ICON && command->alpha == 255;
+        if ((!text && !icon) || rect_empty(seen) || is_off(list, seen))
+            continue;
+        double least = icon ? 3 : theme == THEME_CONTRAST ? 7 : 4.5, has = colour_contrast(ground(list, i, theme, &ghost), theme_colour(theme, command->ink));
+        if (has < (ghost && theme != THEME_CONTRAST ? 3 : least))
+            fail_msg("%s, theme %d: %s “%.*s” has %.2f:1 in %s", where, (int)theme, text ? "text" : icon_name(command->icon), STR_FORMAT(command->text), has, ink_name(command->ink));
+    }
+}
+
 void layout_turned(const DrawList *list, const Region *straight, size_t count, const char *where)
 {
     assert_int_equal(list->region_count, count);
     for (size_t i = 0; i < count; i++) {
         Rect before = straight[i].rect, after = list->regions[i].rect;
         bool on_earth = straight[i].action.kind == ACTION_MAP_LOOK || straight[i].action.kind == ACTION_MAP_SITE;     /* west is left */
-        if (straight[i].role == ROLE_KEY || straight[i].action.kind == ACTION_LANGUAGES || on_earth)
+        if (straight[i].role == ROLE_KEY || straight[i].action.kind == ACTION_LANGUAGES || straight[i].action.kind == ACTION_COMFORT || on_earth)
             continue;
         if (after.x != list->sizes->width - before.x - before.w || after.y != before.y || after.w != before.w)
             fail_msg("%s: “%.*s” is not turned over", where, STR_FORMAT(straight[i].label));
