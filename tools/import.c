@@ -380,7 +380,7 @@ static int job_run(Job *work)
 /* What a batch of items gives back the next one asks for: given to the system and back, it was a thirtieth of an import. */
 static void keep_memory(void)
 {
-    enum { KEPT = 64 << 20, LARGE = 4 << 20 };
+    enum { KEPT = 16 << 20, LARGE = 4 << 20 };
     mallopt(M_TRIM_THRESHOLD, KEPT);
     mallopt(M_MMAP_THRESHOLD, LARGE);
 }

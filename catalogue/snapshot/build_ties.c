@@ -6,7 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_SLOTS = 256 };
+enum {
+    FIRST_SLOTS = 256,
+    PAIRS_HELD = 16384,      /* more than RNCP and ROME tie in a region: a feed of any size holds no more memory */
+};
 
 /* FNV-1a, 32 bits, over both codes. */
 static unsigned hash_of(Str rncp, Str rome)
@@ -80,20 +83,6 @@ static bool erase(Db *db, Query query, long long id, Error *error)
     return db_run(statement, error);
 }
 
-bool ties_add(Ties *ties, Db *db, long long id, const Summary *summary, Error *error)
-{
-    count_pairs(ties, summary, 1);
-    return (summary->rome.count || write_codes(db, QUERY_INSERT_UNCODED, id, summary->rncp, error))
-        && write_codes(db, QUERY_INSERT_SITUATION, id, summary->situations, error);
-}
-
-bool ties_remove(Ties *ties, Db *db, long long id, const Summary *summary, Error *error)
-{
-    count_pairs(ties, summary, -1);
-    return (summary->rome.count || !summary->rncp.count || erase(db, QUERY_ERASE_UNCODED, id, error))
-        && (!summary->situations.count || erase(db, QUERY_ERASE_SITUATIONS, id, error));
-}
-
 static bool write_certified(Db *db, const Certified *one, Error *error)
 {
     static const Query WRITING[] = { QUERY_COUNT_CERTIFIED, QUERY_DROP_CERTIFIED };
@@ -117,14 +106,41 @@ static int by_codes(const void *a, const void *b)
 }
 
 /* In the order of the table, of which there is no telling slots by then. */
-bool ties_write(Ties *ties, Db *db, Error *error)
+static bool write_pairs(Ties *ties, Db *db, Error *error)
 {
     bool ok = true;
     if (ties->count)
         qsort(ties->items, ties->count, sizeof *ties->items, by_codes);
     for (size_t i = 0; ok && i < ties->count; i++)
         ok = write_certified(db, &ties->items[i], error);
-    return ok && (!ties->again || db_run(db_statement(db, QUERY_UNTIE), error)) && db_run(db_statement(db, QUERY_TIE), error)
+    ties_free(ties);
+    return ok;
+}
+
+/* Counts add up in the file: what is held may be written at any time. */
+static bool spill(Ties *ties, Db *db, Error *error)
+{
+    return ties->count < PAIRS_HELD || write_pairs(ties, db, error);
+}
+
+bool ties_add(Ties *ties, Db *db, long long id, const Summary *summary, Error *error)
+{
+    count_pairs(ties, summary, 1);
+    return spill(ties, db, error) && (summary->rome.count || write_codes(db, QUERY_INSERT_UNCODED, id, summary->rncp, error))
+        && write_codes(db, QUERY_INSERT_SITUATION, id, summary->situations, error);
+}
+
+bool ties_remove(Ties *ties, Db *db, long long id, const Summary *summary, Error *error)
+{
+    count_pairs(ties, summary, -1);
+    return spill(ties, db, error) && (summary->rome.count || !summary->rncp.count || erase(db, QUERY_ERASE_UNCODED, id, error))
+        && (!summary->situations.count || erase(db, QUERY_ERASE_SITUATIONS, id, error));
+}
+
+bool ties_write(Ties *ties, Db *db, Error *error)
+{
+    bool again = ties->again;
+    return write_pairs(ties, db, error) && (!again || db_run(db_statement(db, QUERY_UNTIE), error)) && db_run(db_statement(db, QUERY_TIE), error)
         && db_run(db_statement(db, QUERY_TIED_DOMAINS), error);
 }
 

@@ -3,7 +3,7 @@
 
 /* Texts of trainings are some 3 KB: pages of 4 KB held one each and were a fifth empty. */
 const char SCHEMA_BUILDING[] =
-    "PRAGMA page_size=16384; PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY;";
+    "PRAGMA page_size=16384; PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; PRAGMA cache_size=-16000; PRAGMA temp_store=FILE;";
 
 const char SCHEMA_CHECKING[] = "PRAGMA query_only=ON; PRAGMA cache_size=-2000;";
 

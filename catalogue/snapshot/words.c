@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_SLOTS = 4096, WORDS_ROOM = 16 << 20 };   /* bytes: 60,000 formations of the usual length */
+enum { FIRST_SLOTS = 4096, WORDS_ROOM = 8 << 20 };    /* bytes: 30,000 formations of the usual length */
 
 /* The slot that holds the word, or the empty one where it goes. */
 static WordSlot *slot_of(const Words *words, Str term, unsigned hash)
