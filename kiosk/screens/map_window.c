@@ -357,7 +357,7 @@ static void here_draw(Sight *sight, const Disc *discs, size_t count)
         draw_box(list, rect_inset(dot, ring, ring), dot.h / 2, INK_CARD);
         take(sight, dot);
     }
-    write_name(sight, over ? over->rect : dot, (Style){ FACE_STRONG, SIZE_BODY, INK_NIGHT }, say(list->tongue, "Tu es ici"));
+    write_name(sight, over ? over->rect : dot, (Style){ FACE_STRONG, SIZE_BODY, INK_ACCENT }, say(list->tongue, "Tu es ici"));
 }
 
 void map_window(const App *app, DrawList *list, Rect window)
