@@ -82,7 +82,7 @@ static void what_cannot_be_taken_is_one_sentence_with_line_and_remedy(void **sta
     } refusals[] = {
         { STR(""), { "vide", "Téléchargez" } },
         { STR(" \n\n"), { "aucune balise", "Vérifiez" } },
-        { STR("{\"error\":403}"), { "aucune balise", "Vérifiez" } },
+        { STR("{\"error\":403}"), { "un fichier JSON", "Vérifiez" } },
         { STR("<!DOCTYPE html>\n<html><body>403</body></html>"), { "ligne 1\u00A0:", "page web", "téléchargez de nouveau" } },
         { STR("\n<HTML><body>403</body></HTML>"), { "ligne 2\u00A0:", "page web", "téléchargez de nouveau" } },
         { STR("<?xml version=\"1.0\"?>\n<!DOCTYPE lheo SYSTEM \"lheo.dtd\">\n<lheo/>"), { "ligne 2\u00A0:", "DOCTYPE", "Demandez" } },

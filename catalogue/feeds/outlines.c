@@ -9,6 +9,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum { LEAST = 3, CODE_MOST = 3 };       /* points of a ring; letters of a department's code: 87, 2A, 974 */
 enum { LOOKED_AT = 4096 };               /* bytes at the beginning of a file */
@@ -31,7 +32,8 @@ struct Ring {
 bool outlines_like(const char *path)
 {
     char room[LOOKED_AT];
-    FILE *file = strcmp(path, "-") ? fopen(path, "rb") : NULL;
+    struct stat status;
+    FILE *file = stat(path, &status) == 0 && S_ISREG(status.st_mode) ? fopen(path, "rbe") : NULL;   /* what flows cannot be looked at twice */
     size_t length = file ? fread(room, 1, sizeof room, file) : 0, at = 0;
     if (file)
         fclose(file);
