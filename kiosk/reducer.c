@@ -45,7 +45,7 @@ static bool enter_view(App *app, Error *error)
     return app_load(app, error);
 }
 
-static bool go(App *app, View view, Error *error)
+bool reducer_go(App *app, View view, Error *error)
 {
     leave_view(app);
     if (app->depth + 1 == VIEW_DEPTH) {          /* the oldest step but home is forgotten */
@@ -56,11 +56,6 @@ static bool go(App *app, View view, Error *error)
     view.limit = LIST_STEP;
     app->views[++app->depth] = view;
     return enter_view(app, error);
-}
-
-bool reducer_go(App *app, View view, Error *error)
-{
-    return go(app, view, error);
 }
 
 bool reducer_attract(App *app, Error *error)
@@ -127,7 +122,7 @@ static bool on_end(App *app, Action action, Error *error)
     if (here == SCREEN_BYE)
         return reducer_end_visit(app, error);
     bool last_look = app->kept_count == 0 || here == SCREEN_NOTEBOOK;
-    return go(app, (View){ .screen = last_look ? SCREEN_BYE : SCREEN_NOTEBOOK }, error);
+    return reducer_go(app, (View){ .screen = last_look ? SCREEN_BYE : SCREEN_NOTEBOOK }, error);
 }
 
 static bool on_open(App *app, Action action, Error *error)
@@ -136,7 +131,7 @@ static bool on_open(App *app, Action action, Error *error)
         [KIND_TRADE] = SCREEN_TRADE, [KIND_TRAINING] = SCREEN_TRAINING, [KIND_EXPERIENCE] = SCREEN_EXPERIENCE, [KIND_RIGHT] = SCREEN_RIGHT,
     };
     Kind kind = (Kind)action.number;
-    if (!go(app, (View){ .screen = sheets[kind], .kind = kind, .key = action.text }, error))
+    if (!reducer_go(app, (View){ .screen = sheets[kind], .kind = kind, .key = action.text }, error))
         return false;
     usage_view(app->usage, kind, current(app)->key);
     return true;
@@ -144,7 +139,7 @@ static bool on_open(App *app, Action action, Error *error)
 
 static bool on_help(App *app, Action action, Error *error)
 {
-    return go(app, (View){ .screen = SCREEN_HELP, .kind = (Kind)action.number, .key = action.text }, error);
+    return reducer_go(app, (View){ .screen = SCREEN_HELP, .kind = (Kind)action.number, .key = action.text }, error);
 }
 
 static bool on_glide(App *app, Action action, Error *error)
@@ -159,7 +154,7 @@ static bool on_list(App *app, Action action, Error *error)
     View view = { .screen = SCREEN_LIST, .of = (CardsOf)action.number, .key = action.text };
     if (view.of == CARDS_OF_KIND && !kind_parse(action.text, &view.kind))
         return error_set(error, ERROR_SYSTEM, "liste inconnue : %.*s", STR_FORMAT(action.text));
-    return go(app, view, error);
+    return reducer_go(app, view, error);
 }
 
 /* Domains, interests and levels are tabs of one page: "back" leaves them all. */
@@ -172,7 +167,7 @@ static bool is_tab(const View *view)
 static bool go_tab(App *app, View view, Error *error)
 {
     if (!is_tab(current(app)) || !is_tab(&view))
-        return go(app, view, error);
+        return reducer_go(app, view, error);
     *current(app) = view;
     return enter_view(app, error);
 }
@@ -187,103 +182,12 @@ static bool on_menu(App *app, Action action, Error *error)
     return go_tab(app, (View){ .screen = SCREEN_MENU, .menu = (MenuOf)action.number }, error);
 }
 
-static bool on_browse(App *app, Action action, Error *error)
-{
-    Kind kind;
-    if (!kind_parse(action.text, &kind))
-        return error_set(error, ERROR_SYSTEM, "liste inconnue : %.*s", STR_FORMAT(action.text));
-    searching_browse(app, kind, action.number);
-    return go(app, (View){ .screen = SCREEN_SEARCH }, error);
-}
-
-static bool on_search(App *app, Action action, Error *error)
-{
-    (void)action;
-    searching_clear(app);
-    return go(app, (View){ .screen = SCREEN_SEARCH }, error);
-}
-
-/* What is asked changed: search again, from the top of the answer. */
-static bool searched_again(App *app, Error *error)
-{
-    if (current(app)->screen == SCREEN_SEARCH)
-        current(app)->scroll = (Scroll){0};
-    current(app)->limit = LIST_STEP;
-    return app_load(app, error);
-}
-
-static bool on_type(App *app, Action action, Error *error)
-{
-    return !searching_type(app, action.text) || searched_again(app, error);
-}
-
-static bool on_erase(App *app, Action action, Error *error)
-{
-    (void)action;
-    return !searching_erase(app) || searched_again(app, error);
-}
-
-static bool on_clear(App *app, Action action, Error *error)
-{
-    (void)action;
-    visitor_count_search(app);
-    searching_clear(app);
-    return searched_again(app, error);
-}
-
 static bool on_layout(App *app, Action action, Error *error)
 {
     (void)action;
     (void)error;
     app->keyboard = (KeyboardLayout)((app->keyboard + 1) % KEYBOARD_COUNT);
     return true;
-}
-
-static bool on_literal(App *app, Action action, Error *error)
-{
-    (void)action;
-    app->literal = true;
-    return searched_again(app, error);
-}
-
-static bool on_facets(App *app, Action action, Error *error)
-{
-    (void)action;
-    return go(app, (View){ .screen = SCREEN_FACETS }, error);
-}
-
-static bool on_facet(App *app, Action action, Error *error)
-{
-    searching_facet(app, (SearchFacet)(action.number / FACET_VALUES), action.number % FACET_VALUES);
-    return searched_again(app, error);
-}
-
-static bool on_no_facet(App *app, Action action, Error *error)
-{
-    if (action.number < 0)
-        searching_no_facets(app);
-    else
-        app->chosen[action.number] = 0;
-    return searched_again(app, error);
-}
-
-static bool on_refuse(App *app, Action action, Error *error)
-{
-    searching_refuse(app, action.text);
-    return searched_again(app, error);
-}
-
-static bool on_sort(App *app, Action action, Error *error)
-{
-    app->sort = (SearchSort)action.number;
-    return searched_again(app, error);
-}
-
-static bool on_suggestion(App *app, Action action, Error *error)
-{
-    visitor_count_search(app);
-    searching_suggestion(app, action.text);
-    return searched_again(app, error);
 }
 
 static bool on_more(App *app, Action action, Error *error)
@@ -301,12 +205,12 @@ static bool on_keep(App *app, Action action, Error *error)
 static bool on_notebook(App *app, Action action, Error *error)
 {
     (void)action;
-    return current(app)->screen == SCREEN_NOTEBOOK || go(app, (View){ .screen = SCREEN_NOTEBOOK }, error);
+    return current(app)->screen == SCREEN_NOTEBOOK || reducer_go(app, (View){ .screen = SCREEN_NOTEBOOK }, error);
 }
 
 static bool on_languages(App *app, Action action, Error *error)
 {
-    return current(app)->screen == SCREEN_LANGUAGES ? on_back(app, action, error) : go(app, (View){ .screen = SCREEN_LANGUAGES }, error);
+    return current(app)->screen == SCREEN_LANGUAGES ? on_back(app, action, error) : reducer_go(app, (View){ .screen = SCREEN_LANGUAGES }, error);
 }
 
 /* At once, and back to what one was reading. */
@@ -319,7 +223,7 @@ static bool on_language(App *app, Action action, Error *error)
 
 static bool on_comfort(App *app, Action action, Error *error)
 {
-    return current(app)->screen == SCREEN_COMFORT ? on_back(app, action, error) : go(app, (View){ .screen = SCREEN_COMFORT }, error);
+    return current(app)->screen == SCREEN_COMFORT ? on_back(app, action, error) : reducer_go(app, (View){ .screen = SCREEN_COMFORT }, error);
 }
 
 static bool on_comfort_step(App *app, Action action, Error *error)
@@ -343,73 +247,10 @@ static bool on_comfort_usual(App *app, Action action, Error *error)
     return true;
 }
 
-static bool on_forget_all(App *app, Action action, Error *error)
-{
-    (void)action;
-    (void)error;
-    if (app->sure) {
-        app->kept_count = 0;
-        app->taking = 0;
-        app->code_since = 0;
-    }
-    app->sure = !app->sure;
-    return true;
-}
-
-/* Another code comes in sight: the one before is counted, as when one leaves. */
-static bool on_take(App *app, Action action, Error *error)
-{
-    visitor_hide_code(app);
-    app->taking = action.number;
-    visitor_show_code(app);
-    return app_load(app, error);
-}
-
-static bool on_form(App *app, Action action, Error *error)
-{
-    (void)error;
-    app->form = (TakeForm)action.number;
-    return true;
-}
-
-static bool on_print(App *app, Action action, Error *error)
-{
-    (void)action;
-    if (app->printer != PRINTER_READY || !take_keepsake(app, error))
-        return app->printer != PRINTER_READY;
-    app->printer = PRINTER_PRINTING;
-    return true;
-}
-
-/* An answer to what was asked; one that comes after its visit is nobody's. */
-static bool on_printer(App *app, Action action, Error *error)
-{
-    (void)error;
-    if (app->printer == PRINTER_ASKED)
-        app->printer = action.number ? PRINTER_READY : PRINTER_AWAY;
-    else if (app->printer == PRINTER_PRINTING)
-        app->printer = action.number ? PRINTER_PRINTED : PRINTER_FAILED;
-    if (app->printer == PRINTER_PRINTED)
-        visitor_count_printed(app);
-    return true;
-}
-
-static bool on_raise(App *app, Action action, Error *error)
-{
-    (void)error;
-    visitor_raise(app, (size_t)action.number);
-    return true;
-}
-
-static bool on_compare(App *app, Action action, Error *error)
-{
-    return go(app, (View){ .screen = SCREEN_COMPARE, .kind = (Kind)action.number }, error);
-}
-
 static bool on_calendar(App *app, Action action, Error *error)
 {
     (void)action;
-    if (!go(app, (View){ .screen = SCREEN_CALENDAR }, error))
+    if (!reducer_go(app, (View){ .screen = SCREEN_CALENDAR }, error))
         return false;
     long first;              /* an empty month is no beginning */
     if (app->page.groups.count && str_integer(app->page.groups.items[0].key, &first))
@@ -434,7 +275,7 @@ static bool on_day(App *app, Action action, Error *error)
 
 static bool on_map(App *app, Action action, Error *error)
 {
-    return go(app, (View){ .screen = SCREEN_MAP, .kinds = (unsigned)action.number }, error);
+    return reducer_go(app, (View){ .screen = SCREEN_MAP, .kinds = (unsigned)action.number }, error);
 }
 
 static bool on_quiz(App *app, Action action, Error *error)
@@ -444,14 +285,14 @@ static bool on_quiz(App *app, Action action, Error *error)
     bool from_results = current(app)->screen == SCREEN_QUIZ_RESULTS && app->depth > 0 && app->views[app->depth - 1].screen == SCREEN_QUIZ;
     if (from_results)
         return on_back(app, action, error);
-    return current(app)->screen == SCREEN_QUIZ || go(app, (View){ .screen = SCREEN_QUIZ }, error);
+    return current(app)->screen == SCREEN_QUIZ || reducer_go(app, (View){ .screen = SCREEN_QUIZ }, error);
 }
 
 static bool on_quiz_results(App *app, Action action, Error *error)
 {
     (void)action;
     usage_note(app->usage, USAGE_TOPIC_QUIZ, STR("done"));
-    return go(app, (View){ .screen = SCREEN_QUIZ_RESULTS }, error);
+    return reducer_go(app, (View){ .screen = SCREEN_QUIZ_RESULTS }, error);
 }
 
 static bool on_answer(App *app, Action action, Error *error)
@@ -510,14 +351,14 @@ static Handler *const HANDLERS[ACTION_COUNT] = {
     [ACTION_NONE] = on_none,       [ACTION_ENTER] = on_enter,   [ACTION_HOME] = on_home,         [ACTION_BACK] = on_back,
     [ACTION_HELP] = on_help,       [ACTION_GLIDE] = on_glide,
     [ACTION_END] = on_end,         [ACTION_OPEN] = on_open,     [ACTION_LIST] = on_list,         [ACTION_GROUPS] = on_groups,
-    [ACTION_MENU] = on_menu,       [ACTION_BROWSE] = on_browse,
-    [ACTION_SEARCH] = on_search,   [ACTION_TYPE] = on_type,     [ACTION_ERASE] = on_erase,       [ACTION_CLEAR] = on_clear,
-    [ACTION_LAYOUT] = on_layout,   [ACTION_LITERAL] = on_literal, [ACTION_FACETS] = on_facets,   [ACTION_FACET] = on_facet,
-    [ACTION_NO_FACET] = on_no_facet, [ACTION_REFUSE] = on_refuse, [ACTION_SORT] = on_sort,       [ACTION_SUGGESTION] = on_suggestion,
-    [ACTION_MORE] = on_more,       [ACTION_KEEP] = on_keep,     [ACTION_NOTEBOOK] = on_notebook, [ACTION_FORGET_ALL] = on_forget_all,
+    [ACTION_MENU] = on_menu,       [ACTION_BROWSE] = searching_on_browse,
+    [ACTION_SEARCH] = searching_on_search,   [ACTION_TYPE] = searching_on_type,     [ACTION_ERASE] = searching_on_erase,       [ACTION_CLEAR] = searching_on_clear,
+    [ACTION_LAYOUT] = on_layout,   [ACTION_LITERAL] = searching_on_literal, [ACTION_FACETS] = searching_on_facets,   [ACTION_FACET] = searching_on_facet,
+    [ACTION_NO_FACET] = searching_on_no_facet, [ACTION_REFUSE] = searching_on_refuse, [ACTION_SORT] = searching_on_sort,       [ACTION_SUGGESTION] = searching_on_suggestion,
+    [ACTION_MORE] = on_more,       [ACTION_KEEP] = on_keep,     [ACTION_NOTEBOOK] = on_notebook, [ACTION_FORGET_ALL] = take_on_forget_all,
     [ACTION_QUIZ] = on_quiz,       [ACTION_ANSWER] = on_answer, [ACTION_QUIZ_RESULTS] = on_quiz_results,
-    [ACTION_TAKE] = on_take,       [ACTION_FORM] = on_form,     [ACTION_RAISE] = on_raise,       [ACTION_COMPARE] = on_compare,
-    [ACTION_PRINT] = on_print,     [ACTION_PRINTER] = on_printer,
+    [ACTION_TAKE] = take_on_take,       [ACTION_FORM] = take_on_form,     [ACTION_RAISE] = take_on_raise,       [ACTION_COMPARE] = take_on_compare,
+    [ACTION_PRINT] = take_on_print,     [ACTION_PRINTER] = take_on_printer,
     [ACTION_LANGUAGES] = on_languages, [ACTION_LANGUAGE] = on_language,
     [ACTION_COMFORT] = on_comfort, [ACTION_COMFORT_STEP] = on_comfort_step, [ACTION_COMFORT_USUAL] = on_comfort_usual,
     [ACTION_CALENDAR] = on_calendar, [ACTION_MONTH] = on_month, [ACTION_DAY] = on_day,

@@ -2,8 +2,16 @@
 #include "kiosk/searching.h"
 
 #include "catalogue/base/utf8.h"
+#include "kiosk/app.h"
+#include "kiosk/reducer.h"
+#include "kiosk/visitor.h"
 
 #include <string.h>
+
+static void searching_no_facets(App *app)
+{
+    memset(app->chosen, 0, sizeof app->chosen);
+}
 
 void searching_clear(App *app)
 {
@@ -15,7 +23,9 @@ void searching_clear(App *app)
     searching_no_facets(app);
 }
 
-void searching_browse(App *app, Kind kind, int what)
+/* All of a kind, under one value of a facet (SearchFacet × FACET_VALUES + value) or none (-1); what starts soon by
+ * date. */
+static void searching_browse(App *app, Kind kind, int what)
 {
     searching_clear(app);
     app->chosen[FACET_KIND] = 1u << kind;
@@ -51,7 +61,8 @@ static bool words_changed(App *app, size_t length)
     return true;
 }
 
-bool searching_type(App *app, Str text)
+/* The words changed; each is false when nothing did. */
+static bool searching_type(App *app, Str text)
 {
     size_t length = app->words_length;
     bool blank = str_equal(text, STR(" "));
@@ -61,33 +72,122 @@ bool searching_type(App *app, Str text)
     return words_changed(app, length + text.length);
 }
 
-bool searching_erase(App *app)
+static bool searching_erase(App *app)
 {
     Str words = { app->words, app->words_length };
     size_t letters = utf8_count(words);
     return letters && words_changed(app, utf8_first(words, letters - 1).length);
 }
 
-void searching_suggestion(App *app, Str words)
+/* Words that would find something, in place of those that do not. */
+static void searching_suggestion(App *app, Str words)
 {
     words = utf8_first(words, WORDS_ROOM / 4);      /* four bytes a letter at most */
     memcpy(app->words, words.text, words.length);
     words_changed(app, words.length);
 }
 
-void searching_facet(App *app, SearchFacet facet, int value)
+/* A value of a facet is chosen, or no longer. Kinds and distances exclude each other. */
+static void searching_facet(App *app, SearchFacet facet, int value)
 {
     unsigned bit = 1u << value, before = app->chosen[facet];
     bool alone = facet == FACET_KIND || facet == FACET_DISTANCE;
     app->chosen[facet] = alone ? (before == bit ? 0 : bit) : before ^ bit;
 }
 
-void searching_no_facets(App *app)
-{
-    memset(app->chosen, 0, sizeof app->chosen);
-}
-
-void searching_refuse(App *app, Str key)
+/* A reading that the visitor does not want: the words are words again. */
+static void searching_refuse(App *app, Str key)
 {
     strlist_add(&app->visit_arena, &app->refused, str_copy(&app->visit_arena, key));
+}
+
+bool searching_on_browse(App *app, Action action, Error *error)
+{
+    Kind kind;
+    if (!kind_parse(action.text, &kind))
+        return error_set(error, ERROR_SYSTEM, "liste inconnue : %.*s", STR_FORMAT(action.text));
+    searching_browse(app, kind, action.number);
+    return reducer_go(app, (View){ .screen = SCREEN_SEARCH }, error);
+}
+
+bool searching_on_search(App *app, Action action, Error *error)
+{
+    (void)action;
+    searching_clear(app);
+    return reducer_go(app, (View){ .screen = SCREEN_SEARCH }, error);
+}
+
+/* What is asked changed: search again, from the top of the answer. */
+static bool searched_again(App *app, Error *error)
+{
+    if (app->views[app->depth].screen == SCREEN_SEARCH)
+        app->views[app->depth].scroll = (Scroll){0};
+    app->views[app->depth].limit = LIST_STEP;
+    return app_load(app, error);
+}
+
+bool searching_on_type(App *app, Action action, Error *error)
+{
+    return !searching_type(app, action.text) || searched_again(app, error);
+}
+
+bool searching_on_erase(App *app, Action action, Error *error)
+{
+    (void)action;
+    return !searching_erase(app) || searched_again(app, error);
+}
+
+bool searching_on_clear(App *app, Action action, Error *error)
+{
+    (void)action;
+    visitor_count_search(app);
+    searching_clear(app);
+    return searched_again(app, error);
+}
+
+bool searching_on_literal(App *app, Action action, Error *error)
+{
+    (void)action;
+    app->literal = true;
+    return searched_again(app, error);
+}
+
+bool searching_on_facets(App *app, Action action, Error *error)
+{
+    (void)action;
+    return reducer_go(app, (View){ .screen = SCREEN_FACETS }, error);
+}
+
+bool searching_on_facet(App *app, Action action, Error *error)
+{
+    searching_facet(app, (SearchFacet)(action.number / FACET_VALUES), action.number % FACET_VALUES);
+    return searched_again(app, error);
+}
+
+bool searching_on_no_facet(App *app, Action action, Error *error)
+{
+    if (action.number < 0)
+        searching_no_facets(app);
+    else
+        app->chosen[action.number] = 0;
+    return searched_again(app, error);
+}
+
+bool searching_on_refuse(App *app, Action action, Error *error)
+{
+    searching_refuse(app, action.text);
+    return searched_again(app, error);
+}
+
+bool searching_on_sort(App *app, Action action, Error *error)
+{
+    app->sort = (SearchSort)action.number;
+    return searched_again(app, error);
+}
+
+bool searching_on_suggestion(App *app, Action action, Error *error)
+{
+    visitor_count_search(app);
+    searching_suggestion(app, action.text);
+    return searched_again(app, error);
 }

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "kiosk/take.h"
 
+#include "kiosk/app.h"
+#include "kiosk/reducer.h"
 #include "kiosk/screens/takeaway.h"
+#include "kiosk/visitor.h"
 
 enum { ADDRESS_TYPED = 60 };     /* letters of an address that somebody would type */
 
@@ -130,7 +133,8 @@ static bool add_thing(App *app, Builder *page, const Card *card, Error *error)
     return true;
 }
 
-bool take_keepsake(App *app, Error *error)
+/* The whole notebook as a page to print, in the visit's arena. */
+static bool take_keepsake(App *app, Error *error)
 {
     Arena *arena = &app->visit_arena;
     Tongue tongue = app_tongue(app, arena);
@@ -161,4 +165,67 @@ bool take_load_compared(App *app, Error *error)
     }
     page->list.total = (long)page->list.count;
     return ok;
+}
+
+bool take_on_forget_all(App *app, Action action, Error *error)
+{
+    (void)action;
+    (void)error;
+    if (app->sure) {
+        app->kept_count = 0;
+        app->taking = 0;
+        app->code_since = 0;
+    }
+    app->sure = !app->sure;
+    return true;
+}
+
+/* Another code comes in sight: the one before is counted, as when one leaves. */
+bool take_on_take(App *app, Action action, Error *error)
+{
+    visitor_hide_code(app);
+    app->taking = action.number;
+    visitor_show_code(app);
+    return app_load(app, error);
+}
+
+bool take_on_form(App *app, Action action, Error *error)
+{
+    (void)error;
+    app->form = (TakeForm)action.number;
+    return true;
+}
+
+bool take_on_print(App *app, Action action, Error *error)
+{
+    (void)action;
+    if (app->printer != PRINTER_READY || !take_keepsake(app, error))
+        return app->printer != PRINTER_READY;
+    app->printer = PRINTER_PRINTING;
+    return true;
+}
+
+/* An answer to what was asked; one that comes after its visit is nobody's. */
+bool take_on_printer(App *app, Action action, Error *error)
+{
+    (void)error;
+    if (app->printer == PRINTER_ASKED)
+        app->printer = action.number ? PRINTER_READY : PRINTER_AWAY;
+    else if (app->printer == PRINTER_PRINTING)
+        app->printer = action.number ? PRINTER_PRINTED : PRINTER_FAILED;
+    if (app->printer == PRINTER_PRINTED)
+        visitor_count_printed(app);
+    return true;
+}
+
+bool take_on_raise(App *app, Action action, Error *error)
+{
+    (void)error;
+    visitor_raise(app, (size_t)action.number);
+    return true;
+}
+
+bool take_on_compare(App *app, Action action, Error *error)
+{
+    return reducer_go(app, (View){ .screen = SCREEN_COMPARE, .kind = (Kind)action.number }, error);
 }

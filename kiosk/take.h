@@ -10,10 +10,16 @@
 
 bool take_load(App *app, Error *error);
 
-/* The whole notebook as a page to print, in the visit's arena. */
-bool take_keepsake(App *app, Error *error);
-
 /* The first COMPARED things of the view's kind, in the notebook's order, into the page's list and trainings. */
 bool take_load_compared(App *app, Error *error);
+
+/* What the actions of the notebook do: rows of the reducer. */
+bool take_on_forget_all(App *app, Action action, Error *error);
+bool take_on_take(App *app, Action action, Error *error);
+bool take_on_form(App *app, Action action, Error *error);
+bool take_on_print(App *app, Action action, Error *error);
+bool take_on_printer(App *app, Action action, Error *error);
+bool take_on_raise(App *app, Action action, Error *error);
+bool take_on_compare(App *app, Action action, Error *error);
 
 #endif
