@@ -1,16 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "catalogue/feeds/digest.h"
 
-#include <openssl/evp.h>
 #include <stdlib.h>
 #include <string.h>
 #include <xxhash.h>
-
-enum { SHA256_BYTES = 32 };
-
-struct Sha256 {
-    EVP_MD_CTX *context;
-};
 
 struct Sum {
     XXH3_state_t *state;
@@ -38,8 +31,7 @@ Str digest_number(Arena *arena, const Digest *digest)
 
 static const char DIGITS[] = "0123456789abcdef";
 
-/* Two digits a byte, then a NUL. */
-static void write_digits(char *hexadecimal, const unsigned char *bytes, size_t count)
+void digest_write(char *hexadecimal, const unsigned char *bytes, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         hexadecimal[2 * i] = DIGITS[bytes[i] >> 4];
@@ -74,40 +66,7 @@ void sum_close(Sum *stream, char hexadecimal[DIGEST_TEXT])
     if (!stream)
         return;
     XXH128_canonicalFromHash(&canonical, XXH3_128bits_digest(stream->state));
-    write_digits(hexadecimal, canonical.digest, sizeof canonical.digest);
+    digest_write(hexadecimal, canonical.digest, sizeof canonical.digest);
     XXH3_freeState(stream->state);
-    free(stream);
-}
-
-bool sha256_open(Sha256 **stream, Error *error)
-{
-    *stream = calloc(1, sizeof **stream);
-    if (!*stream)
-        abort();
-    /* OpenSSL 3.0 crashes on a context of its own that found no memory: it is asked for first. */
-    (*stream)->context = OSSL_LIB_CTX_get0_global_default() ? EVP_MD_CTX_new() : NULL;
-    if ((*stream)->context && EVP_DigestInit_ex((*stream)->context, EVP_sha256(), NULL) == 1)
-        return true;
-    sha256_close(*stream, NULL);
-    *stream = NULL;
-    return error_set(error, ERROR_SYSTEM, "La bibliothèque OpenSSL ne démarre pas. Fermez d’autres programmes et recommencez, sinon réinstallez le paquet libssl3.");
-}
-
-void sha256_add(Sha256 *stream, Str bytes)
-{
-    if (EVP_DigestUpdate(stream->context, bytes.text, bytes.length) != 1)
-        abort();
-}
-
-void sha256_close(Sha256 *stream, char hexadecimal[65])
-{
-    unsigned char hash[EVP_MAX_MD_SIZE] = {0};
-    if (!stream)
-        return;
-    if (hexadecimal && EVP_DigestFinal_ex(stream->context, hash, NULL) != 1)
-        abort();
-    if (hexadecimal)
-        write_digits(hexadecimal, hash, SHA256_BYTES);
-    EVP_MD_CTX_free(stream->context);
     free(stream);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "catalogue/feeds/hasher.h"
 
-#include "catalogue/feeds/digest.h"
+#include "catalogue/feeds/sha256.h"
 
 #include <pthread.h>
 #include <stdlib.h>

@@ -6,6 +6,7 @@
 #include "catalogue/feeds/digest.h"
 #include "catalogue/feeds/html.h"
 #include "catalogue/feeds/rome_tables.h"
+#include "catalogue/feeds/sha256.h"
 
 #include <stdio.h>
 #include <stdlib.h>
