@@ -113,7 +113,7 @@ $(OUT)/belvedere-import: $(OUT)/tools/import.o $(OUT)/libtools.a $(OUT)/libcatal
 	@$(CC) $(LDFLAGS) $^ $(call libraries,$(PACKAGES_catalogue) $(PACKAGES_tools)) -lm -o $@
 $(OUT)/belvedere-catalogue: $(OUT)/tools/catalogue.o $(OUT)/libtools.a $(OUT)/libcatalogue.a
 	@echo "  LINK  $@"
-	@$(CC) $(LDFLAGS) $^ $(call libraries,sqlite3 $(PACKAGES_tools)) -lm -o $@
+	@$(CC) $(LDFLAGS) $^ $(call libraries,sqlite3 libxxhash $(PACKAGES_tools)) -lm -o $@
 $(OUT)/belvedere-usage: $(OUT)/tools/usage.o $(OUT)/libtools.a $(OUT)/libkiosk.a $(OUT)/libcatalogue.a
 	@echo "  LINK  $@"
 	@$(CC) $(LDFLAGS) $^ $(call libraries,sqlite3 libsodium $(PACKAGES_tools)) -lm -o $@

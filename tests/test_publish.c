@@ -79,8 +79,8 @@ static void only_the_current_catalogue_and_the_one_before_are_kept(void **state)
 {
     Bench *bench = *state;
     Record *records = bench_ten(bench);
-    for (int i = 0; i < 4; i++)
-        assert_true(bench_import(bench, &(BenchRun){0}, records, 10));
+    for (size_t i = 0; i < 4; i++)
+        assert_true(bench_import(bench, &(BenchRun){0}, records, 10 - i % 2));
     StrList names;
     assert_true(file_list(&bench->arena, bench->folder, &names, &bench->error));
     assert_int_equal(names.count, 3);
@@ -110,6 +110,23 @@ static void rolling_back_brings_the_previous_catalogue_back(void **state)
     BenchRun next = {0};
     assert_true(bench_import(bench, &next, records, 10));   /* a number is never used twice */
     assert_int_equal(next.seq, 3);
+}
+
+static void quiet_nights_leave_the_way_back_to_what_was_before_them(void **state)
+{
+    Bench *bench = *state;
+    Record *records = bench_ten(bench);
+    int seq;
+    assert_true(bench_import(bench, &(BenchRun){0}, records, 10));
+    for (int night = 0; night < 3; night++)
+        assert_true(bench_import(bench, &(BenchRun){0}, records, 9));
+    StrList names;
+    assert_true(file_list(&bench->arena, bench->folder, &names, &bench->error));
+    assert_int_equal(names.count, 3);
+    assert_string_equal(names.items[0].text, "cat-1.db");
+    assert_string_equal(names.items[1].text, "cat-4.db");
+    assert_true(publish_rollback(bench->folder, &seq, &bench->error));
+    assert_int_equal(seq, 1);
 }
 
 static void overwrite(const char *path, long offset, size_t count, int byte)
@@ -320,6 +337,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_step_of_publishing_that_fails_leaves_the_catalogue_in_place, bench_begin, bench_end),
         cmocka_unit_test_setup_teardown(an_import_that_dies_between_two_steps_leaves_a_readable_catalogue, bench_begin, bench_end),
         cmocka_unit_test_setup_teardown(only_the_current_catalogue_and_the_one_before_are_kept, bench_begin, bench_end),
+        cmocka_unit_test_setup_teardown(quiet_nights_leave_the_way_back_to_what_was_before_them, bench_begin, bench_end),
         cmocka_unit_test_setup_teardown(rolling_back_brings_the_previous_catalogue_back, bench_begin, bench_end),
         cmocka_unit_test_setup_teardown(a_damaged_catalogue_falls_back_to_the_one_before_then_to_the_sample, bench_begin, bench_end),
         cmocka_unit_test_setup_teardown(a_lost_pointer_loses_no_source, bench_begin, bench_end),

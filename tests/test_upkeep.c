@@ -224,6 +224,28 @@ static void stories_are_counted_and_their_changes_said(void **state)
     tool_assert_says(run.output, "\"id\":\"story:MET.1\"");
 }
 
+static void check_sees_one_letter_that_the_disk_changed(void **state)
+{
+    (void)state;
+    Str bytes;
+    Error error = {0};
+    put("f.xml", FEED(FOUR));
+    ToolRun run = import("f.xml");
+    tool_assert_ran(&run);
+    run = ask("check");
+    tool_assert_says(run.output, "sain");
+    const char *path = publish_path(&arena, catalogue(), 1);
+    assert_true(file_read(&arena, path, 1 << 24, &bytes, &error));
+    const char *letter = memmem(bytes.text, bytes.length, "Quatre", 6);
+    assert_non_null(letter);
+    int file = open(path, O_WRONLY);
+    assert_int_equal(pwrite(file, "q", 1, letter - bytes.text), 1);
+    close(file);
+    run = ask("check");
+    assert_int_equal(run.code, 1);
+    tool_assert_says(run.output, "ses octets ne sont plus ceux");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -233,6 +255,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(an_older_catalogue_is_made_anew_from_all_its_sources_or_stays, begin, end),
         cmocka_unit_test_setup_teardown(a_newer_catalogue_is_neither_read_nor_replaced, begin, end),
         cmocka_unit_test_setup_teardown(the_kiosk_does_without_an_older_catalogue, begin, end),
+        cmocka_unit_test_setup_teardown(check_sees_one_letter_that_the_disk_changed, begin, end),
         cmocka_unit_test_setup_teardown(stories_are_counted_and_their_changes_said, begin, end),
     };
     return cmocka_run_group_tests_name("upkeep", tests, NULL, NULL);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "catalogue/base/option.h"
+#include "catalogue/snapshot/build_sum.h"
 #include "catalogue/snapshot/publish.h"
 #include "tools/shared/changes.h"
 #include "tools/shared/json_catalogue.h"
@@ -229,10 +230,27 @@ static bool diff(Job *work)
     return ok;
 }
 
+/* Against the sum that was published with it; one that was rolled back to has none. */
+static bool check_bytes(Job *work, CheckReport *report)
+{
+    Current current;
+    Str sum;
+    FileSum *summing = NULL;
+    publish_current(&work->arena, work->catalogue, &current);
+    const char *path = publish_path(&work->arena, work->catalogue, current.seq);
+    if (current.seq != store_seq(work->store) || !current.sum.length)
+        return true;
+    bool ok = file_sum_begin(&summing, path, NULL, &work->error) && file_sum_end(summing, &work->arena, &sum, &work->error);
+    file_sum_close(summing);
+    if (ok && !str_equal(sum, current.sum))
+        strlist_add(&work->arena, &report->wrong, str_format(&work->arena, "%s\u00A0: ses octets ne sont plus ceux qui ont été publiés.", path));
+    return ok;
+}
+
 static bool check(Job *work)
 {
     CheckReport report;
-    if (!check_store(work->store, &work->arena, today(), &report, &work->error))
+    if (!check_store(work->store, &work->arena, today(), &report, &work->error) || !check_bytes(work, &report))
         return false;
     work->unsound = report.wrong.count > 0;
     if (work->json)

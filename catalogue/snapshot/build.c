@@ -381,10 +381,22 @@ static bool check_file(Build *build, bool changed, Str *sum, Error *error)
     return ok;
 }
 
+/* What a rollback will lead to: the catalogue this one was made from. After a refresh that brought nothing that is the
+ * one before it: a quiet night must not use up the way back. */
+static int way_back(const Build *build)
+{
+    const BuildCounts *counts = &build->counts;
+    int earlier;
+    if (!build->base.path)
+        return build->base.outdated;
+    bool quiet = !counts->added && !counts->changed && !counts->removed && !counts->set_aside;
+    return quiet && (earlier = publish_before(build->folder, build->base.seq)) ? earlier : build->base.seq;
+}
+
 bool build_publish(Build *build, int *seq, Error *error)
 {
     bool changed;
-    Current next = { .seq = publish_next_seq(build->folder), .base = build->base.path ? build->base.seq : build->base.outdated, .built = publish_now(&build->arena) };
+    Current next = { .seq = publish_next_seq(build->folder), .base = way_back(build), .built = publish_now(&build->arena) };
     list_sources(build, &next);
     if (!build_covers(build, build->imported, error))
         return false;

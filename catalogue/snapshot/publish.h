@@ -22,7 +22,7 @@ struct CurrentSource {
 
 struct Current {
     int seq;                 /* 0: there is none */
-    int base;                /* of a publication: the seq it was built from, which is kept; 0: none */
+    int base;                /* of a publication: the seq that a rollback leads to, which is kept; 0: none */
     Str sum;                 /* of the file's bytes (build_sum.h), none after a rollback: hexadecimal */
     Str built;               /* ISO 8601 with offset */
     CurrentSource *sources;
