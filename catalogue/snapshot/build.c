@@ -118,6 +118,12 @@ static bool blame_base(const Build *build, Error *error)
                        build->base.seq);
 }
 
+static bool is_ours(const char *folder, Error *error)
+{
+    return access(folder, W_OK) == 0
+        || error_set(error, ERROR_SYSTEM, "%s\u00A0: vous ne pouvez pas écrire dans ce dossier. Relancez avec les droits de qui tient la borne (sudo).", folder);
+}
+
 bool build_open(Build **build, const char *folder, Error *error)
 {
     Build *opened = calloc(1, sizeof *opened);
@@ -127,7 +133,7 @@ bool build_open(Build **build, const char *folder, Error *error)
     opened->aside = file_path(&opened->arena, folder, ".cat-next.db");
     opened->lock = -1;
     opened->made_folder = !file_exists(folder);
-    bool ok = file_make_folder(folder, error) && (opened->lock = publish_lock(folder, error)) >= 0 && begin_aside(opened, error)
+    bool ok = file_make_folder(folder, error) && is_ours(folder, error) && (opened->lock = publish_lock(folder, error)) >= 0 && begin_aside(opened, error)
         && (opened->base.path || open_aside(opened, error));
     if (ok)
         *build = opened;
