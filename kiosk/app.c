@@ -117,10 +117,7 @@ static bool tell_next_story(App *app, Error *error)
 static bool class_goes_on(App *app, Error *error)
 {
     app->asking = false;
-    if (app->ms < app->group_until)
-        return true;
-    app->group_until = 0;
-    return reducer_end_visit(app, error);
+    return app->ms < app->group_until || staff_end_class(app, error);
 }
 
 bool app_tick(App *app, DateTime now, long long ms, Error *error)

@@ -10,7 +10,7 @@
 static const long long HOLD_MS = 4000;           /* longer than anyone presses a button, shorter than a finger that rests */
 static const long long MINUTE_MS = 60000;
 static const double CLASS_MINUTES = 60;
-enum { TRIES = 5 };                              /* wrong codes before a minute of waiting */
+enum { TRIES = 5, CLASS_TEXT = 2 };              /* wrong codes before a minute of waiting; 150 %: read over a shoulder */
 
 long long staff_gesture_at(const App *app)
 {
@@ -71,10 +71,18 @@ bool staff_enter(App *app, Action action, Error *error)
 
 static bool begin_class(App *app, Error *error)
 {
+    app->usual.step[COMFORT_TEXT] = CLASS_TEXT;
     double minutes = app->venue.group_minutes > 0 ? app->venue.group_minutes : CLASS_MINUTES;
     usage_group(app->usage, app->now);
     app->group_until = app->ms + (long long)(minutes * (double)MINUTE_MS);
     return reducer_restart(app, error);
+}
+
+bool staff_end_class(App *app, Error *error)
+{
+    app->group_until = 0;
+    app->usual.step[COMFORT_TEXT] = 0;
+    return reducer_end_visit(app, error);
 }
 
 bool staff_group(App *app, Action action, Error *error)
@@ -82,8 +90,5 @@ bool staff_group(App *app, Action action, Error *error)
     if (!app->staff.open)
         return true;
     app->staff.open = false;
-    if (action.number)
-        return begin_class(app, error);
-    app->group_until = 0;
-    return reducer_end_visit(app, error);
+    return action.number ? begin_class(app, error) : staff_end_class(app, error);
 }

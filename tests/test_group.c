@@ -95,7 +95,64 @@ static void the_class_ends_by_itself_and_then_visitors_are_asked_again(void **st
 {
     (void)state;
     begin_class();
-    kiosk_play(&kiosk, "tap \"Mes droits\"\nwait 2640s\nscreen groups\nwait 61s\nscreen attract\n" ENTER "absent \"Mode groupe\"\nwait 116s\nscreen still\n");
+    kiosk_play(&kiosk, "reach \"Mes droits\"\ntap \"Mes droits\"\nwait 2640s\nscreen groups\nwait 61s\nscreen attract\n" ENTER "absent \"Mode groupe\"\nwait 116s\nscreen still\n");
+}
+
+static void a_class_reads_larger_letters_each_time_one_begins(void **state)
+{
+    (void)state;
+    const App *app = &kiosk.stage.app;
+    int plain = app->sizes.text[SIZE_BODY];
+    begin_class();
+    assert_int_equal(app->sizes.text[SIZE_BODY], (plain * 3 + 1) / 2);
+    kiosk_play(&kiosk, "tap \"Confort\"\nabsent \"Tout remettre\"\ntap \"200 %\"\ntap \"J’ai fini\"\nscreen home\n");
+    assert_int_equal(app->sizes.text[SIZE_BODY], (plain * 3 + 1) / 2);
+    kiosk_play(&kiosk, "tap \"Confort\"\ntap \"100 %\"\n");
+    assert_int_equal(app->sizes.text[SIZE_BODY], plain);
+    kiosk_play(&kiosk, "reach \"Tout remettre\"\ntap \"Tout remettre\"\n");
+    assert_int_equal(app->sizes.text[SIZE_BODY], (plain * 3 + 1) / 2);
+}
+
+/* What one pupil leaves behind: typed, kept, answered, another language, other colours. */
+static void leave_traces(void)
+{
+    kiosk_play(&kiosk, "tap \"Chercher\"\ntype \"soudur\"\ntap \"ABC\"\nreach \"Soudeur\"\ntap \"Soudeur\"\ntap \"Garder dans mon carnet\"\n"
+                       "tap \"Accueil\"\nreach \"Je ne sais pas encore\"\ntap \"Je ne sais pas encore\"\nreach \"J’adore\"\ntap \"J’adore\"\n"
+                       "tap \"Confort\"\nreach \"Sombres\"\ntap \"Sombres\"\nreach \"En bas, à gauche\"\ntap \"En bas, à gauche\"\n"
+                       "tap \"Français\"\nreach \"English\"\ntap \"English\"\n");
+}
+
+static void assert_as_at_first(const App *app, const Sizes *sizes)
+{
+    assert_int_equal(app->kept_count, 0);
+    assert_int_equal(app->words_length, 0);
+    assert_int_equal(app->words[0], 0);
+    assert_int_equal(app->language, LANGUAGE_FRENCH);
+    assert_int_equal(app->keyboard, KEYBOARD_AZERTY);
+    assert_int_equal(app->theme, THEME_LIGHT);
+    assert_int_equal(app->quiz.question, 0);
+    assert_int_equal(quiz_answered(app), 0);
+    assert_int_equal(app->depth, 0);
+    assert_memory_equal(&app->sizes, sizes, sizeof *sizes);
+}
+
+static void nothing_of_a_class_is_there_for_the_visit_after_it(void **state)
+{
+    (void)state;
+    App *app = &kiosk.stage.app;
+    Sizes plain = app->sizes;
+    begin_class();
+    Sizes large = app->sizes;
+    leave_traces();
+    Error error = {0};
+    assert_true(app_update(app, (Action){ .kind = ACTION_END }, &error));      /* the next pupil */
+    assert_as_at_first(app, &large);
+    stage_changed(&kiosk.stage);
+    kiosk_play(&kiosk, "wait 16ms\n");
+    leave_traces();
+    kiosk_play(&kiosk, "wait 2701s\nscreen attract\n" ENTER);
+    assert_as_at_first(app, &plain);
+    kiosk_play(&kiosk, "absent \"Mode groupe\"\ntap \"Mon carnet\"\nsee \"Ton carnet est vide\"\n");
 }
 
 static void staff_end_it_too(void **state)
@@ -104,6 +161,7 @@ static void staff_end_it_too(void **state)
     begin_class();
     kiosk_play(&kiosk, "hold \"Accueil\"\n" CODE "tap \"Arrêter le mode groupe\"\nscreen attract\n");
     assert_int_equal(kiosk.stage.app.group_until, 0);
+    assert_int_equal(kiosk.stage.app.sizes.text[SIZE_BODY], sizes_for(1920, 1080, 24, 60).text[SIZE_BODY]);
 }
 
 static void a_class_counts_as_one_group_and_as_no_visit(void **state)
@@ -146,6 +204,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_wrong_code_opens_nothing_and_five_close_for_a_minute, kiosk_begin, kiosk_end),
         cmocka_unit_test_setup_teardown(with_a_class_nobody_is_asked_and_the_next_begins_anew, kiosk_begin, kiosk_end),
         cmocka_unit_test_setup_teardown(the_class_ends_by_itself_and_then_visitors_are_asked_again, kiosk_begin, kiosk_end),
+        cmocka_unit_test_setup_teardown(a_class_reads_larger_letters_each_time_one_begins, kiosk_begin, kiosk_end),
+        cmocka_unit_test_setup_teardown(nothing_of_a_class_is_there_for_the_visit_after_it, kiosk_begin, kiosk_end),
         cmocka_unit_test_setup_teardown(staff_end_it_too, kiosk_begin, kiosk_end),
         cmocka_unit_test_setup_teardown(a_class_counts_as_one_group_and_as_no_visit, kiosk_begin, kiosk_end),
         cmocka_unit_test_setup_teardown(the_staff_page_holds_on_every_screen, kiosk_begin, kiosk_end),

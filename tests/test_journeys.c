@@ -187,6 +187,33 @@ static void a_datum_goes_from_the_feed_to_the_export_on_real_data(void **state)
     arena_free(&arena);
 }
 
+#define ANSWER_ALL "tap \"J’adore\"\ntap \"Bof\"\ntap \"Plutôt oui\"\ntap \"Pas trop\"\ntap \"Bof\"\ntap \"Pas du tout\"\ntap \"J’adore\"\n" \
+                   "tap \"Bof\"\ntap \"Bof\"\ntap \"Bof\"\ntap \"Bof\"\ntap \"Bof\"\ntap \"Bof\"\n"
+
+static void how_visits_were_made_is_told_in_french_and_beside_no_sheet(void **state)
+{
+    (void)state;
+    static const char *const LINES[] = {
+        ",confort,,dark,couleurs sombres,visites,5\r\n", ",confort,,calm,moins de mouvement,visites,5\r\n",
+        ",confort,,text-largest,texte à 200\u00a0%,visites,5\r\n", ",langues choisies,,en,anglais,visites,5\r\n",
+        ",quiz,,done,jusqu’aux pistes,visites,5\r\n", ",avis sur la visite,,some,un peu,visites,5\r\n",
+        ",avis sur les fiches,métier,H2913,,oui,5\r\n",
+    };
+    Arena arena = {0};
+    Kiosk kiosk;
+    kiosk_open(&kiosk, sample_catalogue(), usual(), fake_metrics());
+    make_trip(&kiosk, "tap \"Touche l’écran pour commencer\"\ntap \"Confort\"\ntap \"Sombres\"\ntap \"Claires\"\ntap \"Sombres\"\ntap \"Moins de mouvement\"\n"
+                      "tap \"200\u00a0%\"\nreach \"Tout remettre\"\ntap \"Tout remettre\"\ntap \"Accueil\"\ntap \"Je ne sais pas encore\"\n" ANSWER_ALL
+                      "tap \"Voir mes pistes\"\ntap \"Accueil\"\ntap \"Chercher\"\ntype \"soudur\"\ntap \"Soudeur\"\nreach \"Oui\"\ntap \"Oui\"\n"
+                      "tap \"J’ai fini\"\ntap \"Un peu\"\ntap \"Français\"\ntap \"English\"\nwait 200s\nscreen attract\n");
+    Str csv = export(&arena, &kiosk);
+    for (size_t i = 0; i < sizeof LINES / sizeof *LINES; i++)
+        if (!str_contains(csv, str_of(LINES[i])))
+                fail_msg("no “%s” in what is exported", LINES[i]);
+    kiosk_close(&kiosk);
+    arena_free(&arena);
+}
+
 static void one_visitor_alone_is_folded_away_in_the_export(void **state)
 {
     (void)state;
@@ -206,6 +233,7 @@ int main(void)
         cmocka_unit_test(a_journey_that_goes_wrong_says_on_which_line),
         cmocka_unit_test(a_datum_goes_from_the_feed_to_the_export_on_the_sample),
         cmocka_unit_test(a_datum_goes_from_the_feed_to_the_export_on_real_data),
+        cmocka_unit_test(how_visits_were_made_is_told_in_french_and_beside_no_sheet),
         cmocka_unit_test(one_visitor_alone_is_folded_away_in_the_export),
     };
     return cmocka_run_group_tests_name("journeys", tests, NULL, NULL);

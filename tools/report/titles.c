@@ -38,6 +38,11 @@ static const Word VALUES[] = {
     { .stored = "es", .french = "espagnol" },   { .stored = "pt", .french = "portugais" },              { .stored = "uk", .french = "ukrainien" },
     { .stored = "ar", .french = "arabe" },      { .stored = "yes", .french = "oui" },                   { .stored = "some", .french = "un peu" },
     { .stored = "no", .french = "non" },
+    { .stored = "text-large", .french = "texte à 125\u00a0%" },      { .stored = "text-larger", .french = "texte à 150\u00a0%" },
+    { .stored = "text-largest", .french = "texte à 200\u00a0%" },    { .stored = "dark", .french = "couleurs sombres" },
+    { .stored = "contrast", .french = "couleurs très contrastées" }, { .stored = "letters-easy", .french = "lettres faciles à lire" },
+    { .stored = "letters-open", .french = "lettres OpenDyslexic" }, { .stored = "reach-right", .french = "boutons en bas, à droite" },
+    { .stored = "reach-left", .french = "boutons en bas, à gauche" }, { .stored = "calm", .french = "moins de mouvement" },
 };
 
 /* Topics of one value. */
