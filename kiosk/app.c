@@ -32,6 +32,24 @@ static long long ends_at(const App *app)
     return idle_at(app) + WARNING_MS;
 }
 
+static bool speaks(const App *app, Language language)
+{
+    return language == LANGUAGE_FRENCH || (app->phrases && app->phrases[language].count);
+}
+
+size_t app_languages(const App *app, Language languages[LANGUAGE_COUNT])
+{
+    size_t offered = app->venue.language_count, count = 0;
+    for (size_t i = 0; i < (offered ? offered : LANGUAGE_COUNT); i++) {
+        Language language = offered ? app->venue.languages[i] : (Language)i;
+        if (speaks(app, language))
+            languages[count++] = language;
+    }
+    if (count == 0)
+        languages[count++] = LANGUAGE_FRENCH;
+    return count;
+}
+
 bool app_counting(const App *app)
 {
     return app->asking || leaving(app);
@@ -59,6 +77,7 @@ bool app_open(App *app, const AppParts *parts, DateTime now, long long ms, Error
     for (int i = 0; i < LETTERS_COUNT; i++)
         app->letters[i] = parts->letters[i];
     visitor_comfort(app, app->usual);
+    visitor_speak(app);
     app->published = store_day(app->store);
     set_clock(app, now);
     return reducer_attract(app, error);

@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-typedef enum KeyKind { KEY_TEXT, KEY_NUMBER, KEY_FLAG, KEY_POSITION, KEY_WEEK, KEY_DAYS } KeyKind;
+typedef enum KeyKind { KEY_TEXT, KEY_NUMBER, KEY_FLAG, KEY_POSITION, KEY_WEEK, KEY_DAYS, KEY_LANGUAGES } KeyKind;
 
 typedef struct Key Key;
 typedef struct Reading Reading;
@@ -23,11 +23,14 @@ struct Reading {
     Config *config;
 };
 
+#define LANGUAGE_CODES "fr, fr-facile, en, es, pt, uk, ar"
+
 static const Key KEYS[] = {
     { "lieu", "nom", KEY_TEXT, offsetof(Config, venue.name), 0, 0, NULL },
     { "lieu", "position", KEY_POSITION, offsetof(Config, venue), 0, 0, NULL },
     { "lieu", "carnet", KEY_TEXT, offsetof(Config, venue.page), 0, 0, NULL },
     { "lieu", "accueil", KEY_TEXT, offsetof(Config, venue.desk), 0, 0, NULL },
+    { "lieu", "langues", KEY_LANGUAGES, offsetof(Config, venue), 0, 0, LANGUAGE_CODES },
     { "lieu", "imprimante", KEY_TEXT, offsetof(Config, venue.printer), 0, 0, NULL },
     { "mission locale", "nom", KEY_TEXT, offsetof(Config, venue.mission.name), 0, 0, NULL },
     { "mission locale", "téléphone", KEY_TEXT, offsetof(Config, venue.mission.phone), 0, 0, NULL },
@@ -58,6 +61,39 @@ static bool position_read(Venue *venue, Str value)
     return venue->located;
 }
 
+static int language_of(Str code)
+{
+    int language = 0;
+    while (language < LANGUAGE_COUNT && !str_equal(code, str_of(LANGUAGES[language].code)))
+        language++;
+    return language;
+}
+
+static bool offers(const Venue *venue, int language)
+{
+    for (size_t i = 0; i < venue->language_count; i++)
+        if ((int)venue->languages[i] == language)
+            return true;
+    return false;
+}
+
+/* "fr, en, ar": each once, in the order of the venue. What is no language of ours is said, and passed over. */
+static bool languages_read(Venue *venue, Str value, Error *error)
+{
+    Str code;
+    venue->language_count = 0;
+    while (str_cut(&value, ',', &code)) {
+        int language = language_of(str_trim(code));
+        if (language == LANGUAGE_COUNT)
+            error_set(error, ERROR_INPUT, "la langue «\u00a0%.*s\u00a0» n’existe pas. Choisissez parmi\u00a0: %s.", STR_FORMAT(str_trim(code)), LANGUAGE_CODES);
+        else if (offers(venue, language))
+            error_set(error, ERROR_INPUT, "la langue «\u00a0%.*s\u00a0» y est deux fois.", STR_FORMAT(str_trim(code)));
+        else
+            venue->languages[venue->language_count++] = (Language)language;
+    }
+    return error->kind == ERROR_NONE && venue->language_count;
+}
+
 static bool number_read(double *field, const Key *key, Str value)
 {
     double number;
@@ -67,7 +103,7 @@ static bool number_read(double *field, const Key *key, Str value)
     return fits;
 }
 
-static bool value_read(const Reading *reading, const Key *key, Str value)
+static bool value_read(const Reading *reading, const Key *key, Str value, Error *error)
 {
     char *field = (char *)reading->config + key->offset;
     switch (key->kind) {
@@ -81,6 +117,8 @@ static bool value_read(const Reading *reading, const Key *key, Str value)
         return str_equal(value, STR("oui")) || str_equal(value, STR("non"));
     case KEY_POSITION:
         return position_read((Venue *)(void *)field, value);
+    case KEY_LANGUAGES:
+        return languages_read((Venue *)(void *)field, value, error);
     case KEY_WEEK:
         return hours_read_week((Hours *)(void *)field, value);
     case KEY_DAYS:
@@ -101,9 +139,10 @@ static const Key *key_find(Str section, Str name)
 static bool take_what_fits(void *context, Str section, Str name, Str value, Error *error)
 {
     (void)error;
+    Error wrong = {0};
     const Key *key = key_find(section, name);
     if (key)
-        value_read(context, key, value);
+        value_read(context, key, value, &wrong);
     return true;
 }
 
@@ -112,8 +151,10 @@ static bool say_what_is_wrong(void *context, Str section, Str name, Str value, E
     const Key *key = key_find(section, name);
     if (!key)
         return error_set(error, ERROR_INPUT, "«\u00a0%.*s\u00a0» dans [%.*s] n’existe pas. Voyez l’exemple belvedere.conf.", STR_FORMAT(name), STR_FORMAT(section));
-    if (value_read(context, key, value))
+    if (value_read(context, key, value, error))
         return true;
+    if (error->kind != ERROR_NONE)
+        return false;
     if (key->like)
         return error_set(error, ERROR_INPUT, "la valeur de «\u00a0%.*s\u00a0» ne va pas\u00a0: «\u00a0%.*s\u00a0». Écrivez par exemple «\u00a0%s\u00a0».",
                          STR_FORMAT(name), STR_FORMAT(value), key->like);

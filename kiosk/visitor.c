@@ -64,6 +64,13 @@ void visitor_comfort(App *app, Comfort comfort)
     app->calm = comfort.step[COMFORT_CALM];
 }
 
+void visitor_speak(App *app)
+{
+    Language languages[LANGUAGE_COUNT];
+    app_languages(app, languages);
+    app->language = languages[0];
+}
+
 /* Nothing of the visitor is left in memory. */
 void visitor_wipe(App *app)
 {
@@ -84,7 +91,7 @@ void visitor_wipe(App *app)
     searching_clear(app);
     quiz_clear(app);
     app->keyboard = KEYBOARD_AZERTY;
-    app->language = LANGUAGE_FRENCH;
+    visitor_speak(app);
     app->code_since = 0;
     explicit_bzero(app->staff.typed, sizeof app->staff.typed);
     app->staff.open = false;

@@ -27,6 +27,9 @@ void visitor_count_search(App *app);
 /* How the screen is from now on, until the visit ends. */
 void visitor_comfort(App *app, Comfort comfort);
 
+/* In the language of the venue in which every visit begins. */
+void visitor_speak(App *app);
+
 /* Nothing of the visitor is left in memory. */
 void visitor_wipe(App *app);
 

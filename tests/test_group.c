@@ -189,6 +189,7 @@ static void the_staff_page_holds_on_every_screen(void **state)
             stage_changed(&kiosk.stage);
             stage_frame(&kiosk.stage, rects);
             layout_targets(&kiosk.stage.list, "staff");
+            layout_read(&kiosk.stage.list, "staff");
             layout_gaps(&kiosk.stage.list, "staff");
             layout_texts(&kiosk.stage.list, "staff");
             layout_words(&kiosk.stage.list, "staff");

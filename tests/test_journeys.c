@@ -209,7 +209,7 @@ static void how_visits_were_made_is_told_in_french_and_beside_no_sheet(void **st
     Str csv = export(&arena, &kiosk);
     for (size_t i = 0; i < sizeof LINES / sizeof *LINES; i++)
         if (!str_contains(csv, str_of(LINES[i])))
-                fail_msg("no “%s” in what is exported", LINES[i]);
+            fail_msg("no “%s” in what is exported", LINES[i]);
     kiosk_close(&kiosk);
     arena_free(&arena);
 }

@@ -279,8 +279,9 @@ static void every_screen_turns_over_in_a_language_that_runs_from_right_to_left(v
         Kiosk kiosk;
         Region before[200];
         kiosk_open(&kiosk, sample_catalogue(), shape(0), fake_metrics());
-        kiosk.stage.app.phrases = NULL;                    /* the same words in both directions */
         reach(&kiosk, &VISITS[i]);
+        kiosk.stage.app.phrases = NULL;                    /* the same words in both directions */
+        kiosk_speak(&kiosk, LANGUAGE_FRENCH);
         size_t count = kiosk.stage.list.region_count;
         assert_true(count < sizeof before / sizeof *before);
         memcpy(before, kiosk.stage.list.regions, count * sizeof *before);

@@ -91,10 +91,12 @@ static void names_draw(const App *app, DrawList *list, Rect row)
     const Style style = { FACE_STRONG, SIZE_BODY, INK_ON_COLOUR };
     int icon = app->sizes.text[SIZE_LEAD];
     draw_icon(list, rect_centre(rect_cut_left(&row, icon), icon, icon), ICON_LANGUAGE, INK_ON_COLOUR);
-    for (int language = 0; language < LANGUAGE_COUNT; language++) {
-        Str name = str_of(LANGUAGES[language].name);
+    Language languages[LANGUAGE_COUNT];
+    size_t count = app_languages(app, languages);
+    for (size_t i = 0; i < count; i++) {
+        Str name = str_of(LANGUAGES[languages[i]].name);
         int width = text_width(list, style, name), gap = sizes_mm(&app->sizes, 6);
-        if (language == LANGUAGE_EASY || !app_speaks(app, (Language)language) || gap + width > row.w)
+        if (languages[i] == LANGUAGE_EASY || gap + width > row.w)
             continue;
         rect_cut_left(&row, gap);
         draw_text(list, rect_cut_left(&row, width), style, ALIGN_LEFT, name);

@@ -60,6 +60,9 @@ static Str bar_brief(DrawList *list, const BarButton *button)
 
 static bool bar_nowhere(const App *app, const BarButton *button)
 {
+    Language languages[LANGUAGE_COUNT];
+    if (button->action == ACTION_LANGUAGES)
+        return app_languages(app, languages) < 2;
     return button->action == ACTION_BACK && app->depth == 0 && app_view(app)->screen == SCREEN_HOME;
 }
 

@@ -40,13 +40,12 @@ void languages_draw(const App *app, DrawList *list)
     flow_text(&flow, style_headline(), say(list->tongue, "Ta langue"));
     flow_text(&flow, style_soft(), say(list->tongue, "Les boutons et les titres changent. Les fiches restent en français."));
     flow_gap(&flow, 5);
-    int gap = app->sizes.gap, columns = frame_wide(app) ? 2 : 1, width = (page.inside.w - (columns - 1) * gap) / columns, shown = 0;
-    for (int language = 0; language < LANGUAGE_COUNT; language++) {
-        if (!app_speaks(app, (Language)language))
-            continue;
-        Rect rect = { page.inside.x + shown % columns * (width + gap), flow.y + shown / columns * (face_height(app) + gap), width, face_height(app) };
-        language_draw(app, list, rect, (Language)language);
-        shown++;
+    Language languages[LANGUAGE_COUNT];
+    int gap = app->sizes.gap, columns = frame_wide(app) ? 2 : 1, width = (page.inside.w - (columns - 1) * gap) / columns;
+    int shown = (int)app_languages(app, languages);
+    for (int i = 0; i < shown; i++) {
+        Rect rect = { page.inside.x + i % columns * (width + gap), flow.y + i / columns * (face_height(app) + gap), width, face_height(app) };
+        language_draw(app, list, rect, languages[i]);
     }
     flow.y += (shown + columns - 1) / columns * (face_height(app) + gap);
     frame_scroll_end(app, list, &page, flow.y);

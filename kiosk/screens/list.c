@@ -4,7 +4,7 @@
 
 static const char *const KIND_TITLES[KIND_COUNT] = {
     [KIND_TRADE] = WORD("Tous les métiers"),
-    [KIND_TRAINING] = WORD("Les formations, les plus proches d’abord"),
+    [KIND_TRAINING] = WORD("Toutes les formations"),
     [KIND_EXPERIENCE] = WORD("Tout ce qu’on peut essayer"),
     [KIND_RIGHT] = WORD("Tous tes droits"),
 };
@@ -37,7 +37,7 @@ static const char *list_title(const App *app)
     const char *interest = emblem_of_interest(view->key).label, *situation = emblem_of_situation(view->key).label;
     switch (view->of) {
     case CARDS_OF_KIND:
-        return KIND_TITLES[view->kind];
+        return view->kind == KIND_TRAINING && app->venue.located ? WORD("Les formations, les plus proches d’abord") : KIND_TITLES[view->kind];
     case CARDS_TRADES_OF_DOMAIN:
         return emblem_of_domain(view->key).label;
     case CARDS_EXPERIENCES_OF_TYPE:

@@ -80,6 +80,8 @@ struct Venue {
     Hours hours;             /* when the screen is lit */
     Str code;                /* of the staff's page, hashed; empty: there is no such page */
     double group_minutes;    /* of a class; 0: an hour */
+    Language languages[LANGUAGE_COUNT];   /* that are offered; visits begin in the first */
+    size_t language_count;   /* 0: all of them, French first */
 };
 
 /* A step of the visitor's path. */
@@ -237,11 +239,8 @@ static inline const View *app_view(const App *app)
     return &app->views[app->depth];
 }
 
-/* True when the interface can be read in that language. */
-static inline bool app_speaks(const App *app, Language language)
-{
-    return language == LANGUAGE_FRENCH || (app->phrases && app->phrases[language].count);
-}
+/* The languages that the venue offers and that the interface can be read in, in their order: one at least. */
+size_t app_languages(const App *app, Language languages[LANGUAGE_COUNT]);
 
 static inline const Phrases *app_phrases(const App *app)
 {
