@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "tests/support/screens.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#define ENTER "tap \"Touche l’écran pour commencer\"\n"
+#define SOUDEUR ENTER "tap \"Chercher\"\ntype \"soudur\"\ntap \"Soudeur\"\n"
+
+#define QUIZ ENTER "tap \"Je ne sais pas encore\"\n"
+#define BOFS "tap \"Bof\"\ntap \"Bof\"\ntap \"Bof\"\ntap \"Bof\"\ntap \"Bof\"\ntap \"Bof\"\n"
+#define HALF_QUIZ QUIZ "tap \"J’adore\"\ntap \"Pas trop\"\ntap \"Bof\"\ntap \"Plutôt oui\"\ntap \"Pas du tout\"\ntap \"Je ne sais pas\"\n" \
+                       "tap \"J’adore\"\n" BOFS
+
+#define MAP ENTER "tap \"J’essaie en vrai\"\ntap \"Voir la carte\"\n"
+#define MONTH_AFTER "tap \"Le mois d’après\"\n"
+
+const Visit VISITS[VISIT_COUNT] = {
+    { "attract", SCREEN_ATTRACT, "" },
+    { "home", SCREEN_HOME, ENTER },
+    { "groups-domains", SCREEN_GROUPS, ENTER "tap \"Je découvre les métiers\"\n" },
+    { "menu-trainings", SCREEN_MENU, ENTER "tap \"Je cherche une formation\"\n" },
+    { "menu-training-levels", SCREEN_MENU, ENTER "tap \"Je cherche une formation\"\ntap \"Par niveau\"\n" },
+    { "menu-trade-levels", SCREEN_MENU, ENTER "tap \"Je découvre les métiers\"\ntap \"Par niveau d’études\"\n" },
+    { "browse-level", SCREEN_SEARCH, ENTER "tap \"Je cherche une formation\"\ntap \"Par niveau\"\ntap \"CAP\"\n" },
+    { "browse-soon", SCREEN_SEARCH, ENTER "tap \"Je cherche une formation\"\ntap \"Par date\"\n" },
+    { "groups-interests", SCREEN_GROUPS, QUIZ "tap \"Plutôt choisir\"\n" },
+    { "quiz", SCREEN_QUIZ, QUIZ "tap \"Plutôt oui\"\n" },
+    { "quiz-enough", SCREEN_QUIZ, HALF_QUIZ },
+    { "quiz-results", SCREEN_QUIZ_RESULTS, HALF_QUIZ "tap \"Voir mes pistes\"\n" },
+    { "quiz-flat", SCREEN_QUIZ_RESULTS, QUIZ BOFS BOFS "tap \"Voir mes pistes\"\n" },
+    { "groups-experiences", SCREEN_GROUPS, ENTER "tap \"J’essaie en vrai\"\n" },
+    { "calendar", SCREEN_CALENDAR, ENTER "tap \"J’essaie en vrai\"\ntap \"Voir le calendrier\"\n" },
+    { "calendar-day", SCREEN_CALENDAR, ENTER "tap \"J’essaie en vrai\"\ntap \"Voir le calendrier\"\n" MONTH_AFTER MONTH_AFTER
+                                       "tap \"10 mars\"\n" },
+    { "map", SCREEN_MAP, MAP },
+    { "map-near", SCREEN_MAP, MAP "tap \"Plus près\"\nwait 1s\n" },
+    { "map-place", SCREEN_MAP, MAP "tap \"Ici\"\nwait 1s\ntap \"Plus près\"\nwait 1s\ntap \"Limoges, \"\nwait 1s\ntap \"Limoges, \"\nwait 1s\n" },
+    { "map-trainings", SCREEN_MAP, MAP "reach \"Formations\"\ntap \"Formations\"\nwait 1s\n" },
+    { "groups-rights", SCREEN_GROUPS, ENTER "tap \"Mes droits\"\n" },
+    { "list-trades", SCREEN_LIST, ENTER "tap \"Je découvre les métiers\"\ntap \"Industrie\"\n" },
+    { "list-trainings", SCREEN_LIST, ENTER "tap \"Je cherche une formation\"\ntap \"Près d’ici\"\n" },
+    { "search-empty", SCREEN_SEARCH, ENTER "tap \"Chercher\"\n" },
+    { "search-found", SCREEN_SEARCH, ENTER "tap \"Chercher\"\ntype \"soudur\"\n" },
+    { "search-nothing", SCREEN_SEARCH, ENTER "tap \"Chercher\"\ntype \"zzzzqqqq\"\n" },
+    { "search-facets-in-force", SCREEN_SEARCH, ENTER "tap \"Chercher\"\ntype \"soudur\"\ntap \"Choisir\"\ntap \"Sans diplôme\"\ntap \"Voir \"\n" },
+    { "facets", SCREEN_FACETS, ENTER "tap \"Chercher\"\ntype \"soudur\"\ntap \"Choisir\"\n" },
+    { "facets-of-everything", SCREEN_FACETS, ENTER "tap \"Chercher\"\ntap \"Choisir\"\n" },
+    { "trade", SCREEN_TRADE, SOUDEUR },
+    { "training", SCREEN_TRAINING, ENTER "tap \"Je cherche une formation\"\ntap \"Près d’ici\"\nreach \"CAP\"\ntap \"CAP\"\n" },
+    { "experience", SCREEN_EXPERIENCE, SOUDEUR "reach \"Une semaine avec un soudeur\"\ntap \"Une semaine avec un soudeur\"\n" },
+    { "list-near", SCREEN_LIST, SOUDEUR "tap \"Ça ressemble\"\n" },
+    { "help", SCREEN_HELP, SOUDEUR "reach \"Une semaine avec un soudeur\"\ntap \"Une semaine avec un soudeur\"\ntap \"Qui peut m’aider\"\n" },
+    { "groups-situations", SCREEN_GROUPS, ENTER "tap \"Mes droits\"\ntap \"Partir de ma situation\"\n" },
+    { "list-situation", SCREEN_LIST, ENTER "tap \"Mes droits\"\ntap \"Partir de ma situation\"\nreach \"Je n’ai pas le permis\"\ntap \"Je n’ai pas le permis\"\n" },
+    { "right", SCREEN_RIGHT, ENTER "tap \"Mes droits\"\ntap \"Logement\"\ntap \"Visale\"\n" },
+    { "notebook-empty", SCREEN_NOTEBOOK, ENTER "tap \"Mon carnet\"\n" },
+    { "notebook", SCREEN_NOTEBOOK, SOUDEUR "tap \"Garder dans mon carnet\"\ntap \"Mon carnet\"\n" },
+    { "notebook-event", SCREEN_NOTEBOOK, SOUDEUR "reach \"Rencontre avec\"\ntap \"Rencontre avec\"\ntap \"Garder dans mon carnet\"\ntap \"Mon carnet\"\n"
+                                         "tap \"Emporter Rencontre\"\ntap \"Agenda\"\n" },
+    { "compare", SCREEN_COMPARE, ENTER "tap \"Je cherche une formation\"\ntap \"Près d’ici\"\nreach \"CAP\"\ntap \"CAP\"\ntap \"Garder dans mon carnet\"\ntap \"Retour\"\n"
+                                 "reach \"BAFA\"\ntap \"BAFA\"\ntap \"Garder dans mon carnet\"\ntap \"Mon carnet\"\n"
+                                 "reach \"Comparer les formations\"\ntap \"Comparer les formations\"\n" },
+    { "languages", SCREEN_LANGUAGES, ENTER "tap \"Français\"\n" },
+    { "comfort", SCREEN_COMFORT, ENTER "tap \"Confort\"\n" },
+    { "bye", SCREEN_BYE, ENTER "tap \"J’ai fini\"\n" },
+    { "bye-thanked", SCREEN_BYE, ENTER "tap \"J’ai fini\"\ntap \"Un peu\"\n" },
+    { "trade-foot", SCREEN_TRADE, SOUDEUR "reach \"Un peu\"\ntap \"Un peu\"\n" },
+    { "still", SCREEN_STILL, ENTER "wait 116s\n" },
+};
+
+void visit_play(Kiosk *kiosk, const Visit *visit)
+{
+    kiosk_play(kiosk, visit->script);
+    assert_string_equal(app_screen(&kiosk->stage.app)->name, SCREENS[visit->screen].name);
+}
