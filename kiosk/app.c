@@ -71,7 +71,7 @@ static void set_clock(App *app, DateTime now)
 
 bool app_open(App *app, const AppParts *parts, DateTime now, long long ms, Error *error)
 {
-    *app = (App){ .store = parts->store, .search = parts->search, .usage = parts->usage, .venue = parts->venue, .notice = parts->notice,
+    *app = (App){ .store = parts->store, .search = parts->search, .usage = parts->usage, .venue = parts->venue, .notice = parts->notice, .sample = parts->sample,
                   .screen = parts->sizes, .metrics = parts->metrics, .phrases = parts->phrases, .now = now, .ms = ms, .last_touch = ms };
     app->usual.step[COMFORT_CALM] = parts->calm;
     for (int i = 0; i < LETTERS_COUNT; i++)
@@ -139,11 +139,28 @@ static bool class_goes_on(App *app, Error *error)
     return app->ms < app->group_until || staff_end_class(app, error);
 }
 
+/* How old the catalogue is, -1 when either day is not known. */
+static int catalogue_days(const App *app)
+{
+    bool known = app->now.date.precision == DATE_DAY && app->published.precision == DATE_DAY;
+    long days = known ? date_days(app->now.date) - date_days(app->published) : -1;
+    return known && days < 0 ? 0 : (int)days;
+}
+
+static void watch(App *app)
+{
+    bool shown = !app->sample && app_view(app)->screen != SCREEN_TROUBLE;
+    usage_watch(app->usage, &(UsageWatch){ .now = app->now, .ms = app->ms, .ready = shown && !app->dark,
+                                           .expected = hours_minutes(&app->venue.hours, app->now.date),
+                                           .catalogue = app->sample ? 0 : store_seq(app->store), .catalogue_days = catalogue_days(app) });
+}
+
 bool app_tick(App *app, DateTime now, long long ms, Error *error)
 {
     set_clock(app, now);
     app->ms = ms;
     app->dark = !hours_open(&app->venue.hours, app->now);
+    watch(app);
     if (app_between_visits(app))
         return app_dark(app) || tell_next_story(app, error) || trouble(app);
     if (staff_gesture(app))
@@ -198,11 +215,12 @@ void app_draw(const App *app, DrawList *list)
     app_screen(app)->draw(app, list);
 }
 
-bool app_replace_catalogue(App *app, Store *store, Search *search, Str notice, Error *error)
+bool app_replace_catalogue(App *app, const AppCatalogue *catalogue, Error *error)
 {
-    app->store = store;
-    app->search = search;
-    app->notice = notice;
-    app->published = store_day(store);
+    app->store = catalogue->store;
+    app->search = catalogue->search;
+    app->notice = catalogue->notice;
+    app->sample = catalogue->sample;
+    app->published = store_day(app->store);
     return reducer_attract(app, error);
 }

@@ -11,6 +11,7 @@
 #include "kiosk/screens/screens.h"
 
 typedef struct AppParts AppParts;
+typedef struct AppCatalogue AppCatalogue;
 
 struct AppParts {
     Store *store;
@@ -23,6 +24,15 @@ struct AppParts {
     bool letters[LETTERS_COUNT];
     const Phrases *phrases;  /* LANGUAGE_COUNT of them, or NULL: French alone */
     bool calm;
+    bool sample;             /* the catalogue is not the venue's */
+};
+
+/* What takes the place of the catalogue. */
+struct AppCatalogue {
+    Store *store;
+    Search *search;
+    Str notice;
+    bool sample;
 };
 
 /* Starts on the attract screen. */
@@ -61,7 +71,7 @@ long long app_deadline(const App *app);
 bool app_between_visits(const App *app);
 
 /* A new catalogue in place of the old one. Only between visits. */
-bool app_replace_catalogue(App *app, Store *store, Search *search, Str notice, Error *error);
+bool app_replace_catalogue(App *app, const AppCatalogue *catalogue, Error *error);
 
 /* Loads what the current view shows. Its own file: load.c. */
 bool app_load(App *app, Error *error);

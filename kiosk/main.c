@@ -55,12 +55,10 @@ struct House {
     const char *catalogue;
     const char *sample;      /* NULL when there is none */
     Phrases phrases[LANGUAGE_COUNT];
-    Store *store;
-    Search *search;
+    AppCatalogue shown;
     Usage *usage;
     Show show;
     Str settings;            /* what is wrong in the settings, for staff; empty: nothing */
-    Str notice;
     int seen;                /* seq that `current` named when it was last looked at */
 };
 
@@ -135,18 +133,19 @@ static void learn_words(House *house, Search *search, Str *notice)
         *notice = str_copy(&house->arena, str_of(trouble.text));
 }
 
-static bool catalogue_open(House *house, Store **store, Search **search, Str *notice, Error *error)
+static bool catalogue_open(House *house, AppCatalogue *opened, Error *error)
 {
     StoreOrigin origin;
     Error trouble = {0};
-    StoreChoice choice = { house->catalogue, house->sample, search_try, search };
-    bool ok = store_open_choice(store, &choice, &origin, &trouble, error);
+    StoreChoice choice = { house->catalogue, house->sample, search_try, &opened->search };
+    bool ok = store_open_choice(&opened->store, &choice, &origin, &trouble, error);
     if (trouble.kind != ERROR_NONE)
         fprintf(stderr, "belvedere : %s\n", trouble.text);
     if (ok)
-        *notice = notice_of(&house->arena, origin, &trouble, house->settings);
+        opened->notice = notice_of(&house->arena, origin, &trouble, house->settings);
     if (ok)
-        learn_words(house, *search, notice);
+        learn_words(house, opened->search, &opened->notice);
+    opened->sample = ok && origin == STORE_SAMPLE;
     return ok;
 }
 
@@ -158,24 +157,17 @@ static bool catalogue_renew(void *context, Stage *stage, Error *error)
     if (seq == house->seen)
         return true;
     house->seen = seq;
-    Store *store = NULL;
-    Search *search = NULL;
-    Str notice = {0};
-    bool ok = catalogue_open(house, &store, &search, &notice, error)
-              && app_replace_catalogue(&stage->app, store, search, notice, error);
-    if (ok) {
-        search_close(house->search);
-        store_close(house->store);
-        house->search = search;
-        house->store = store;
-        stage_changed(stage);
-        return true;
-    }
-    app_replace_catalogue(&stage->app, house->store, house->search, house->notice, error);
+    AppCatalogue opened = {0};
+    bool ok = catalogue_open(house, &opened, error) && app_replace_catalogue(&stage->app, &opened, error);
+    AppCatalogue left = ok ? house->shown : opened;
+    if (ok)
+        house->shown = opened;
+    else
+        app_replace_catalogue(&stage->app, &house->shown, error);
     stage_changed(stage);
-    search_close(search);
-    store_close(store);
-    return false;
+    search_close(left.search);
+    store_close(left.store);
+    return ok;
 }
 
 static bool house_open(House *house, Error *error)
@@ -191,14 +183,14 @@ static bool house_open(House *house, Error *error)
     else if (usage_trouble(house->usage))
         fprintf(stderr, "belvedere\u00a0: %s\n", usage_trouble(house->usage));
     house->seen = store_current_seq(house->catalogue);
-    return catalogue_open(house, &house->store, &house->search, &house->notice, error);
+    return catalogue_open(house, &house->shown, error);
 }
 
 static void house_close(House *house)
 {
     show_close(&house->show);
-    search_close(house->search);
-    store_close(house->store);
+    search_close(house->shown.search);
+    store_close(house->shown.store);
     Error lost = {0};
     if (house->usage && !usage_save(house->usage, &lost))
         fprintf(stderr, "belvedere\u00a0: %s\n", lost.text);
@@ -243,8 +235,8 @@ static void printing_set(House *house)
 
 static bool stage_it(House *house, const ShowOptions *options, Str script, Error *error)
 {
-    AppParts parts = { .store = house->store, .search = house->search, .usage = house->usage, .venue = house->config.venue, .notice = house->notice,
-                       .phrases = house->phrases, .calm = house->config.calm };
+    AppParts parts = { .store = house->shown.store, .search = house->shown.search, .usage = house->usage, .venue = house->config.venue,
+                       .notice = house->shown.notice, .phrases = house->phrases, .calm = house->config.calm, .sample = house->shown.sample };
     DateTime now = script.length ? script_start(script, date_now()) : date_now();
     return show_stage(&house->show, options, parts, now, script.length ? 0 : window_ms(), error);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include "kiosk/usage/figures.h"
 #include "kiosk/usage/period.h"
 #include "kiosk/usage/usage.h"
+#include "tests/support/folder.h"
 #include "tests/support/visits.h"
 
 #include <setjmp.h>
@@ -65,7 +67,32 @@ static void hours_are_forgotten_after_25_months_and_months_are_kept(void **state
     visit_on_days(&visits, 2028, 12, PERIOD_WITNESS_DAYS);
     assert_false(str_contains(visits_rows(&visits), STR("presence 2026-10-31")));
     assert_has_row(&visits, "presence 2026-11-01 9");
+    assert_has_row(&visits, "presence 2026-10-00 0 1 1 0 2 40 00100000\n");
     assert_has_row(&visits, "object 2026-10 trade H2913 1 1\n");
+    visits_close(&visits);
+}
+
+/* An hour that is forgotten is nowhere in the bytes of the folder, and its month still says how many came. */
+static void of_a_forgotten_hour_no_byte_is_left(void **state)
+{
+    (void)state;
+    Visits visits = visits_open();
+    Figures *figures = NULL;
+    MonthFigures totals;
+    for (int month = 1; month <= 12; month++)
+        visit_on_days(&visits, 2026, month, 28);
+    assert_true(str_contains(folder_bytes(&visits.arena, visits.folder), STR("2026-03-17")));
+    for (int month = 1; month <= 6; month++)
+        visit_on_days(&visits, 2028, month, PERIOD_WITNESS_DAYS);
+    Str bytes = folder_bytes(&visits.arena, visits.folder);
+    assert_false(str_contains(bytes, STR("2026-03-17")));
+    assert_false(str_contains(bytes, STR("2026-04-28")));
+    assert_true(str_contains(bytes, STR("2026-05-01")));
+    assert_true(figures_open(&figures, visits.path, &visits.error));
+    assert_true(figures_month(figures, STR("2026-03"), &totals, &visits.error));
+    assert_int_equal(totals.visits, 28);
+    assert_int_equal(totals.durations[2], 28);
+    figures_close(figures);
     visits_close(&visits);
 }
 
@@ -78,7 +105,8 @@ static void hours_are_forgotten_from_a_29_february_too(void **state)
     assert_has_row(&visits, "presence 2028-02-29 9");
     assert_has_row(&visits, "presence 2026-01-01 9");
     visit_on_days(&visits, 2028, 3, PERIOD_WITNESS_DAYS);
-    assert_false(str_contains(visits_rows(&visits), STR("presence 2026-01")));
+    assert_false(str_contains(visits_rows(&visits), STR("presence 2026-01-01")));
+    assert_has_row(&visits, "presence 2026-01-00 0 2 2 0 4 80 00200000\n");
     visits_close(&visits);
 }
 
@@ -148,6 +176,7 @@ int main(void)
         cmocka_unit_test(durations_fall_in_their_bucket),
         cmocka_unit_test(a_clock_that_is_plainly_wrong_dates_nothing),
         cmocka_unit_test(hours_are_forgotten_after_25_months_and_months_are_kept),
+        cmocka_unit_test(of_a_forgotten_hour_no_byte_is_left),
         cmocka_unit_test(hours_are_forgotten_from_a_29_february_too),
         cmocka_unit_test(a_week_under_a_clock_years_ahead_forgets_nothing),
         cmocka_unit_test(a_visit_over_midnight_belongs_to_the_year_it_began_in),

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "catalogue/base/file.h"
 #include "kiosk/usage/figures.h"
-#include "kiosk/usage/schema.h"
 #include "tests/support/visits.h"
 
 #include <setjmp.h>
@@ -13,15 +11,6 @@
 
 #include <cmocka.h>
 
-/* Made by the program of version 1 (a visit that kept H2913, one that looked at R020, none with an opinion). */
-static const char VERSION_1[] = "tests/usage/version-1.db";
-
-static const char ROWS_OF_VERSION_1[] = "presence 2026-11-23 10 2 2 0 27 7 20000000\n"
-                                        "object 2026-11 right R020 1 1\nobject 2026-11 trade H2913 1 1\n"
-                                        "action 2026-11 trade H2913 kept 1\naction 2026-11 trade H2913 qr_shown 1\n"
-                                        "action 2026-11 trade H2913 qr_taken 1\n"
-                                        "search 2026-11 hit 1 1\nsearch 2026-11 miss 2 1\n";
-
 static void say_of(Visits *visits, const char *code, UsageFace face, int count)
 {
     for (int i = 0; i < count; i++) {
@@ -31,15 +20,6 @@ static void say_of(Visits *visits, const char *code, UsageFace face, int count)
         usage_opinion(visits->usage, KIND_TRADE, str_of(code), face);
         visits_end(visits);
     }
-}
-
-static Visits visits_of_version_1(void)
-{
-    Visits visits = visits_new();
-    Str bytes;
-    assert_true(file_read(&visits.arena, VERSION_1, 1 << 20, &bytes, &visits.error));
-    assert_true(file_write(visits.path, bytes, &visits.error));
-    return visits;
 }
 
 static void the_last_word_on_a_sheet_counts_once_a_visit(void **state)
@@ -158,58 +138,6 @@ static void languages_of_fewer_than_five_visits_are_folded(void **state)
     visits_close(&visits);
 }
 
-static void a_file_of_version_1_keeps_its_counts_and_takes_opinions(void **state)
-{
-    (void)state;
-    Visits visits = visits_of_version_1();
-    assert_true(usage_open(&visits.usage, visits.path, &visits.error));
-    assert_rows(&visits, ROWS_OF_VERSION_1);
-    visits_begin(&visits);
-    visits_touch(&visits, 1);
-    usage_opinion(visits.usage, KIND_TRADE, STR("H2913"), USAGE_FACE_YES);
-    usage_visit_opinion(visits.usage, USAGE_FACE_YES);
-    visits_end(&visits);
-    assert_has_row(&visits, "presence 2026-11-23 14 1 0 1 1 1 10000000\n");
-    assert_has_row(&visits, "opinion 2026-11 trade H2913 yes 1\nmonthly 2026-11 opinion yes 1\n");
-    visits_close(&visits);
-}
-
-static void a_file_of_version_1_is_read_as_it_is_and_left_so(void **state)
-{
-    (void)state;
-    Visits visits = visits_of_version_1();
-    Figures *figures = NULL;
-    MonthFigures totals;
-    CellList opinions, monthly;
-    Str before, after;
-    assert_true(file_read(&visits.arena, visits.path, 1 << 20, &before, &visits.error));
-    assert_true(figures_open(&figures, visits.path, &visits.error));
-    assert_true(figures_month(figures, STR("2026-11"), &totals, &visits.error));
-    assert_true(figures_opinions(figures, &visits.arena, STR("2026-11"), &opinions, &visits.error));
-    assert_true(figures_monthly(figures, &visits.arena, STR("2026-11"), &monthly, &visits.error));
-    assert_int_equal(totals.visits, 2);
-    assert_int_equal(opinions.count + monthly.count, 0);
-    figures_close(figures);
-    assert_true(file_read(&visits.arena, visits.path, 1 << 20, &after, &visits.error));
-    assert_true(str_equal(before, after));
-    visits_close(&visits);
-}
-
-static void a_file_of_a_version_to_come_is_refused(void **state)
-{
-    (void)state;
-    Visits visits = visits_of_version_1();
-    Db *db = NULL;
-    bool damaged;
-    assert_true(db_open(&db, visits.path, DB_WRITE, NULL, &visits.error));
-    assert_true(db_execute(db, "PRAGMA user_version=4;", &visits.error));
-    db_close(db);
-    assert_false(schema_open_writer(&db, visits.path, &damaged, &visits.error));
-    assert_false(damaged);
-    assert_non_null(strstr(visits.error.text, "plus récente"));
-    visits_close(&visits);
-}
-
 /* Standard output of belvedere-usage. */
 static Str told(Visits *visits, const char *words)
 {
@@ -265,9 +193,6 @@ int main(void)
         cmocka_unit_test(what_fewer_than_five_visits_said_is_folded_and_sums_hold),
         cmocka_unit_test(languages_of_fewer_than_five_visits_are_folded),
         cmocka_unit_test(reports_and_exports_tell_opinions_and_what_is_counted_by_month),
-        cmocka_unit_test(a_file_of_version_1_keeps_its_counts_and_takes_opinions),
-        cmocka_unit_test(a_file_of_version_1_is_read_as_it_is_and_left_so),
-        cmocka_unit_test(a_file_of_a_version_to_come_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

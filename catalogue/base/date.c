@@ -139,11 +139,23 @@ bool date_week(Str text, Date *monday)
     return true;
 }
 
-DateTime date_now(void)
+DateTime date_at(long long instant)
 {
-    time_t now = time(NULL);
+    time_t seconds = (time_t)instant;
     struct tm local;
-    localtime_r(&now, &local);
+    localtime_r(&seconds, &local);
     Date date = { local.tm_year + 1900, local.tm_mon + 1, local.tm_mday, DATE_DAY };
     return (DateTime){ date, local.tm_hour, local.tm_min, true };
+}
+
+long long date_instant(DateTime when)
+{
+    struct tm local = { .tm_year = when.date.year - 1900, .tm_mon = when.date.month - 1, .tm_mday = when.date.day,
+                        .tm_hour = when.hour, .tm_min = when.minute, .tm_isdst = -1 };
+    return mktime(&local);
+}
+
+DateTime date_now(void)
+{
+    return date_at(time(NULL));
 }

@@ -57,4 +57,9 @@ bool date_week(Str text, Date *monday);
 /* The clock, in local time. */
 DateTime date_now(void);
 
+/* Local civil time of an instant (seconds since 1970 in UTC) and back, to the minute, with the machine's time zone: a day has
+ * 23 or 25 hours twice a year. Of the hour that comes twice either may be meant. */
+DateTime date_at(long long instant);
+long long date_instant(DateTime when);
+
 #endif

@@ -194,6 +194,7 @@ struct App {
 
     DateTime now;            /* local civil time; below the precision of a day when the clock is not believed */
     Date published;          /* the catalogue */
+    bool sample;             /* it is the one that comes with the program */
     long long ms;            /* monotonic */
 
     View views[VIEW_DEPTH];

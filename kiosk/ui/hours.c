@@ -146,6 +146,15 @@ bool hours_open(const Hours *hours, DateTime now)
     return open;
 }
 
+int hours_minutes(const Hours *hours, Date date)
+{
+    const HoursDay *day = date.precision == DATE_DAY ? day_at(hours, date) : NULL;
+    int minutes = day || date.precision != DATE_DAY ? 0 : HOURS_DAY;
+    for (int i = 0; day && i < day->count; i++)
+        minutes += day->spans[i].to - day->spans[i].from;
+    return minutes;
+}
+
 int hours_until_change(const Hours *hours, DateTime now)
 {
     bool open = hours_open(hours, now);

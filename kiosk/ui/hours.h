@@ -40,6 +40,9 @@ bool hours_read_exceptions(Hours *hours, Str text);
 /* Open too while the day is not known. */
 bool hours_open(const Hours *hours, DateTime now);
 
+/* Minutes for which the venue is open on that day; 0 while it is not known. */
+int hours_minutes(const Hours *hours, Date date);
+
 /* Minutes until that changes, a day at most. */
 int hours_until_change(const Hours *hours, DateTime now);
 

@@ -175,3 +175,22 @@ bool figures_terms(Figures *figures, Arena *arena, Str month, CellList *cells, E
     }
     return db_done(statement, error);
 }
+
+static AvailDay read_day(DbStatement *statement, Arena *arena)
+{
+    AvailDay day = { .day = db_text(statement, 0, arena) };
+    long *const columns[] = { &day.powered, &day.ready, &day.redated, &day.restarts, &day.expected, &day.catalogue, &day.catalogue_days };
+    for (int i = 0; i < (int)(sizeof columns / sizeof *columns); i++)
+        *columns[i] = (long)db_integer(statement, i + 1);
+    return day;
+}
+
+bool figures_avail(Figures *figures, Arena *arena, Str month, AvailList *days, Error *error)
+{
+    enum { MOST = 31 };      /* of a month */
+    DbStatement *statement = of_month(figures, USAGE_READ_AVAIL, month);
+    *days = (AvailList){ .items = ARENA_NEW(arena, AvailDay, MOST) };
+    while (days->count < MOST && db_next(statement))
+        days->items[days->count++] = read_day(statement, arena);
+    return db_done(statement, error);
+}

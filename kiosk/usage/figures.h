@@ -18,6 +18,8 @@ typedef struct Figures Figures;
 typedef struct MonthFigures MonthFigures;
 typedef struct Cell Cell;
 typedef struct CellList CellList;
+typedef struct AvailDay AvailDay;
+typedef struct AvailList AvailList;
 
 struct MonthFigures {
     long visits, engaged, bounced, touches, seconds;
@@ -38,6 +40,21 @@ struct CellList {
     size_t count;
 };
 
+/* How long the kiosk was there on a day: minutes. Nothing of it comes from a visit, nothing is folded. */
+struct AvailDay {
+    Str day;                 /* "0000-00-00": while the clock was not believed */
+    long powered, ready;     /* ready: a catalogue of the venue was shown within opening hours */
+    long redated;            /* of powered: counted before the clock came right */
+    long restarts;           /* how often the kiosk began */
+    long expected;           /* for how long the venue was open; 0: not known */
+    long catalogue, catalogue_days;   /* seq, 0: none of the venue's; days since it was published, -1: not known */
+};
+
+struct AvailList {
+    AvailDay *items;
+    size_t count;
+};
+
 bool figures_open(Figures **figures, const char *path, Error *error);
 void figures_close(Figures *figures);
 
@@ -51,6 +68,8 @@ bool figures_actions(Figures *figures, Arena *arena, Str month, CellList *cells,
 bool figures_opinions(Figures *figures, Arena *arena, Str month, CellList *cells, Error *error);
 /* What is counted by month alone: `kind` is the topic, `code` the value; small ones folded topic by topic. */
 bool figures_monthly(Figures *figures, Arena *arena, Str month, CellList *cells, Error *error);
+/* Days of a month on which the kiosk was there, in order. */
+bool figures_avail(Figures *figures, Arena *arena, Str month, AvailList *days, Error *error);
 /* Words that found nothing, with the visits that typed them. */
 bool figures_terms(Figures *figures, Arena *arena, Str month, CellList *cells, Error *error);
 

@@ -23,10 +23,12 @@ typedef enum UsageCheck {
 } UsageCheck;
 
 typedef enum UsageWrite {
-    USAGE_WRITE_FORGET = TALLY_TABLE_COUNT,   /* after the rows of each TallyTable; binds today, months kept, days that witness */
+    USAGE_WRITE_FOLD = TALLY_TABLE_COUNT,     /* after the rows of each TallyTable; binds today, months kept, days that witness */
+    USAGE_WRITE_FORGET,      /* what was folded; binds the same */
     USAGE_WRITE_BEGIN,
     USAGE_WRITE_COMMIT,
     USAGE_WRITE_ROLLBACK,
+    USAGE_WRITE_ARRANGE,     /* rows stand in the file in the order of their keys, down to its bytes */
     USAGE_WRITE_SETTLE,      /* moves the log into the file: a row of numbers that nobody needs */
     USAGE_WRITE_COUNT
 } UsageWrite;
@@ -40,6 +42,7 @@ typedef enum UsageRead {
     USAGE_READ_MISS_TERM,    /* of a month: term, n; most first */
     USAGE_READ_OPINION,      /* of a month: kind, code, face, n, n; by kind and face, most first */
     USAGE_READ_MONTHLY,      /* of a month: topic, value, '', n, n; by topic, most first */
+    USAGE_READ_AVAIL,        /* of a month: day and avail's columns in their order, catalogue_days -1 when unknown; by day */
     USAGE_READ_COUNT
 } UsageRead;
 
@@ -47,6 +50,7 @@ extern const char *const USAGE_IDENTITY[USAGE_IDENTITY_COUNT];
 extern const char *const USAGE_CHECKS[USAGE_CHECK_COUNT];
 extern const char *const USAGE_WRITES[USAGE_WRITE_COUNT];
 extern const char *const USAGE_READS[USAGE_READ_COUNT];
+extern const char USAGE_SWEEP[];          /* undated rows that count nothing any more */
 extern const char USAGE_READ_NOTHING[];   /* of a month, in the columns of cells: for what an older file has no table for */
 
 #endif

@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-enum { VERSION = 3 };
+enum { VERSION = 4 };
 
 /* facts D6 and §2.2: WAL + FULL lost nothing in 5,120 simulated power cuts. 16,384 pages are 64 MiB. */
 static const char SETUP[] = "PRAGMA busy_timeout=250;"
@@ -30,7 +30,8 @@ static const char SETUP[] = "PRAGMA busy_timeout=250;"
 /* What makes each version of the one before it; 0 is an empty file. */
 static const char *const STEPS[VERSION] = {
     "BEGIN IMMEDIATE;"
-    /* how many came, when, for how long: without any object */
+    /* how many came, when, for how long: without any object; the day 'AAAA-MM-00' is the sum of those of a month that is
+     * too old to be known by the hour */
     "CREATE TABLE IF NOT EXISTS presence ("
     " day TEXT NOT NULL CHECK (day GLOB '20[2-4][0-9]-[01][0-9]-[0-3][0-9]' OR day = '0000-00-00'),"
     " hour INTEGER NOT NULL CHECK (hour BETWEEN 0 AND 23),"
@@ -81,6 +82,17 @@ static const char *const STEPS[VERSION] = {
     "INSERT INTO action SELECT * FROM action_before;"
     "DROP TABLE action_before;"
     "PRAGMA user_version=3;"
+    "COMMIT;",
+    "BEGIN IMMEDIATE;"
+    /* how long the kiosk was there, beside no visit; '0000-00-00': while its clock was not believed. ready: a catalogue
+     * of the venue was shown while the venue is open. redated: counted before the clock came right, dated afterwards.
+     * restarts: how often the kiosk began. expected: how long the venue is open that day; catalogue: 0 for none of the
+     * venue's, and how many days ago it was published, both as they stood last. */
+    "CREATE TABLE avail ("
+    " day TEXT NOT NULL CHECK (day GLOB '20[2-4][0-9]-[01][0-9]-[0-3][0-9]' OR day = '0000-00-00') PRIMARY KEY,"
+    " " COUNT("powered_min") "," COUNT("ready_min") "," COUNT("redated_min") "," COUNT("restarts") "," COUNT("expected_min") ","
+    " " COUNT("catalogue_seq") ", catalogue_days INTEGER CHECK (catalogue_days >= 0)) STRICT, WITHOUT ROWID;"
+    "PRAGMA user_version=4;"
     "COMMIT;",
 };
 
@@ -177,12 +189,15 @@ bool schema_open_writer(Db **db, const char *path, bool *damaged, Error *error)
     return ok;
 }
 
+/* The version that brought what is read, when it was not the first. */
+static const int SINCE[USAGE_READ_COUNT] = { [USAGE_READ_OPINION] = 2, [USAGE_READ_MONTHLY] = 2, [USAGE_READ_AVAIL] = 4 };
+
 /* A reader changes nothing: what a file of an older version cannot tell is nothing. */
 static bool prepare_reader(Db *db, long long version, Error *error)
 {
     const char *reads[USAGE_READ_COUNT];
     for (size_t i = 0; i < USAGE_READ_COUNT; i++)
-        reads[i] = version < 2 && (i == USAGE_READ_OPINION || i == USAGE_READ_MONTHLY) ? USAGE_READ_NOTHING : USAGE_READS[i];
+        reads[i] = version < SINCE[i] ? USAGE_READ_NOTHING : USAGE_READS[i];
     return db_prepare(db, reads, USAGE_READ_COUNT, error);
 }
 

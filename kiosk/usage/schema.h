@@ -2,9 +2,9 @@
  *
  * The usage file: its tables, how it is made and how one recognises it.
  *
- * The schema is commented SQL in the .c. Rows are kept in the order of their keys (WITHOUT ROWID), so the
- * file holds no order of arrival. An older version's file is brought up to date by whoever writes it. A file is made in its final mode (WAL) and its folder synced before
- * the first count. A file that is not ours is refused and left as it is. A writer reads the whole file once
+ * The schema is commented SQL in the .c, a step a version. Rows are kept in the order of their keys (WITHOUT
+ * ROWID), so the file holds no order of arrival. An older version's file is brought up to date by whoever
+ * writes it. A file is made in its final mode (WAL) and its folder synced before the first count. A file that is not ours is refused and left as it is. A writer reads the whole file once
  * when it opens it (a few hundred kB): damage is found then, not in the middle of a year's report.
  */
 #ifndef USAGE_SCHEMA_H

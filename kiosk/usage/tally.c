@@ -39,8 +39,9 @@ void tally_add(Tally *tally, const TallyRow *share)
             row = &tally->rows[i];
     if (!row)
         row = new_row(tally, share);
+    int sums = share->table == TALLY_AVAIL ? TALLY_AVAIL_SUMS : TALLY_COUNTS;
     for (int i = 0; i < TALLY_COUNTS; i++)
-        row->counts[i] += share->counts[i];
+        row->counts[i] = share->counts[i] + (i < sums ? row->counts[i] : 0);
 }
 
 void tally_clear(Tally *tally)

@@ -4,7 +4,8 @@
  *
  * A Tally owns its rows until tally_clear; {0} is an empty one. What several visits add to one row becomes
  * one sum, so that a tally that waits for a full disk holds neither their order nor their number, and stays
- * as small as the catalogue. A row's keys and counts are the columns of its table (kiosk/usage/schema.c).
+ * as small as the catalogue. A row's keys and counts are the columns of its table (kiosk/usage/schema.c); counts
+ * below nothing take away from what the file has.
  */
 #ifndef USAGE_TALLY_H
 #define USAGE_TALLY_H
@@ -12,9 +13,9 @@
 #include "catalogue/base/str.h"
 
 typedef enum TallyTable { TALLY_PRESENCE, TALLY_OBJECT, TALLY_ACTION, TALLY_SEARCH, TALLY_MISS_TERM, TALLY_OPINION, TALLY_MONTHLY,
-                          TALLY_TABLE_COUNT } TallyTable;
+                          TALLY_AVAIL, TALLY_TABLE_COUNT } TallyTable;
 
-enum { TALLY_KEYS = 3, TALLY_COUNTS = 13 };
+enum { TALLY_KEYS = 3, TALLY_COUNTS = 13, TALLY_AVAIL_SUMS = 4 };   /* of avail, what follows the sums is how things stand: the last word holds */
 
 typedef struct TallyRow TallyRow;
 typedef struct Tally Tally;

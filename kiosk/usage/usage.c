@@ -1,70 +1,37 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "kiosk/usage/usage.h"
 
-#include "kiosk/usage/ballast.h"
-#include "kiosk/usage/queries.h"
-#include "kiosk/usage/salvage.h"
-#include "kiosk/usage/schema.h"
+#include "kiosk/usage/avail.h"
+#include "kiosk/usage/ledger.h"
 #include "kiosk/usage/terms.h"
+#include "kiosk/usage/undated.h"
 #include "kiosk/usage/visit.h"
 
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
+static const long long HOUR_MS = 3600000;        /* between two commits without a visit */
+
 struct Usage {
-    Db *db;                  /* NULL while the file cannot be opened */
-    char *path;
+    Ledger ledger;
     Terms *terms;            /* may be NULL */
     Visit visit;
-    Period today;            /* of the last visit that began */
+    Period today;            /* when something last began, or was looked at */
+    Avail avail;
     Tally pending;           /* counted and not in the file yet */
-    Error trouble;           /* the file cannot be written */
-    Error aside;             /* a damaged file was set aside, since usage_open */
+    Tally undated;           /* counted under no date since the kiosk began */
+    long long written;       /* ms of the last commit without a visit */
+    int written_hour;        /* and the hour of the day */
 };
-
-/* A damaged file of ours makes room for a new one; staff are told where it is. */
-static bool start_again(Usage *usage, Error *error)
-{
-    char place[PATH_MAX];
-    bool damaged;
-    db_close(usage->db);
-    usage->db = NULL;
-    if (!salvage_is_ours(usage->path) || !salvage_set_aside(usage->path, place, error) ||
-        !schema_open_writer(&usage->db, usage->path, &damaged, error))
-        return false;
-    usage->aside = (Error){0};
-    error_set(&usage->aside, ERROR_CATALOGUE,
-              "Le fichier des statistiques était abîmé : il est gardé sous le nom %s, et les visites sont comptées dans un nouveau fichier.", place);
-    return true;
-}
-
-static bool open_file(Usage *usage, Error *error)
-{
-    Error refused = {0}, again = {0};
-    bool damaged = false;
-    if (usage->db)
-        return true;
-    if (!schema_open_writer(&usage->db, usage->path, &damaged, &refused) && !(damaged && start_again(usage, &again)))
-        return error_set(error, refused.kind, "%s", refused.text);
-    ballast_keep(usage->path);
-    return true;
-}
-
-static bool trouble_is(Usage *usage, const Error *error)
-{
-    usage->trouble = *error;
-    return error_while(&usage->trouble, "Les statistiques ne peuvent pas être écrites");
-}
 
 bool usage_open(Usage **usage, const char *path, Error *error)
 {
     Usage *opened = calloc(1, sizeof *opened);
-    if (!opened || !(opened->path = strdup(path)))
+    if (!opened)
         abort();
     opened->terms = terms_open(USAGE_THRESHOLD);
     *usage = opened;
-    return open_file(opened, error) || trouble_is(opened, error);
+    return ledger_open(&opened->ledger, path, error);
 }
 
 void usage_close(Usage *usage)
@@ -73,10 +40,10 @@ void usage_close(Usage *usage)
         return;
     Error lost = {0};
     usage_save(usage, &lost);
-    db_close(usage->db);
+    ledger_close(&usage->ledger);
     tally_clear(&usage->pending);
+    tally_clear(&usage->undated);
     terms_close(usage->terms);
-    free(usage->path);
     free(usage);
 }
 
@@ -151,71 +118,18 @@ void usage_search(Usage *usage, Str words, long hits)
         visit_term(&usage->visit, term, visits);
 }
 
-static bool write_row(Db *db, const TallyRow *row, Error *error)
-{
-    DbStatement *statement = db_statement(db, row->table);
-    int room = db_parameters(statement) - 2 - TALLY_KEYS;   /* counts that this table has */
-    db_bind_text(statement, str_of(row->when));
-    for (int i = 0; i < TALLY_KEYS; i++)
-        db_bind_text(statement, row->keys[i]);
-    db_bind_integer(statement, row->number);
-    for (int i = 0; i < room; i++)
-        db_bind_integer(statement, row->counts[i]);
-    return db_run(statement, error);
-}
-
-static bool forget_old(Db *db, const Period *today, Error *error)
-{
-    DbStatement *forget = db_statement(db, USAGE_WRITE_FORGET);
-    db_bind_text(forget, str_of(today->day));
-    db_bind_integer(forget, PERIOD_KEPT_MONTHS);
-    db_bind_integer(forget, PERIOD_WITNESS_DAYS);
-    return db_run(forget, error);
-}
-
-static bool write_rows(Usage *usage, Error *error)
-{
-    bool ok = true;
-    for (size_t i = 0; ok && i < usage->pending.count; i++)
-        ok = write_row(usage->db, &usage->pending.rows[i], error);
-    return ok && forget_old(usage->db, &usage->today, error);
-}
-
-/* All that is pending, in one transaction. The log is then emptied: what it holds between two commits is
- * what one visit did, which no file may tell. */
-static bool commit_here(Usage *usage, Error *error)
-{
-    Error ignored = {0};
-    if (!open_file(usage, error) || !db_run(db_statement(usage->db, USAGE_WRITE_BEGIN), error))
-        return false;
-    if (write_rows(usage, error) && db_run(db_statement(usage->db, USAGE_WRITE_COMMIT), error)) {
-        db_run(db_statement(usage->db, USAGE_WRITE_SETTLE), &ignored);   /* the next one will, else */
-        return true;
-    }
-    db_run(db_statement(usage->db, USAGE_WRITE_ROLLBACK), &ignored);     /* SQLite may have done so itself */
-    return false;
-}
-
-/* In a new file when this one turns out to be damaged. */
-static bool commit(Usage *usage, Error *error)
-{
-    Error again = {0};
-    if (commit_here(usage, error))
-        return true;
-    return usage->db && db_damaged(usage->db) && start_again(usage, &again) && commit_here(usage, &again);
-}
-
 static void write_pending(Usage *usage)
 {
-    Error error = {0}, again = {0};
-    bool done = commit(usage, &error);
-    if (!done)
-        trouble_is(usage, &error);
-    bool relieved = !done && ballast_release(usage->path) && commit(usage, &again);
-    if (done || relieved)
+    long begun = usage->ledger.begun;
+    if (ledger_write(&usage->ledger, &usage->pending, &usage->today))
         tally_clear(&usage->pending);
-    if (done && (!usage->trouble.kind || ballast_keep(usage->path)))
-        usage->trouble = (Error){0};   /* but not while the room put by is being used */
+    if (usage->ledger.begun > begun)
+        tally_clear(&usage->undated);            /* they are in the file that was set aside */
+}
+
+static bool is_undated(const Period *period)
+{
+    return strcmp(period->day, period_of((DateTime){0}).day) == 0;
 }
 
 void usage_end(Usage *usage, long long ms)
@@ -224,6 +138,8 @@ void usage_end(Usage *usage, long long ms)
     if (!usage->visit.open)
         return;
     visit_tally(&usage->visit, &usage->pending);
+    if (is_undated(&usage->visit.period))
+        undated_visit(&usage->undated, &usage->visit);
     visit_wipe(&usage->visit);
     write_pending(usage);
 }
@@ -232,6 +148,51 @@ void usage_group(Usage *usage, DateTime now)
 {
     usage->today = period_of(now);
     visit_monthly(&usage->today, USAGE_TOPIC_GROUP, STR("begun"), &usage->pending);
+    if (is_undated(&usage->today))
+        undated_group(&usage->undated);
+    write_pending(usage);
+}
+
+/* What was counted under no date falls where it belongs, the visit in course too. */
+static void settle(Usage *usage, DateTime now, long long ms)
+{
+    if (!period_believed(now))
+        return;
+    if (usage->visit.open && is_undated(&usage->visit.period))
+        usage->visit.period = undated_period(now, ms, usage->visit.began);
+    if (usage->undated.count)
+        undated_settle(&usage->undated, now, ms, &usage->pending);
+}
+
+static void look(Usage *usage, const UsageWatch *watch)
+{
+    Tally seen = {0};
+    avail_look(&usage->avail, watch, &seen);
+    for (size_t i = 0; i < seen.count; i++) {
+        tally_add(&usage->pending, &seen.rows[i]);
+        if (!period_believed(watch->now))
+            tally_add(&usage->undated, &seen.rows[i]);
+    }
+    tally_clear(&seen);
+}
+
+/* Once when the kiosk begins, then when the hour turns: venues close on the hour, and are switched off then. */
+static bool is_due(const Usage *usage, const UsageWatch *watch, bool first)
+{
+    bool turned = period_believed(watch->now) && usage->today.hour != usage->written_hour;
+    return first || (usage->pending.count && !usage->visit.open && (turned || watch->ms - usage->written >= HOUR_MS));
+}
+
+void usage_watch(Usage *usage, const UsageWatch *watch)
+{
+    bool first = !usage->avail.began;
+    usage->today = period_of(watch->now);
+    settle(usage, watch->now, watch->ms);
+    look(usage, watch);
+    if (!is_due(usage, watch, first))
+        return;
+    usage->written = watch->ms;
+    usage->written_hour = usage->today.hour;
     write_pending(usage);
 }
 
@@ -256,7 +217,7 @@ bool usage_save(Usage *usage, Error *error)
         write_pending(usage);
     long lost = visits_waiting(&usage->pending);
     return lost == 0 || error_set(error, ERROR_SYSTEM, lost == 1 ? "%ld visite n’a pas été comptée. %s" : "%ld visites n’ont pas été comptées. %s",
-                                  lost, usage->trouble.text);
+                                  lost, usage->ledger.trouble.text);
 }
 
 bool usage_in_visit(const Usage *usage)
@@ -266,6 +227,5 @@ bool usage_in_visit(const Usage *usage)
 
 const char *usage_trouble(const Usage *usage)
 {
-    const Error *worst = usage->trouble.kind ? &usage->trouble : &usage->aside;
-    return worst->kind ? worst->text : NULL;
+    return ledger_trouble(&usage->ledger);
 }

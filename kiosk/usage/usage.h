@@ -33,6 +33,18 @@ typedef enum UsageTopic {
     USAGE_TOPIC_COUNT
 } UsageTopic;
 
+/* The kiosk as it is at one moment, beside any visit. */
+typedef struct UsageWatch UsageWatch;
+
+struct UsageWatch {
+    DateTime now;
+    long long ms;
+    bool ready;              /* from now on: a catalogue of the venue is shown, and the venue is open */
+    int expected;            /* minutes for which the venue is open on this day */
+    int catalogue;           /* seq; 0: none of the venue's */
+    int catalogue_days;      /* since it was published; -1: not known */
+};
+
 enum { USAGE_THRESHOLD = 5 };   /* facts: k = 5 visits, never under 3 */
 
 /* Opens or makes the file. When that fails the Usage still counts in memory: *usage is never NULL. True with a
@@ -57,6 +69,9 @@ UsageFace usage_visit_face(const Usage *usage);
 /* `value`: 1 to 24 small letters and hyphens. A class is counted at once, all else at the end of the visit. */
 void usage_note(Usage *usage, UsageTopic topic, Str value);
 void usage_group(Usage *usage, DateTime now);
+/* Time passes: the kiosk is there, the clock may have come right. Commits once at the start, then at most once an hour,
+ * and never in a visit. */
+void usage_watch(Usage *usage, const UsageWatch *watch);
 /* Commits. Trailing idle is taken off: the visit ends at its last touch. */
 void usage_end(Usage *usage, long long ms);
 /* The visit was none, as when staff open their page: nothing of it is counted. */

@@ -18,7 +18,8 @@ DateTime visits_at(int year, int month, int day, int hour)
 
 Visits visits_new(void)
 {
-    Visits visits = { .ms = 1000, .now = visits_at(2026, 11, 23, 14) };
+    Visits visits = { .ms = 1000, .now = visits_at(2026, 11, 23, 14),
+                      .watch = { .ready = true, .expected = 540, .catalogue = 7, .catalogue_days = 3 } };
     visits.folder = folder_new(&visits.arena);
     visits.path = file_path(&visits.arena, visits.folder, "usage.db");
     return visits;
@@ -56,6 +57,15 @@ void visits_end(Visits *visits)
     usage_end(visits->usage, visits->ms);
 }
 
+void visits_watch(Visits *visits, long minutes)
+{
+    visits->ms += minutes * 60000;
+    visits->now = date_at(date_instant(visits->now) + minutes * 60);
+    visits->watch.now = visits->now;
+    visits->watch.ms = visits->ms;
+    usage_watch(visits->usage, &visits->watch);
+}
+
 void visits_one(Visits *visits, const char *code)
 {
     visits_begin(visits);
@@ -76,6 +86,8 @@ Str visits_rows(Visits *visits)
         "SELECT 'miss_term ' || month || ' ' || term || ' ' || n FROM miss_term",
         "SELECT 'opinion ' || month || ' ' || kind || ' ' || code || ' ' || face || ' ' || n FROM opinion",
         "SELECT 'monthly ' || month || ' ' || topic || ' ' || value || ' ' || n FROM monthly",
+        ("SELECT 'avail ' || day || ' ' || powered_min || ' ' || ready_min || ' ' || redated_min || ' ' || restarts || ' of ' || expected_min"
+         " || ' cat ' || catalogue_seq || ' ' || ifnull(catalogue_days, '-') FROM avail"),
     };
     enum { COUNT = sizeof ALL / sizeof *ALL };
     Db *db = NULL;

@@ -18,6 +18,7 @@ struct Visits {
     Usage *usage;
     long long ms;
     DateTime now;
+    UsageWatch watch;        /* of a kiosk that is ready; its time is that of the visits */
     Error error;
 };
 
@@ -31,6 +32,9 @@ void visits_close(Visits *visits);
 void visits_begin(Visits *visits);
 void visits_touch(Visits *visits, long seconds);   /* so long after the last touch */
 void visits_end(Visits *visits);
+
+/* So many minutes pass, and the kiosk looks at itself. */
+void visits_watch(Visits *visits, long minutes);
 
 /* A visit of 40 s that looks at one trade. */
 void visits_one(Visits *visits, const char *code);

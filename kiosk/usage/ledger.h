@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * The usage file as what takes tallies in, whatever becomes of the disk.
+ *
+ * ledger_write puts a whole tally in the file in one transaction, or nothing of it: then the caller keeps it and
+ * tries again later. Once in, the file is arranged anew: where rows stand in it tells no more than the rows
+ * themselves. A file found damaged is set aside and a new one begun (kiosk/usage/salvage.h); on a full disk the
+ * room put by is used (kiosk/usage/ballast.h). A Ledger owns its file and path until ledger_close.
+ */
+#ifndef USAGE_LEDGER_H
+#define USAGE_LEDGER_H
+
+#include "catalogue/snapshot/db.h"
+#include "kiosk/usage/period.h"
+#include "kiosk/usage/tally.h"
+
+typedef struct Ledger Ledger;
+
+struct Ledger {
+    Db *db;                  /* NULL while the file cannot be opened */
+    char *path;
+    Error trouble;           /* the file cannot be written */
+    Error aside;             /* a damaged file was set aside, since ledger_open */
+    long begun;              /* files begun in the place of a damaged one */
+};
+
+/* When that fails the ledger still stands: each write tries to open the file again. */
+bool ledger_open(Ledger *ledger, const char *path, Error *error);
+void ledger_close(Ledger *ledger);
+
+/* True when the tally is in the file, for good. `today` says what has grown too old to be kept by the hour. */
+bool ledger_write(Ledger *ledger, const Tally *tally, const Period *today);
+
+/* What staff should know, or NULL. */
+const char *ledger_trouble(const Ledger *ledger);
+
+#endif
