@@ -95,3 +95,18 @@ const char USAGE_SWEEP[] =
     "DELETE FROM avail WHERE day = '0000-00-00' AND powered_min = 0 AND restarts = 0;";
 
 const char USAGE_READ_NOTHING[] = "SELECT '', '', '', 0, 0 WHERE ?1 IS NULL";
+
+const char *const USAGE_ROWS[TALLY_TABLE_COUNT] = {
+    [TALLY_PRESENCE] = "SELECT day, hour, '', '', '', sessions, engaged, bounced, touches, active_s, d0, d1, d2, d3, d4, d5, d6, d7 FROM presence",
+    [TALLY_OBJECT] = "SELECT month, 0, kind, code, '', visits, views FROM object",
+    [TALLY_ACTION] = "SELECT month, 0, kind, code, action, n FROM action",
+    [TALLY_SEARCH] = "SELECT month, len_bucket, outcome, '', '', n FROM search",
+    [TALLY_MISS_TERM] = "SELECT month, 0, term, '', '', n FROM miss_term",
+    [TALLY_OPINION] = "SELECT month, 0, kind, code, face, n FROM opinion",
+    [TALLY_MONTHLY] = "SELECT month, 0, topic, value, '', n FROM monthly",
+    [TALLY_AVAIL] =
+        "SELECT day, 0, '', '', '', powered_min, ready_min, redated_min, restarts, expected_min, catalogue_seq, ifnull(catalogue_days, -1)"
+        " FROM avail",
+};
+
+const char USAGE_ROWS_NOTHING[] = "SELECT '', 0, '', '', '', 0 WHERE 0";

@@ -43,7 +43,8 @@ typedef enum UsageRead {
     USAGE_READ_OPINION,      /* of a month: kind, code, face, n, n; by kind and face, most first */
     USAGE_READ_MONTHLY,      /* of a month: topic, value, '', n, n; by topic, most first */
     USAGE_READ_AVAIL,        /* of a month: day and avail's columns in their order, catalogue_days -1 when unknown; by day */
-    USAGE_READ_COUNT
+    USAGE_READ_COUNT,
+    USAGE_READ_ROWS = USAGE_READ_COUNT   /* from here on USAGE_ROWS, a statement for each TallyTable */
 } UsageRead;
 
 extern const char *const USAGE_IDENTITY[USAGE_IDENTITY_COUNT];
@@ -51,6 +52,9 @@ extern const char *const USAGE_CHECKS[USAGE_CHECK_COUNT];
 extern const char *const USAGE_WRITES[USAGE_WRITE_COUNT];
 extern const char *const USAGE_READS[USAGE_READ_COUNT];
 extern const char USAGE_SWEEP[];          /* undated rows that count nothing any more */
+/* All rows of a table, in the order of their keys: when, number, three keys, counts. */
+extern const char *const USAGE_ROWS[TALLY_TABLE_COUNT];
+extern const char USAGE_ROWS_NOTHING[];   /* for what an older file has no table for */
 extern const char USAGE_READ_NOTHING[];   /* of a month, in the columns of cells: for what an older file has no table for */
 
 #endif

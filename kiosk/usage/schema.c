@@ -191,14 +191,17 @@ bool schema_open_writer(Db **db, const char *path, bool *damaged, Error *error)
 
 /* The version that brought what is read, when it was not the first. */
 static const int SINCE[USAGE_READ_COUNT] = { [USAGE_READ_OPINION] = 2, [USAGE_READ_MONTHLY] = 2, [USAGE_READ_AVAIL] = 4 };
+static const int ROWS_SINCE[TALLY_TABLE_COUNT] = { [TALLY_OPINION] = 2, [TALLY_MONTHLY] = 2, [TALLY_AVAIL] = 4 };
 
 /* A reader changes nothing: what a file of an older version cannot tell is nothing. */
 static bool prepare_reader(Db *db, long long version, Error *error)
 {
-    const char *reads[USAGE_READ_COUNT];
+    const char *reads[USAGE_READ_COUNT + TALLY_TABLE_COUNT];
     for (size_t i = 0; i < USAGE_READ_COUNT; i++)
         reads[i] = version < SINCE[i] ? USAGE_READ_NOTHING : USAGE_READS[i];
-    return db_prepare(db, reads, USAGE_READ_COUNT, error);
+    for (size_t i = 0; i < TALLY_TABLE_COUNT; i++)
+        reads[USAGE_READ_ROWS + i] = version < ROWS_SINCE[i] ? USAGE_ROWS_NOTHING : USAGE_ROWS[i];
+    return db_prepare(db, reads, USAGE_READ_COUNT + TALLY_TABLE_COUNT, error);
 }
 
 static bool open_reader(Db **db, const char *path, DbMode mode, Error *error)

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "kiosk/usage/rows.h"
+
+#include "kiosk/usage/queries.h"
+#include "kiosk/usage/schema.h"
+
+#include <stdio.h>
+
+/* How many counts a row of each table has. */
+static const int COUNTS[TALLY_TABLE_COUNT] = {
+    [TALLY_PRESENCE] = 13, [TALLY_OBJECT] = 2,  [TALLY_ACTION] = 1,  [TALLY_SEARCH] = 1,
+    [TALLY_MISS_TERM] = 1, [TALLY_OPINION] = 1, [TALLY_MONTHLY] = 1, [TALLY_AVAIL] = 7,
+};
+
+/* Columns of USAGE_READ_ROWS: when, number, the keys, the counts. */
+static void fill(TallyRow *row, DbStatement *statement, TallyTable table)
+{
+    *row = (TallyRow){ .table = table, .number = (int)db_integer(statement, 1) };
+    snprintf(row->when, sizeof row->when, "%.*s", STR_FORMAT(db_view(statement, 0)));
+    for (int i = 0; i < TALLY_KEYS; i++)
+        row->keys[i] = db_view(statement, 2 + i);
+    for (int i = 0; i < COUNTS[table]; i++)
+        row->counts[i] = (long)db_integer(statement, 2 + TALLY_KEYS + i);
+}
+
+static bool read_table(Db *db, TallyTable table, RowSink sink, Error *error)
+{
+    DbStatement *statement = db_statement(db, USAGE_READ_ROWS + (size_t)table);
+    TallyRow row;
+    bool ok = true;
+    while (ok && db_next(statement)) {
+        fill(&row, statement, table);
+        ok = sink.take(sink.context, &row, error);
+    }
+    return db_done(statement, error) && ok;
+}
+
+bool rows_read(const char *path, RowSink sink, Error *error)
+{
+    Db *db = NULL;
+    if (!schema_open_reader(&db, path, error))
+        return false;
+    bool ok = db_execute(db, "BEGIN", error);
+    for (int table = 0; ok && table < TALLY_TABLE_COUNT; table++)
+        ok = read_table(db, (TallyTable)table, sink, error);
+    db_close(db);
+    return ok;
+}
