@@ -1,18 +1,15 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "catalogue/search/readings.h"
+#include "catalogue/search/readings_inside.h"
 
 #include "catalogue/search/edits.h"
 #include "catalogue/search/fold.h"
-#include "catalogue/snapshot/town.h"
 
 #include <string.h>
 
-enum { WORDS = 24, KILOMETRES_MOST = 500, VILLAGE = 1000, GUESS_WORDS = 3 };
+enum { KILOMETRES_MOST = 500 };
 
 /* Letters from which a word may be written wrong; words of a phrase that leave no doubt, be one of them a trade's. */
 enum { SLIP_ALONE = 6, SLIP_IN_PHRASE = 4, SURE_WORDS = 3 };
-
-#define COUNT(table) (sizeof(table) / sizeof *(table))
 
 /* Folded words that mean a value; of two that fit the longer is taken. Folding drops the articles l’ and d’. */
 static const struct {
@@ -52,39 +49,7 @@ static const char *const DISTANT_TRADES[] = {
     "surveillance", "secretaire", "secretariat", "commerce", "redacteur",
 };
 
-/* What announces a place; a word that could be another is then a town. */
-static const struct {
-    const char *words;
-    bool certain;
-} PREPOSITIONS[] = {
-    { "pres de", true }, { "proche de", true }, { "autour de", true }, { "a cote de", true }, { "aux environs de", true }, { "environs de", true },
-    { "secteur de", true }, { "secteur", true }, { "region de", true }, { "ville de", true }, { "vers", true }, { "sur", true }, { "a", true }, { "au", true },
-    { "de", false }, { "dans", false }, { "en", false }, { "du", false }, { "pres", true },
-};
-
-/* Towns whose name is a word of every day: they are read as towns after a preposition only. */
-static const char *const EVERYDAY[] = {
-    "angles", "ars", "bois", "bonnes", "bourg", "bouquet", "brie", "bruges", "camps", "cars", "celles", "champagne", "cognac", "croix", "dame", "die",
-    "eaux", "folles", "fontaine", "force", "isle", "lit", "luxe", "melle", "mer", "mons", "monts", "mouton", "orange", "pau", "plaisance", "pont",
-    "port", "rions", "rivieres", "roses", "salle", "salles", "salon", "sens", "tours", "tresses", "tulle", "vienne", "ville", "villages",
-};
-
-typedef struct Token {
-    Str folded, written;
-    bool taken;
-} Token;
-
-typedef struct Text {
-    const ReadingMeans *means;
-    Arena *arena;
-    const SearchRequest *request;
-    SearchAnswer *answer;
-    Token tokens[WORDS];
-    size_t count;
-    int km;                  /* that were written, 0 none */
-} Text;
-
-static bool in_table(Str word, const char *const *table, size_t count)
+bool readings_in(Str word, const char *const *table, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         if (str_equal(word, str_of(table[i])))
@@ -95,11 +60,11 @@ static bool in_table(Str word, const char *const *table, size_t count)
 static void split(Text *text)
 {
     Str rest = text->request->words;
-    for (FoldWord word; text->count < WORDS && fold_next(&rest, &word);)
+    for (FoldWord word; text->count < READINGS_WORDS && fold_next(&rest, &word);)
         text->tokens[text->count++] = (Token){ .folded = str_copy(text->arena, fold_word(&word)), .written = word.written };
 }
 
-static bool names_trades(const Text *text, Str word)
+bool readings_trade(const Text *text, Str word)
 {
     const VocabularyTerm *term = vocabulary_find(text->means->vocabulary, word);
     return term && term->trades > 0;
@@ -110,7 +75,7 @@ static bool is_rather_trade(const Text *text, Str typed, Str word)
 {
     size_t count;
     const VocabularyTerm *terms = vocabulary_starting(text->means->vocabulary, str_slice(typed, 0, 1), &count);
-    bool trade = names_trades(text, typed);
+    bool trade = readings_trade(text, typed);
     for (size_t i = 0; !trade && i < count; i++) {
         Str other = vocabulary_word(text->means->vocabulary, &terms[i]);
         trade = terms[i].trades > 0 && !str_equal(other, word) && !str_starts(other, word) && edits_between(typed, other, EDIT).whole < EDITS_FAR;
@@ -145,12 +110,12 @@ static size_t fits_nearly(const Text *text, size_t at, const char *phrase, int s
     return slips >= 0 ? count : 0;
 }
 
-static size_t fits(const Text *text, size_t at, const char *phrase)
+size_t readings_fits(const Text *text, size_t at, const char *phrase)
 {
     return fits_nearly(text, at, phrase, 0);
 }
 
-static Str folded_of(const Text *text, size_t at, size_t count)
+Str readings_folded(const Text *text, size_t at, size_t count)
 {
     Builder builder = builder_on(text->arena);
     for (size_t i = at; i < at + count; i++) {
@@ -167,10 +132,10 @@ static Str written_of(const Text *text, size_t at, size_t count)
     return (Str){ first.text, (size_t)(last.text + last.length - first.text) };
 }
 
-static bool take(Text *text, size_t at, size_t count, SearchReading reading)
+bool readings_keep(Text *text, size_t at, size_t count, SearchReading reading)
 {
     SearchAnswer *answer = text->answer;
-    reading.key = reading.key.length ? reading.key : folded_of(text, at, count);
+    reading.key = reading.key.length ? reading.key : readings_folded(text, at, count);
     if (answer->reading_count == SEARCH_READINGS || strlist_has(text->request->refused, reading.key))
         return false;
     reading.words = str_copy(text->arena, written_of(text, at, count));
@@ -182,7 +147,7 @@ static bool take(Text *text, size_t at, size_t count, SearchReading reading)
 
 static bool says_trade(const Text *text, size_t at, SearchFacet facet)
 {
-    return facet == FACET_REMOTE && at > 0 && in_table(text->tokens[at - 1].folded, DISTANT_TRADES, COUNT(DISTANT_TRADES));
+    return facet == FACET_REMOTE && at > 0 && readings_in(text->tokens[at - 1].folded, DISTANT_TRADES, COUNT(DISTANT_TRADES));
 }
 
 /* A filter that no document passes is no reading: without trainings, "CAP" is a word like any other. */
@@ -211,7 +176,7 @@ static size_t take_phrase(Text *text, size_t at)
     size_t length = longest_phrase(text, at, 0, &reading);
     if (!length)
         length = longest_phrase(text, at, 1, &reading);
-    bool fit = length && !says_trade(text, at, reading.facet) && is_of_use(text, reading.facet, reading.value) && take(text, at, length, reading);
+    bool fit = length && !says_trade(text, at, reading.facet) && is_of_use(text, reading.facet, reading.value) && readings_keep(text, at, length, reading);
     return fit ? length : 0;
 }
 
@@ -224,123 +189,17 @@ static size_t take_kilometres(Text *text, size_t at)
     bool glued = word.length > 2 && str_ends(word, STR("km"));
     if (!str_integer(glued ? str_slice(word, 0, word.length - 2) : word, &km) || km <= 0 || km > KILOMETRES_MOST)
         return 0;
-    if (!glued && (at + 1 >= text->count || !in_table(text->tokens[at + 1].folded, UNITS, COUNT(UNITS))))
+    if (!glued && (at + 1 >= text->count || !readings_in(text->tokens[at + 1].folded, UNITS, COUNT(UNITS))))
         return 0;
     int value = 0;
     while (value + 1 < DISTANCE_COUNT && SEARCH_KILOMETRES[value] < km)
         value++;
-    size_t before = at >= 3 && fits(text, at - 3, "a moins de") ? 3 : at >= 1 && fits(text, at - 1, "a") ? 1 : 0;
+    size_t before = at >= 3 && readings_fits(text, at - 3, "a moins de") ? 3 : at >= 1 && readings_fits(text, at - 1, "a") ? 1 : 0;
     size_t count = before + (glued ? 1 : 2);
-    if (!take(text, at - before, count, (SearchReading){ .facet = FACET_DISTANCE, .value = value }))
+    if (!readings_keep(text, at - before, count, (SearchReading){ .facet = FACET_DISTANCE, .value = value }))
         return 0;
     text->km = SEARCH_KILOMETRES[value];
     return count - before;
-}
-
-/* Words before the town that announce it; *certain when they leave no doubt. */
-static size_t announced(const Text *text, size_t at, bool *certain)
-{
-    size_t longest = 0;
-    *certain = false;
-    for (size_t i = 0; i < COUNT(PREPOSITIONS); i++)
-        for (size_t back = 1; back <= 3 && back <= at; back++)
-            if (fits(text, at - back, PREPOSITIONS[i].words) == back && back > longest) {
-                longest = back;
-                *certain = PREPOSITIONS[i].certain || (text->km && at > back && text->tokens[at - back - 1].taken);
-            }
-    return longest;
-}
-
-/* Whether the words could as well be something else than the town. */
-static bool is_doubtful(const Text *text, size_t at, size_t count, const Town *town)
-{
-    size_t telling = 0, others = 0;
-    for (size_t i = at; i < at + count; i++) {
-        Str word = text->tokens[i].folded;
-        if (fold_is_stop(word))
-            continue;
-        telling++;
-        others += word.length < 3 || names_trades(text, word) || in_table(word, EVERYDAY, COUNT(EVERYDAY));
-    }
-    return others == telling || (telling == 1 && town->weight < VILLAGE);
-}
-
-/* A word of trades that begins like it or is as near as the town: it is left to them. `heard`: it sounds like the
- * town, which is nearer than any letter less. */
-static bool could_be_trade(const Text *text, Str word, bool heard)
-{
-    size_t count;
-    const VocabularyTerm *terms = vocabulary_starting(text->means->vocabulary, str_slice(word, 0, 2), &count);
-    int most = heard ? 0 : word.length >= 9 ? 2 : 1;
-    for (size_t i = 0; i < count; i++)
-        if (terms[i].trades > 0 && (str_starts(vocabulary_word(text->means->vocabulary, &terms[i]), word) || edits_count(word, vocabulary_word(text->means->vocabulary, &terms[i]), most) <= most))
-            return true;
-    return false;
-}
-
-static TownQuery query_of(const Text *text, Str name)
-{
-    return (TownQuery){ .name = town_folded(text->arena, name), .latitude = text->request->latitude, .longitude = text->request->longitude,
-                        .located = text->request->located };
-}
-
-static bool are_known(const Text *text, size_t at, size_t count)
-{
-    bool known = true;
-    for (size_t i = at; i < at + count; i++)
-        known = known && (fold_is_stop(text->tokens[i].folded) || vocabulary_find(text->means->vocabulary, text->tokens[i].folded)
-                          || lexicon_find(text->means->lexicon, text->tokens[i].folded));
-    return known;
-}
-
-static const Town *guess(const Text *text, size_t at, size_t count)
-{
-    TownQuery query = query_of(text, folded_of(text, at, count));
-    if (text->request->literal || count > GUESS_WORDS || fold_is_stop(text->tokens[at].folded) || are_known(text, at, count))
-        return NULL;
-    const Town *town = towns_guess(text->means->towns, text->arena, &query);
-    bool heard = town && str_equal(town->sound, fold_sound(text->arena, query.name));
-    if (text->count == 1 && !heard)      /* alone, a name written wrong is rather a word that is not typed to its end */
-        return NULL;
-    return town && count == 1 && could_be_trade(text, query.name, heard) ? NULL : town;
-}
-
-static bool take_as(Text *text, size_t at, size_t count, const Town *town)
-{
-    bool certain;
-    size_t before = announced(text, at, &certain);
-    if (!town || (!certain && is_doubtful(text, at, count, town)))
-        return false;
-    SearchReading reading = { .facet = FACET_DISTANCE, .value = DISTANCE_20, .town = town->name, .key = folded_of(text, at, count) };
-    if (!take(text, at - before, count + before, reading))
-        return false;
-    text->answer->town = town->name;
-    text->answer->latitude = town->latitude;
-    text->answer->longitude = town->longitude;
-    return text->answer->located = true;
-}
-
-static bool are_free(const Text *text, size_t at, size_t count)
-{
-    bool free = at + count <= text->count;
-    for (size_t i = at; free && i < at + count; i++)
-        free = !text->tokens[i].taken;
-    return free;
-}
-
-/* The longest name that stands at the token: as it is written, then nearly so. */
-static size_t take_town(Text *text, size_t at)
-{
-    for (int near = 0; near <= 1 && !text->answer->town.length; near++)
-        for (size_t count = TOWN_WORDS; count > 0; count--) {
-            if (!are_free(text, at, count))
-                continue;
-            TownQuery query = query_of(text, folded_of(text, at, count));
-            const Town *town = near ? guess(text, at, count) : towns_find(text->means->towns, &query);
-            if (take_as(text, at, count, town))
-                return count;
-        }
-    return 0;
 }
 
 static void take_all(Text *text, size_t (*take_at)(Text *text, size_t at))
@@ -383,7 +242,7 @@ Str readings_take(const ReadingMeans *means, Arena *arena, const SearchRequest *
     take_all(&text, take_phrase);
     take_all(&text, take_kilometres);
     if (text.count)
-        take_all(&text, take_town);
+        take_all(&text, readings_take_town);
     agree_on_distance(&text);
     return answer->reading_count ? rest_of(&text) : request->words;
 }
