@@ -140,6 +140,14 @@ static void search_is_narrowed_by_facets_that_say_what_they_hold(void **state)
     assert_true(count_of(bench, "search --json cuisine", "apprenticeship", NULL) >= 0);
     assert_shows(run(bench, "search cap cuisine"), "niveau CAP");
     assert_int_equal(strstr(run(bench, "search --refuse cap cap cuisine"), "niveau CAP") == NULL, 1);
+    assert_shows(run(bench, "search cuisine en gironde"), "lieux retenus : Gironde");
+    assert_int_equal(strstr(run(bench, "search --refuse gironde cuisine en gironde"), "Gironde") == NULL, 1);
+}
+
+static void kinds_that_were_not_chosen_are_not_told_among_the_answers(void **state)
+{
+    Bench *bench = *state;
+    assert_shows(run(bench, "search --filter kind=right cuisinier"), "hors de ce choix : ");
 }
 
 static void a_choice_that_is_none_of_ours_is_wrong_use(void **state)
@@ -376,6 +384,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(info_counts_what_was_imported_and_names_its_sources, bench_begin, bench_end),
         cmocka_unit_test_setup_teardown(search_is_narrowed_by_facets_that_say_what_they_hold, bench_begin, bench_end),
+        cmocka_unit_test_setup_teardown(kinds_that_were_not_chosen_are_not_told_among_the_answers, bench_begin, bench_end),
         cmocka_unit_test_setup_teardown(a_choice_that_is_none_of_ours_is_wrong_use, bench_begin, bench_end),
         cmocka_unit_test_setup_teardown(one_answer_is_said_in_the_singular, bench_begin, bench_end),
         cmocka_unit_test_setup_teardown(search_has_the_shape_that_others_rely_on, bench_begin, bench_end),

@@ -39,12 +39,12 @@ static Date random_day(unsigned *seed)
     return date_from_days(date_days(date_from_number(TODAY)) - 40 + (long)random_below(seed, 160));
 }
 
-/* Towns 15 km apart along a line through Limoges; some places say the town and not where it is. */
+/* Towns 15 km apart along a line through Limoges, of two départements; some places say the town and not where it is. */
 static Place random_place(Arena *arena, unsigned *seed)
 {
-    unsigned town = random_below(seed, 12);
-    Place place = { .town = str_format(arena, "Bourg%c", 'a' + (int)town), .postcode = str_format(arena, "87%03u", town * 10),
-                    .insee = chance(seed, 50) ? str_format(arena, "87%03u", town + 100) : (Str){0} };
+    unsigned town = random_below(seed, 12), department = town % 5 ? 87 : 24;
+    Place place = { .town = str_format(arena, "Bourg%c", 'a' + (int)town), .postcode = str_format(arena, "%u%03u", department, town * 10),
+                    .insee = chance(seed, 50) ? str_format(arena, "%u%03u", department, town + 100) : (Str){0} };
     if (chance(seed, 70)) {
         place.located = true;
         place.latitude = LIMOGES[0] + town * 0.135 + random_below(seed, 100) * 1e-4;
@@ -144,17 +144,37 @@ static void assert_same(const SearchAnswer *answer, const NaiveAnswer *naive)
                 fail_msg("facet %d, value %d: %ld counted, %ld by hand", facet, value, answer->counts[facet][value], naive->counts[facet][value]);
 }
 
-static void assert_hits(const SearchAnswer *answer, const Naive *naive, const SearchRequest *request)
+static void assert_hits(const SearchAnswer *answer, const Naive *naive, const SearchRequest *request, int in_force)
 {
     double before = -1;
     assert_int_equal(answer->count, answer->total);
     for (size_t i = 0; i < answer->count; i++) {
         const NaiveDocument *document = naive_find(naive, answer->hits[i].card.kind, answer->hits[i].card.code);
         assert_non_null(document);
-        assert_true(naive_holds(document, request, answer->within_km));
+        assert_true(naive_holds(document, request, in_force));
         double rank = naive_rank(document, request);
         assert_true(rank >= before);
         before = rank;
+    }
+}
+
+/* "zibeline dordogne": what has a place there, else anything, whatever distance was chosen. */
+static void compare_areas(Search *search, Naive *naive, unsigned *seed)
+{
+    static const char *const AREAS[][2] = { { "dordogne", "24" }, { "haute vienne", "87" }, { "dans la creuse", "23" }, { "24", "24" } };
+    for (int i = 0; i < REQUESTS / 2; i++) {
+        const char *const *area = AREAS[random_below(seed, 4)];
+        SearchRequest request = random_request(seed), asked = request;
+        SearchAnswer answer;
+        NaiveAnswer wanted;
+        Error error = {0};
+        asked.words = str_format(naive->arena, "%.*s %s", STR_FORMAT(request.words), area[0]);
+        naive_within(naive, area[1], TODAY);
+        naive_answer(naive, &request, &wanted);
+        assert_true(search_run(search, naive->arena, &asked, &answer, &error));
+        assert_int_equal(answer.reading_count, 1);
+        assert_same(&answer, &wanted);
+        assert_hits(&answer, naive, &request, wanted.in_force);
     }
 }
 
@@ -169,11 +189,13 @@ static void compare(Store *store, Arena *arena, unsigned *seed)
         SearchRequest request = random_request(seed);
         SearchAnswer answer;
         NaiveAnswer wanted;
-        assert_true(search_run(search, arena, &request, &answer, &error));
+        naive_within(&naive, "", TODAY);
         naive_answer(&naive, &request, &wanted);
+        assert_true(search_run(search, arena, &request, &answer, &error));
         assert_same(&answer, &wanted);
-        assert_hits(&answer, &naive, &request);
+        assert_hits(&answer, &naive, &request, wanted.in_force);
     }
+    compare_areas(search, &naive, seed);
     search_close(search);
 }
 

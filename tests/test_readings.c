@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include "catalogue/search/areas.h"
+#include "catalogue/search/fold.h"
 #include "catalogue/search/search.h"
 #include "catalogue/snapshot/town.h"
 #include "tests/support/folder.h"
@@ -36,6 +38,9 @@ static const char COMMUNES[] =
     "37261\tTours\t37\t37000\t136000\t47.3941\t0.6848\n"
     "89387\tSens\t89\t89100\t26000\t48.1970\t3.2830\n"
     "33100\tCars\t33\t33390\t1200\t45.1280\t-0.6180\n"
+    "64102\tBayonne\t64\t64100\t52000\t43.4930\t-1.4750\n"
+    "19062\tCorrèze\t19\t19800\t1100\t45.3720\t1.8760\n"
+    "17225\tLes Mathes\t17\t17570\t2000\t45.7150\t-1.1480\n"
     "33535\tTresses\t33\t33370\t5100\t44.8500\t-0.4630\n";
 
 static Record training(Arena *arena, const char *number, const char *title, int level)
@@ -137,7 +142,7 @@ static const char *read_as(Bench *bench, const char *words)
         if (one->facet == FACET_LEVEL)
             builder_format(&text, " %d", one->value);
         if (one->facet == FACET_DISTANCE)
-            builder_format(&text, " %.*s", STR_FORMAT(one->town.length ? one->town : STR("venue")));
+            builder_format(&text, " %s%.*s", one->area.length ? "in " : "", STR_FORMAT(one->area.length ? one->area : one->town.length ? one->town : STR("venue")));
     }
     return text.length ? builder_str(&text).text : "";
 }
@@ -225,6 +230,66 @@ static void a_word_that_is_only_a_filter_lists_what_has_it(void **state)
     assert_int_equal(answer.hits[0].card.kind, KIND_TRAINING);
 }
 
+static void parts_of_the_country_become_filters_and_words_of_trades_stay_words(void **state)
+{
+    const char *const rows[][2] = {
+        { "coiffure dordogne", "distance in Dordogne" }, { "Landes", "distance in Landes" }, { "coiffure dans la Creuse", "distance in Creuse" },
+        { "CAP coiffure en Haute-Vienne", "level 3; distance in Haute-Vienne" }, { "coiffure lot et garonne", "distance in Lot-et-Garonne" },
+        { "département de la charente maritime", "distance in Charente-Maritime" }, { "coiffure limousin", "distance in Limousin" },
+        { "33", "distance in Gironde" }, { "coiffure 87", "distance in Haute-Vienne" }, { "dans le 19 coiffure", "distance in Corrèze" },
+        { "coiffure 33000", "distance in Gironde" }, { "coiffure en occitanie", "distance in Occitanie" }, { "coiffure dans le nord", "distance in Nord" },
+        { "coiffure pays basque", "distance Bayonne" }, { "coiffure correze", "distance in Corrèze" }, { "coiffure à corrèze", "distance Corrèze" },
+        { "coiffure limoges haute vienne", "distance Limoges; distance Limoges" },
+        /* one slip */
+        { "coiffure dordogn", "distance in Dordogne" }, { "coiffure jironde", "distance in Gironde" }, { "coiffure haute viene", "distance in Haute-Vienne" },
+        { "coiffure charantes", "distance in Charente" },
+        /* another thing than a place */
+        { "nord", "" }, { "coiffure manche", "" }, { "coiffure 59", "" }, { "j'ai 16 ans", "" }, { "87 ans", "" }, { "niveau 33", "" }, { "bac 19", "level 4" },
+        { "24 heures sur 24", "" }, { "coiffure 33 euros", "" }, { "prof de maths", "" }, { "prof de math", "" }, { "coiffure finistere", "" }, { "car", "" },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (strcmp(read_as(*state, rows[i][0]), rows[i][1]) != 0)
+            fail_msg("%s: read as \"%s\", not \"%s\"", rows[i][0], read_as(*state, rows[i][0]), rows[i][1]);
+}
+
+static void what_is_not_in_the_department_is_left_out_and_comes_back_when_it_is_refused(void **state)
+{
+    Bench *bench = *state;
+    SearchRequest request = { .words = STR("coiffure haute vienne"), .chosen = { [FACET_KIND] = 1u << KIND_TRAINING } };
+    SearchAnswer answer = ask(bench, request);
+    assert_int_equal(answer.total, 3);           /* Limoges by postcode, twice, and Saint-Junien */
+    assert_true(answer.readings[0].held && str_equal(answer.area, STR("Haute-Vienne")));
+    assert_int_equal(answer.asked_km, 0);
+    strlist_add(&bench->arena, &request.refused, answer.readings[0].key);
+    assert_int_equal(ask(bench, request).area.length, 0);
+}
+
+static void where_the_department_has_nothing_the_rest_is_shown_and_said(void **state)
+{
+    SearchAnswer answer = ask(*state, (SearchRequest){ .words = STR("coiffure creuse"), .chosen = { [FACET_KIND] = 1u << KIND_TRAINING } });
+    assert_int_equal(answer.total, 6);
+    assert_false(answer.readings[0].held);
+    assert_int_equal(answer.chosen[FACET_DISTANCE], 0);
+}
+
+static void each_department_is_found_by_its_name_its_code_and_its_postcodes(void **state)
+{
+    Arena arena = {0};
+    (void)state;
+    for (int i = 1; i <= DEPARTMENT_COUNT; i++) {
+        const Department *one = &DEPARTMENTS[i];
+        assert_true(str_equal(fold_text(&arena, str_of(one->name)), str_of(one->folded)));
+        assert_int_equal(department_of(str_of(one->code)), i);
+        assert_int_equal(department_of(str_format(&arena, "%s001", one->code)), i);
+        assert_true(str_equal(areas_find(str_of(one->folded)).name, str_of(one->name)));
+    }
+    assert_string_equal(DEPARTMENTS[department_of(STR("20090"))].code, "2A");
+    assert_string_equal(DEPARTMENTS[department_of(STR("20200"))].code, "2B");
+    assert_string_equal(DEPARTMENTS[department_of(STR("97419"))].name, "La Réunion");
+    assert_int_equal(department_of(STR("99100")) + department_of(STR("")) + department_of(STR("9")) + department_of(STR("98000")), 0);
+    arena_free(&arena);
+}
+
 static double km_of(Bench *bench, const char *code)
 {
     Card card;
@@ -266,6 +331,10 @@ int main(void)
         cmocka_unit_test(where_nothing_is_near_the_search_goes_farther_and_says_so),
         cmocka_unit_test(of_readings_that_leave_nothing_the_first_that_do_are_kept),
         cmocka_unit_test(a_word_that_is_only_a_filter_lists_what_has_it),
+        cmocka_unit_test(parts_of_the_country_become_filters_and_words_of_trades_stay_words),
+        cmocka_unit_test(what_is_not_in_the_department_is_left_out_and_comes_back_when_it_is_refused),
+        cmocka_unit_test(where_the_department_has_nothing_the_rest_is_shown_and_said),
+        cmocka_unit_test(each_department_is_found_by_its_name_its_code_and_its_postcodes),
         cmocka_unit_test(a_place_without_coordinates_is_where_its_town_is),
         cmocka_unit_test(names_of_towns_come_to_the_same_letters),
     };

@@ -39,15 +39,22 @@ void facets_begin(Facets *facets, int today)
     }
 }
 
+static void forget_bands(Facets *facets, const SearchAnswer *answer)
+{
+    memset(facets->bands, BAND_UNKNOWN, facets->room);
+    facets->within = answer->departments;
+}
+
 /* A kiosk does not move: distances are kept until the centre, or the day that places are ahead of, changes. */
 void facets_centre(Facets *facets, const SearchAnswer *answer)
 {
     bool same = facets->located == answer->located && (!answer->located || (facets->latitude == answer->latitude && facets->longitude == answer->longitude));
+    if (!same || facets->stale || !departments_same(&facets->within, &answer->departments))
+        forget_bands(facets, answer);
     if (same && !facets->stale)
         return;
     for (size_t i = 0; i < facets->room; i++)
         facets->documents[i].km = KM_UNKNOWN;
-    memset(facets->bands, BAND_UNKNOWN, facets->room);
     for (size_t i = 0; i <= facets->spot_count; i++)
         facets->spot_km[i] = KM_UNKNOWN;
     facets->located = answer->located;
@@ -61,6 +68,8 @@ static unsigned char find_band(Facets *facets, FacetDocument *document)
 {
     if (!(1u << document->kind & PLACED_KINDS))      /* a trade and a right are not somewhere: they hold everywhere */
         return 0;
+    if (!departments_none(&facets->within))
+        return facets_within(facets, document) ? 0 : DISTANCE_FAR;
     float km = facets_km(facets, document);
     unsigned char band = 0;
     while (band < DISTANCE_COUNT && (km < 0 || km > (float)SEARCH_KILOMETRES[band]))
@@ -70,7 +79,7 @@ static unsigned char find_band(Facets *facets, FacetDocument *document)
 
 static int band_of(Facets *facets, int id)
 {
-    if (!facets->located)
+    if (!facets->located && departments_none(&facets->within))
         return DISTANCE_FAR;
     if (facets->bands[id] == BAND_UNKNOWN)
         facets->bands[id] = find_band(facets, &facets->documents[id]);
@@ -161,7 +170,7 @@ static Trial trial_of(const Facets *facets, const SearchRequest *request, const 
         else if (readings >> i & 1u)
             trial.chosen[reading->facet] |= 1u << reading->value;
     }
-    trial.asked = facets->located ? widest(distance) : -1;
+    trial.asked = answer->area.length ? 0 : facets->located ? widest(distance) : -1;
     trial.read = answer->reading_count > 0;
     trial.chosen[FACET_DISTANCE] = 0;
     return trial;
@@ -192,14 +201,13 @@ static void count_pattern(const Facets *facets, size_t place, SearchAnswer *answ
 static void put_in_force(Facets *facets, const Trial *trial, SearchAnswer *answer)
 {
     memcpy(answer->chosen, trial->chosen, sizeof answer->chosen);
-    answer->asked_km = trial->asked < 0 ? 0 : SEARCH_KILOMETRES[trial->asked];
-    if (trial->asked >= 0 && facets->band < DISTANCE_COUNT) {
-        answer->chosen[FACET_DISTANCE] = 1u << facets->band;
-        answer->within_km = SEARCH_KILOMETRES[facets->band];
-    }
+    bool held = trial->asked >= 0 && facets->band < DISTANCE_COUNT, area = answer->area.length > 0;
+    answer->asked_km = trial->asked < 0 || area ? 0 : SEARCH_KILOMETRES[trial->asked];
+    answer->within_km = held && !area ? SEARCH_KILOMETRES[facets->band] : 0;
+    answer->chosen[FACET_DISTANCE] = held ? 1u << facets->band : 0;
     for (size_t i = 0; i < answer->reading_count; i++) {
         SearchReading *reading = &answer->readings[i];
-        reading->held = reading->facet == FACET_DISTANCE ? answer->within_km > 0 : trial->readings >> i & 1u;
+        reading->held = reading->facet == FACET_DISTANCE ? held : trial->readings >> i & 1u;
         if (reading->facet == FACET_DISTANCE && reading->held)
             reading->value = facets->band;
     }

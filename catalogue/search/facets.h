@@ -51,6 +51,9 @@ bool facets_hold(Facets *facets, int id);
 /* What an answer is sorted by before its scores, least first. */
 double facets_rank(Facets *facets, int id, SearchSort sort);
 
+/* Those where something of the catalogue happens, be it past. */
+DepartmentSet facets_departments(const Facets *facets);
+
 /* Whether any document ahead has the value. */
 bool facets_any(const Facets *facets, SearchFacet facet, int value);
 

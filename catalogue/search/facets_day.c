@@ -153,6 +153,16 @@ static float nearest_place(Facets *facets, const FacetDocument *document)
     return km;
 }
 
+bool facets_within(const Facets *facets, const FacetDocument *document)
+{
+    bool within = false;
+    for (unsigned i = 0; !within && i < document->place_count; i++) {
+        FacetPlace place = facets->places[document->first_place + i];
+        within = place.last >= facets->day && departments_have(&facets->within, place.department);
+    }
+    return within;
+}
+
 float facets_km(Facets *facets, FacetDocument *document)
 {
     if (document->km != KM_UNKNOWN)

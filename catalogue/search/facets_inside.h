@@ -41,6 +41,7 @@ struct Facets {
     size_t date_count;
     FacetPlace *places;
     size_t place_count;
+    DepartmentSet departments;   /* of the places */
     FacetSpot *spots;        /* from 1 */
     float *spot_km;
     size_t spot_count;
@@ -60,6 +61,7 @@ struct Facets {
 
     bool located;
     double latitude, longitude;
+    DepartmentSet within;    /* what counts in place of distances, when there are some */
     bool stale;              /* distances are of another day */
 
     int band;                /* settled: documents within it hold */
@@ -75,5 +77,8 @@ void facets_of_day(Facets *facets, unsigned short day);
 
 /* Kilometres from the centre to the nearest place still ahead, KM_NONE when there is none. */
 float facets_km(Facets *facets, FacetDocument *document);
+
+/* Whether a place still ahead lies in one of the departments within. */
+bool facets_within(const Facets *facets, const FacetDocument *document);
 
 #endif

@@ -52,6 +52,7 @@ static void take_places(Facets *facets, Unpacking *bytes, const FacetRow *row)
         FacetPlace place = facet_place_unpack(bytes, row->last);
         if (place.spot > facets->spot_count)
             bytes->damaged = true;
+        departments_add(&facets->departments, place.department);
         facets->places[facets->place_count++] = place;
     }
 }
@@ -178,6 +179,11 @@ void facets_close(Facets *facets)
     free(facets->tally);
     free(facets->close);
     free(facets);
+}
+
+DepartmentSet facets_departments(const Facets *facets)
+{
+    return facets->departments;
 }
 
 size_t facets_room(const Facets *facets)

@@ -136,7 +136,10 @@ bool readings_keep(Text *text, size_t at, size_t count, SearchReading reading)
 {
     SearchAnswer *answer = text->answer;
     reading.key = reading.key.length ? reading.key : readings_folded(text, at, count);
-    if (answer->reading_count == SEARCH_READINGS || strlist_has(text->request->refused, reading.key))
+    bool refused = strlist_has(text->request->refused, reading.key);
+    for (size_t i = at; i < at + count && refused; i++)
+        text->tokens[i].refused = true;
+    if (answer->reading_count == SEARCH_READINGS || refused)
         return false;
     reading.words = str_copy(text->arena, written_of(text, at, count));
     answer->readings[answer->reading_count++] = reading;
@@ -235,14 +238,31 @@ static void agree_on_distance(const Text *text)
                 answer->readings[i].value = value;
 }
 
+/* "bergerac dordogne": the town says more than the area that it lies in. */
+static void prefer_town(const Text *text)
+{
+    SearchAnswer *answer = text->answer;
+    if (!answer->town.length || !answer->area.length)
+        return;
+    for (size_t i = 0; i < answer->reading_count; i++)
+        if (answer->readings[i].area.length) {
+            answer->readings[i].area = (Str){0};
+            answer->readings[i].town = answer->town;
+            answer->readings[i].value = DISTANCE_20;
+        }
+    answer->area = (Str){0};
+    answer->departments = (DepartmentSet){0};
+}
+
 Str readings_take(const ReadingMeans *means, Arena *arena, const SearchRequest *request, SearchAnswer *answer)
 {
     Text text = { .means = means, .arena = arena, .request = request, .answer = answer };
     split(&text);
     take_all(&text, take_phrase);
     take_all(&text, take_kilometres);
-    if (text.count)
-        take_all(&text, readings_take_town);
+    take_all(&text, readings_take_area);
+    take_all(&text, readings_take_town);
+    prefer_town(&text);
     agree_on_distance(&text);
     return answer->reading_count ? rest_of(&text) : request->words;
 }

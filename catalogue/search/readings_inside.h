@@ -18,6 +18,7 @@ typedef struct Text Text;
 struct Token {
     Str folded, written;
     bool taken;
+    bool refused;            /* as part of a place: it is no other place either */
 };
 
 struct Text {
@@ -43,6 +44,19 @@ Str readings_folded(const Text *text, size_t at, size_t count);
 
 /* Takes the words for a filter; false when the visitor refused it, or there are too many. */
 bool readings_keep(Text *text, size_t at, size_t count, SearchReading reading);
+
+/* None of the words is taken for a filter. */
+bool readings_free(const Text *text, size_t at, size_t count);
+
+/* Words that the catalogue or the lexicon has: they are written as they should be. */
+bool readings_known(const Text *text, size_t at, size_t count);
+
+/* A word of trades begins like it or is as near as the place that it may be: it is left to them. `heard`: it sounds
+ * like the place, which is nearer than any letter less. */
+bool readings_near_trade(const Text *text, Str word, bool heard);
+
+/* Takes a part of the country that stands at the token, "en Dordogne", "33": how many words, 0 none. */
+size_t readings_take_area(Text *text, size_t at);
 
 /* Takes a town that stands at the token, as it is written or nearly so: how many words, 0 none. */
 size_t readings_take_town(Text *text, size_t at);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "catalogue/search/readings_inside.h"
 
+#include "catalogue/search/areas.h"
 #include "catalogue/search/edits.h"
 #include "catalogue/search/fold.h"
 #include "catalogue/snapshot/town.h"
@@ -23,6 +24,12 @@ static const char *const EVERYDAY[] = {
     "eaux", "folles", "fontaine", "force", "isle", "lit", "luxe", "melle", "mer", "mons", "monts", "mouton", "orange", "pau", "plaisance", "pont",
     "port", "rions", "rivieres", "roses", "salle", "salles", "salon", "sens", "tours", "tresses", "tulle", "vienne", "ville", "villages",
 };
+
+/* Words that name a place, and how many before them announce it. */
+typedef struct Name {
+    size_t at, count, before;
+    bool certain;
+} Name;
 
 /* Words before the town that announce it; *certain when they leave no doubt. */
 static size_t announced(const Text *text, size_t at, bool *certain)
@@ -52,9 +59,7 @@ static bool is_doubtful(const Text *text, size_t at, size_t count, const Town *t
     return others == telling || (telling == 1 && town->weight < VILLAGE);
 }
 
-/* A word of trades that begins like it or is as near as the town: it is left to them. `heard`: it sounds like the
- * town, which is nearer than any letter less. */
-static bool could_be_trade(const Text *text, Str word, bool heard)
+bool readings_near_trade(const Text *text, Str word, bool heard)
 {
     size_t count;
     const VocabularyTerm *terms = vocabulary_starting(text->means->vocabulary, str_slice(word, 0, 2), &count);
@@ -71,7 +76,7 @@ static TownQuery query_of(const Text *text, Str name)
                         .located = text->request->located };
 }
 
-static bool are_known(const Text *text, size_t at, size_t count)
+bool readings_known(const Text *text, size_t at, size_t count)
 {
     bool known = true;
     for (size_t i = at; i < at + count; i++)
@@ -83,23 +88,20 @@ static bool are_known(const Text *text, size_t at, size_t count)
 static const Town *guess(const Text *text, size_t at, size_t count)
 {
     TownQuery query = query_of(text, readings_folded(text, at, count));
-    if (text->request->literal || count > GUESS_WORDS || fold_is_stop(text->tokens[at].folded) || are_known(text, at, count))
+    if (text->request->literal || count > GUESS_WORDS || fold_is_stop(text->tokens[at].folded) || readings_known(text, at, count))
         return NULL;
     const Town *town = towns_guess(text->means->towns, text->arena, &query);
     bool heard = town && str_equal(town->sound, fold_sound(text->arena, query.name));
     if (text->count == 1 && !heard)      /* alone, a name written wrong is rather a word that is not typed to its end */
         return NULL;
-    return town && count == 1 && could_be_trade(text, query.name, heard) ? NULL : town;
+    return town && count == 1 && readings_near_trade(text, query.name, heard) ? NULL : town;
 }
 
-static bool take_as(Text *text, size_t at, size_t count, const Town *town)
+/* Takes the name and the words before it that announce it. A reading is refused by the name alone. */
+static bool keep(Text *text, const Name *name, const Town *town, SearchDistance reach)
 {
-    bool certain;
-    size_t before = announced(text, at, &certain);
-    if (!town || (!certain && is_doubtful(text, at, count, town)))
-        return false;
-    SearchReading reading = { .facet = FACET_DISTANCE, .value = DISTANCE_20, .town = town->name, .key = readings_folded(text, at, count) };
-    if (!readings_keep(text, at - before, count + before, reading))
+    SearchReading reading = { .facet = FACET_DISTANCE, .value = (int)reach, .town = town->name, .key = readings_folded(text, name->at, name->count) };
+    if (!readings_keep(text, name->at - name->before, name->before + name->count, reading))
         return false;
     text->answer->town = town->name;
     text->answer->latitude = town->latitude;
@@ -107,25 +109,40 @@ static bool take_as(Text *text, size_t at, size_t count, const Town *town)
     return text->answer->located = true;
 }
 
-static bool are_free(const Text *text, size_t at, size_t count)
+static bool take_as(Text *text, const Name *name, const Town *town)
+{
+    return town && (name->certain || !is_doubtful(text, name->at, name->count, town)) && keep(text, name, town, DISTANCE_20);
+}
+
+bool readings_free(const Text *text, size_t at, size_t count)
 {
     bool free = at + count <= text->count;
     for (size_t i = at; free && i < at + count; i++)
-        free = !text->tokens[i].taken;
+        free = !text->tokens[i].taken && !text->tokens[i].refused;
     return free;
+}
+
+/* "pays basque", as far as it reaches around its town. */
+static bool take_land(Text *text, const Name *name)
+{
+    const Land *land = areas_land(readings_folded(text, name->at, name->count));
+    TownQuery query = query_of(text, str_of(land ? land->town : ""));
+    const Town *town = land ? towns_find(text->means->towns, &query) : NULL;
+    return town && keep(text, name, town, land->reach);
 }
 
 /* The longest name that stands at the token: as it is written, then nearly so. */
 size_t readings_take_town(Text *text, size_t at)
 {
+    Name name = { .at = at };
+    name.before = announced(text, at, &name.certain);
     for (int near = 0; near <= 1 && !text->answer->town.length; near++)
-        for (size_t count = TOWN_WORDS; count > 0; count--) {
-            if (!are_free(text, at, count))
+        for (name.count = TOWN_WORDS; name.count > 0; name.count--) {
+            if (!readings_free(text, at, name.count))
                 continue;
-            TownQuery query = query_of(text, readings_folded(text, at, count));
-            const Town *town = near ? guess(text, at, count) : towns_find(text->means->towns, &query);
-            if (take_as(text, at, count, town))
-                return count;
+            TownQuery query = query_of(text, readings_folded(text, at, name.count));
+            if ((!near && take_land(text, &name)) || take_as(text, &name, near ? guess(text, at, name.count) : towns_find(text->means->towns, &query)))
+                return name.count;
         }
     return 0;
 }

@@ -10,8 +10,9 @@
 
 enum { ENOUGH = 3 };   /* answers under which fewer words are asked for */
 
-/* Of a query that is all filters, what has the value comes before a trade that only leads to it: half a day, half a km. */
-static const double BEHIND = 0.5;
+/* Of a query that is all filters, what has the value comes before a trade that only leads to it: half a day, half a km.
+ * A département alone asks for what is there, and a trade is everywhere: far behind. */
+static const double BEHIND = 0.5, FAR_BEHIND = 1e9;
 
 /* Words that must be found: all of one or two, all but one of three or four, three quarters of more. */
 static int words_needed(int count)
@@ -137,7 +138,7 @@ static Best collect(Search *search, Arena *arena, const Understood *understood, 
     int *ids = ARENA_NEW(arena, int, met);
     size_t found = find(search, understood, ids);
     bool ranked = request->sort == SORT_RELEVANCE && !understood->count;   /* nothing to be relevant to */
-    bool behind = ranked && answer->reading_count;
+    double behind = !ranked || !answer->reading_count ? 0 : answer->area.length ? FAR_BEHIND : BEHIND;
     SearchSort sort = !ranked ? request->sort : answer->located ? SORT_DISTANCE : SORT_DATE;
     if (answer->reading_count)
         tell_close(search, understood, ids, found);
@@ -146,7 +147,7 @@ static Best collect(Search *search, Arena *arena, const Understood *understood, 
     best.matches = ARENA_NEW(arena, Match, best.wanted);
     for (size_t i = 0; i < found; i++)
         if (facets_hold(search->facets, ids[i])) {
-            double rank = sort == SORT_RELEVANCE ? 0 : facets_rank(search->facets, ids[i], sort) + (behind && facets_is_trade(search->facets, ids[i]) ? BEHIND : 0);
+            double rank = sort == SORT_RELEVANCE ? 0 : facets_rank(search->facets, ids[i], sort) + (facets_is_trade(search->facets, ids[i]) ? behind : 0);
             keep(&best, (Match){ ids[i], rank, worth_of(search, understood, ids[i]) });
         }
     if (best.count)
@@ -182,7 +183,7 @@ static void explain(Search *search, Arena *arena, const Page *page, Hit *hit, in
 static bool fill_hits(Search *search, Arena *arena, const Page *page, SearchAnswer *answer, Error *error)
 {
     const SearchRequest *request = page->request;
-    CardQuery query = { .today = request->today, .latitude = answer->latitude, .longitude = answer->longitude, .located = answer->located };
+    CardQuery query = { .today = request->today, .latitude = answer->latitude, .longitude = answer->longitude, .located = answer->located, .within = answer->departments };
     long left = answer->total > request->offset ? answer->total - request->offset : 0;
     size_t count = (size_t)(request->limit < left ? request->limit : left);
     answer->hits = ARENA_NEW(arena, Hit, count);

@@ -67,6 +67,7 @@ struct SearchReading {
     SearchFacet facet;
     int value;
     Str town;                /* of FACET_DISTANCE around a town; empty: around the venue */
+    Str area;                /* of FACET_DISTANCE: départements in place of a distance, "Dordogne"; else empty */
     bool held;               /* in force; false when nothing would be left under it */
 };
 
@@ -103,6 +104,8 @@ struct SearchAnswer {
     Str town;                /* that distances are from, when one was read; empty: the venue */
     double latitude, longitude;     /* the centre: of the town, else of the venue */
     bool located;
+    Str area;                /* in place of distances, when départements were read: "Dordogne", "Limousin"; else empty */
+    DepartmentSet departments;      /* of that area: what has a place in one of them holds, and the count of any distance is theirs */
     int asked_km;            /* 0: no distance was asked for */
     int within_km;           /* in force: larger than asked_km when nothing was nearer; 0: anywhere */
     long found;              /* matches before any facet: 0 only when the words find nothing */

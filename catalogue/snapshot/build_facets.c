@@ -2,6 +2,7 @@
 #include "catalogue/snapshot/build_facets.h"
 
 #include "catalogue/model.h"
+#include "catalogue/snapshot/departments.h"
 #include "catalogue/snapshot/facet_row.h"
 #include "catalogue/snapshot/queries.h"
 
@@ -97,7 +98,7 @@ static void take_places(Packer *packer, FacetRow *row)
         bool located = !db_null(packer->places, 2);
         packer->place_list[row->place_count++] = (FacetPlace){
             .spot = located ? spot_of(packer, db_real(packer->places, 2), db_real(packer->places, 3)) : 0,
-            .last = facet_day((int)db_integer(packer->places, 1)) };
+            .department = (unsigned char)department_of(db_view(packer->places, 4)), .last = facet_day((int)db_integer(packer->places, 1)) };
     }
 }
 

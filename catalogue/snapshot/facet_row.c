@@ -77,12 +77,14 @@ FacetDate facet_date_unpack(Unpacking *unpacking)
 void facet_place_pack(Packing *packing, FacetPlace place, unsigned short last)
 {
     packing_add(packing, place.spot);
+    packing_add(packing, place.department);
     pack_day(packing, place.last, last);
 }
 
 FacetPlace facet_place_unpack(Unpacking *unpacking, unsigned short last)
 {
     FacetPlace place = { .spot = (unsigned)packing_next(unpacking) };
+    place.department = (unsigned char)packing_next(unpacking);
     place.last = unpack_day(unpacking, last);
     return place;
 }

@@ -37,6 +37,7 @@ struct FacetDate {
 struct FacetPlace {
     unsigned spot;           /* in the list of spots, from 1; 0: not located */
     unsigned short last;
+    unsigned char department; /* its place in DEPARTMENTS, 0 unknown */
 };
 
 /* Where a place is, degrees. */

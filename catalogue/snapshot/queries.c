@@ -184,7 +184,8 @@ const char *const QUERIES[QUERY_COUNT] = {
     [QUERY_TOWNS] = "SELECT folded, name, sound, weight, latitude, longitude FROM town ORDER BY id",
     [QUERY_FACET_DOCUMENTS] =
         "SELECT id, kind, level_out, grand_domain, last_day, permanent, apprenticeship, no_diploma, free, remote, open FROM document ORDER BY id",
-    [QUERY_FACET_PLACES] = "SELECT document, last_day, latitude, longitude FROM document_place ORDER BY document, position",
+    [QUERY_FACET_PLACES] = "SELECT document, last_day, latitude, longitude, CASE insee WHEN '' THEN postcode ELSE insee END FROM document_place "
+        "ORDER BY document, position",
     [QUERY_FACET_DATES] = "SELECT document, start, last_day FROM document_date ORDER BY document, start, time, last_day",
     [QUERY_FACET_LINKS] = "SELECT trade, object FROM link ORDER BY trade, kind, object",
     [QUERY_SET_PACKED] = "INSERT INTO packed VALUES(?, ?) ON CONFLICT DO UPDATE SET bytes = excluded.bytes",
@@ -199,7 +200,8 @@ const char *const QUERIES[QUERY_COUNT] = {
         " = 2 AND l.last_day >= ?2) END FROM document WHERE id = ?1",
     [QUERY_CARD_PLACE] =
         "SELECT town, km(latitude, longitude, ?3, ?4) AS away FROM document_place WHERE document = ?1 AND last_day >= ?2 ORDER "
-        "BY away IS NULL, away, position LIMIT 1",
+        "BY instr(?5, '|' || substr(CASE insee WHEN '' THEN postcode ELSE insee END, 1, 2) || '|') = 0, away IS NULL, away, position "
+        "LIMIT 1",
     [QUERY_CARD_DATE] =
         "SELECT CASE WHEN start < ?2 AND start % 100 > 0 THEN ?2 ELSE start END AS day, CASE WHEN start < ?2 THEN -1 ELSE time "
         "END AS moment FROM document_date WHERE document = ?1 AND last_day >= ?2 ORDER BY day, moment LIMIT 1",

@@ -11,7 +11,7 @@ const char SCHEMA_READING[] = "PRAGMA query_only=ON; PRAGMA cache_size=-16000;";
 
 const char *const SCHEMA[] = {
     "PRAGMA application_id=1111837782;",   /* SCHEMA_APPLICATION */
-    "PRAGMA user_version=4;",
+    "PRAGMA user_version=5;",
 
     /* ------------------------------------------------------------------ what the feeds said */
 

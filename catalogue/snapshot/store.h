@@ -11,6 +11,7 @@
 
 #include "catalogue/base/error.h"
 #include "catalogue/model.h"
+#include "catalogue/snapshot/departments.h"
 
 typedef struct Store Store;
 typedef struct SourceInfo SourceInfo;
@@ -97,6 +98,7 @@ struct CardQuery {
     int today;               /* AAAAMMJJ */
     double latitude, longitude;
     bool located;            /* the two above are set */
+    DepartmentSet within;    /* of a document's places those in one of them are shown before nearer ones */
     long offset, limit;
 };
 

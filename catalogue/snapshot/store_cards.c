@@ -88,12 +88,24 @@ static bool read_card(Store *store, Arena *arena, long long id, int today, Card 
     return db_done(statement, error) && (found || error_set(error, ERROR_CATALOGUE, "fichier endommagé\u00A0: la fiche %lld manque.", id));
 }
 
+/* "|24|33|" */
+static Str codes_of(Arena *arena, const DepartmentSet *departments)
+{
+    Builder codes = builder_on(arena);
+    builder_add(&codes, STR("|"));
+    for (int i = 1; i <= DEPARTMENT_COUNT && !departments_none(departments); i++)
+        if (departments_have(departments, i))
+            builder_format(&codes, "%s|", DEPARTMENTS[i].code);
+    return builder_str(&codes);
+}
+
 static bool read_place(Store *store, Arena *arena, long long id, const CardQuery *query, Card *card, Error *error)
 {
     DbStatement *statement = db_statement(store_db(store), QUERY_CARD_PLACE);
     db_bind_integer(statement, id);
     db_bind_integer(statement, query->today);
     bind_position(statement, query);
+    db_bind_text(statement, codes_of(arena, &query->within));
     if (db_next(statement)) {
         card->town = db_text(statement, 0, arena);
         card->km = db_null(statement, 1) ? -1 : db_real(statement, 1);

@@ -68,10 +68,23 @@ Chip facet_chip(const App *app, Arena *arena, SearchFacet facet, int value)
     return chip;
 }
 
+/* "Dordogne", which stands in place of any distance; a cross: what a touch does. */
+static Chip area_chip(const App *app)
+{
+    const SearchAnswer *answer = &app->page.answer;
+    Chip chip = { .label = answer->area, .count = -1, .icon = ICON_CLOSE, .chosen = answer->chosen[FACET_DISTANCE] != 0 };
+    for (size_t i = 0; i < answer->reading_count; i++)
+        if (answer->readings[i].area.length)
+            chip.action = (Action){ ACTION_REFUSE, 0, answer->readings[i].key };
+    return chip;
+}
+
 /* "Limoges · 20 km" when it was read, and a cross: what a touch does. */
 static Chip in_force(const App *app, Arena *arena, SearchFacet facet, int value)
 {
     Chip chip = facet_chip(app, arena, facet, value);
+    if (facet == FACET_DISTANCE && app->page.answer.area.length)
+        return area_chip(app);
     if (facet == FACET_DISTANCE && app->page.answer.town.length)
         chip.label = str_format(arena, "%.*s · %.*s", STR_FORMAT(app->page.answer.town), STR_FORMAT(chip.label));
     if (facet == FACET_DISTANCE && app->chosen[facet])
@@ -144,12 +157,21 @@ static Str near_heading(const App *app, Arena *arena)
     return town.length ? say_format(app_tongue(app, arena), "Près de %.*s", STR_FORMAT(town)) : say(app_tongue(app, arena), "Près d’ici");
 }
 
+/* The départements that were read, to be taken back: distances come again then. */
+static void area_section(Flow *flow, const App *app)
+{
+    Chip chip = area_chip(app);
+    section(flow, say(flow->list->tongue, "Où"), &chip, 1);
+}
+
 enum { LEVEL_FIRST = 3, LEVEL_END = 8, SECTORS = 14 };   /* CAP to bac + 5; ROME grands domaines A to N */
 
 static void sections_draw(const App *app, Flow *flow)
 {
     facet_section(flow, app, FACET_KIND, 0, KIND_COUNT, say(flow->list->tongue, "Je cherche"));
-    if (app->page.answer.located)
+    if (app->page.answer.area.length)
+        area_section(flow, app);
+    else if (app->page.answer.located)
         facet_section(flow, app, FACET_DISTANCE, 0, DISTANCE_COUNT, near_heading(app, flow->list->arena));
     yes_section(flow, app, FACET_APPRENTICESHIP, FACET_SOON, WORD("Comment"));
     yes_section(flow, app, FACET_SOON, FACET_COUNT, WORD("Quand"));

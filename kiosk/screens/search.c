@@ -55,7 +55,7 @@ static Str let_go(const App *app, Arena *arena)
     Builder words = builder_on(arena);
     for (size_t i = 0; i < answer->reading_count; i++) {
         const SearchReading *reading = &answer->readings[i];
-        if (reading->held || reading->facet == FACET_DISTANCE)      /* of distances `widened` tells */
+        if (reading->held || (reading->facet == FACET_DISTANCE && !reading->area.length))      /* of distances `widened` tells */
             continue;
         builder_add(&words, words.length ? STR(", ") : STR(""));
         builder_add(&words, reading->words);

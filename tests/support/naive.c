@@ -170,7 +170,9 @@ static unsigned experience_values(const Experience *experience, SearchFacet face
 static unsigned distances(const NaiveDocument *document, const SearchRequest *request)
 {
     unsigned values = 0;
-    for (int i = 0; i < DISTANCE_COUNT && request->located; i++)
+    for (int i = 0; i < DISTANCE_COUNT && document->by_area; i++)
+        values |= document->kind == KIND_RIGHT || document->kind == KIND_TRADE || document->inside ? 1u << i : 0;
+    for (int i = 0; i < DISTANCE_COUNT && request->located && !document->by_area; i++)
         if (document->kind == KIND_RIGHT || document->kind == KIND_TRADE || km_of(document, request) <= SEARCH_KILOMETRES[i])
             values |= 1u << i;
     return values;
@@ -252,7 +254,8 @@ static void locate(Naive *naive, Place *place)
             }
         }
     if (count > 0)
-        *place = (Place){ .town = place->town, .department = STR("guessed"), .located = true, .latitude = latitude / count, .longitude = longitude / count };
+        *place = (Place){ .town = place->town, .postcode = place->postcode, .insee = place->insee, .department = STR("guessed"), .located = true,
+                          .latitude = latitude / count, .longitude = longitude / count };
 }
 
 static bool reaches(const NaiveDocument *document, const Trade *trade)
@@ -314,6 +317,8 @@ static unsigned chosen(const SearchRequest *request, int facet, int within_km)
 {
     if (facet != FACET_DISTANCE)
         return request->chosen[facet];
+    if (within_km == NAIVE_INSIDE)
+        return 1;
     for (int i = 0; i < DISTANCE_COUNT; i++)
         if (SEARCH_KILOMETRES[i] == within_km)
             return 1u << i;
@@ -354,10 +359,33 @@ static long total(const Naive *naive, const SearchRequest *request, int within_k
     return count;
 }
 
+static bool lies_in(const Place *place, const char *code)
+{
+    Str says = place->insee.length ? place->insee : place->postcode;
+    return str_starts(says, str_of(code));
+}
+
+void naive_within(Naive *naive, const char *code, int today)
+{
+    for (size_t i = 0; i < naive->count; i++) {
+        NaiveDocument *document = &naive->documents[i];
+        document->by_area = *code;
+        document->inside = false;
+        for (size_t k = 0; document->kind == KIND_TRAINING && k < document->training.action_count; k++)
+            document->inside |= action_holds(&document->training.actions[k], today) && lies_in(&document->training.actions[k].place, code);
+        for (size_t k = 0; document->kind == KIND_EXPERIENCE && k < document->experience.place_count; k++)
+            document->inside |= lies_in(&document->experience.places[k], code);
+    }
+}
+
 /* The widest asked for, then the next steps, then anywhere; as asked when there is nothing anywhere. */
 static void settle(const Naive *naive, const SearchRequest *request, NaiveAnswer *answer)
 {
     int step = -1;
+    if (naive->count && naive->documents[0].by_area) {
+        answer->in_force = total(naive, request, NAIVE_INSIDE) || !total(naive, request, 0) ? NAIVE_INSIDE : 0;
+        return;
+    }
     for (int i = 0; i < DISTANCE_COUNT && request->located; i++)
         step = request->chosen[FACET_DISTANCE] >> i & 1 ? i : step;
     answer->asked_km = answer->within_km = step < 0 ? 0 : SEARCH_KILOMETRES[step];
@@ -367,6 +395,7 @@ static void settle(const Naive *naive, const SearchRequest *request, NaiveAnswer
         answer->within_km = 0;
     else if (step >= 0 && step < DISTANCE_COUNT)
         answer->within_km = SEARCH_KILOMETRES[step];
+    answer->in_force = answer->within_km;
 }
 
 void naive_answer(const Naive *naive, const SearchRequest *request, NaiveAnswer *answer)
@@ -376,9 +405,9 @@ void naive_answer(const Naive *naive, const SearchRequest *request, NaiveAnswer 
     for (size_t i = 0; i < naive->count; i++) {
         const NaiveDocument *document = &naive->documents[i];
         answer->found += found(document, request);
-        answer->total += naive_holds(document, request, answer->within_km);
+        answer->total += naive_holds(document, request, answer->in_force);
         for (int facet = 0; facet < FACET_COUNT; facet++)
-            for (unsigned left = found(document, request) && holds_but(document, request, answer->within_km, facet)
+            for (unsigned left = found(document, request) && holds_but(document, request, answer->in_force, facet)
                                ? facet_values(document, (SearchFacet)facet, request) : 0; left; left &= left - 1)
                 answer->counts[facet][__builtin_ctz(left)]++;
     }

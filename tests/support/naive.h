@@ -24,6 +24,7 @@ struct NaiveDocument {
     const NaiveDocument **leads;   /* of a trade: what leads to it */
     size_t lead_count;
     unsigned sectors;
+    bool by_area, inside;    /* a département stands in place of distances; a place lies in it */
 };
 
 struct Naive {
@@ -35,18 +36,24 @@ struct Naive {
 struct NaiveAnswer {
     long found, total;
     int asked_km, within_km;
+    int in_force;            /* within_km, or NAIVE_INSIDE when only what is inside holds */
     long counts[FACET_COUNT][FACET_VALUES];
 };
 
+enum { NAIVE_INSIDE = -1 };
+
 void naive_open(Naive *naive, Store *store, Arena *arena);
+
+/* Puts the département of that code in place of distances, as of the day; none when the code is empty. */
+void naive_within(Naive *naive, const char *code, int today);
 
 /* Of requests of one word that stands in titles. */
 void naive_answer(const Naive *naive, const SearchRequest *request, NaiveAnswer *answer);
 
 const NaiveDocument *naive_find(const Naive *naive, Kind kind, Str code);
 
-/* Whether the document is one of those asked for, 0 km being anywhere. */
-bool naive_holds(const NaiveDocument *document, const SearchRequest *request, int within_km);
+/* Whether the document is one of those asked for, 0 km being anywhere, `in_force` as the answer has it. */
+bool naive_holds(const NaiveDocument *document, const SearchRequest *request, int in_force);
 
 double naive_rank(const NaiveDocument *document, const SearchRequest *request);
 

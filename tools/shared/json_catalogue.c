@@ -123,9 +123,10 @@ static json_t *readings_json(Arena *arena, const SearchAnswer *answer)
     json_t *readings = json_array();
     for (size_t i = 0; i < answer->reading_count; i++) {
         const SearchReading *one = &answer->readings[i];
-        json_array_append_new(readings, json_pack("{s:o, s:o, s:s, s:s, s:o, s:b}", "words", text(one->words), "key", text(one->key), "facet",
-                                                  SEARCH_FACET_NAMES[one->facet], "value", search_value_name(arena, one->facet, one->value), "town",
-                                                  text(one->town), "held", one->held));
+        const char *value = one->area.length ? NULL : search_value_name(arena, one->facet, one->value);
+        json_array_append_new(readings, json_pack("{s:o, s:o, s:s, s:s?, s:o, s:o, s:b}", "words", text(one->words), "key", text(one->key), "facet",
+                                                  SEARCH_FACET_NAMES[one->facet], "value", value, "town", text(one->town), "area",
+                                                  text(one->area), "held", one->held));
     }
     return readings;
 }

@@ -94,6 +94,8 @@ static void reading_line(Builder *out, const SearchReading *reading)
     builder_format(out, "  « %.*s » : ", STR_FORMAT(reading->words));
     if (reading->facet == FACET_LEVEL)
         builder_add(out, str_of(LEVELS[reading->value]));
+    else if (reading->area.length)
+        builder_format(out, "lieux retenus : %.*s", STR_FORMAT(reading->area));
     else if (reading->facet == FACET_DISTANCE)
         builder_format(out, "à moins de %d km%s%.*s", SEARCH_KILOMETRES[reading->value], reading->town.length ? " de " : " d’ici", STR_FORMAT(reading->town));
     else
@@ -133,6 +135,20 @@ static void hit_lines(Builder *out, const Hit *hit)
         reason_line(out, &hit->reasons[i]);
 }
 
+/* What each kind holds; of those that were not chosen, what they would. */
+static void kind_lines(Builder *out, const SearchAnswer *answer)
+{
+    unsigned chosen = answer->chosen[FACET_KIND];
+    for (int i = 0; i < KIND_COUNT; i++) {
+        bool without = chosen && !(chosen >> i & 1u);
+        if (!answer->counts[FACET_KIND][i])
+            continue;
+        builder_add(out, without ? STR("  hors de ce choix : ") : STR("  "));
+        text_kind_count(out, (Kind)i, answer->counts[FACET_KIND][i]);
+        builder_add(out, STR("\n"));
+    }
+}
+
 void text_search(Builder *out, const SearchAnswer *answer)
 {
     builder_format(out, "« %.*s »", STR_FORMAT(answer->query));
@@ -140,12 +156,7 @@ void text_search(Builder *out, const SearchAnswer *answer)
         builder_format(out, " compris comme « %.*s »", STR_FORMAT(answer->understood));
     builder_add(out, STR("\u00A0: "));
     french_count(out, answer->total, "réponse\n", "réponses\n");
-    for (int i = 0; i < KIND_COUNT; i++)
-        if (answer->counts[FACET_KIND][i]) {
-            builder_add(out, STR("  "));
-            text_kind_count(out, (Kind)i, answer->counts[FACET_KIND][i]);
-            builder_add(out, STR("\n"));
-        }
+    kind_lines(out, answer);
     for (size_t i = 0; i < answer->reading_count; i++)
         reading_line(out, &answer->readings[i]);
     distance_line(out, answer);
