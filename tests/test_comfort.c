@@ -150,6 +150,33 @@ static void capitals_are_as_high_in_all_letters(void **state)
     fonts_close(fonts);
 }
 
+static int height_of(Fonts *fonts, int size, Str text)
+{
+    return fonts_text(fonts, &(TextLine){ FACE_STRONG, size, text, text_runs_left(text, true) }).h;
+}
+
+/* Those of a visitor who went through the sizes, then chose Arabic: however many fonts are open, none leaves while a
+ * line is made with it. */
+static void a_line_is_as_high_however_many_letters_were_read_before(void **state)
+{
+    (void)state;
+    enum { SIZE = 40, SIZES_BEFORE = 32 };
+    const Str arabic = STR("العربية");
+    int alone = 0;
+    for (int before = 0; before < SIZES_BEFORE; before++) {
+        Fonts *fonts;
+        Error error = {0};
+        assert_true(fonts_open(&fonts, &error));
+        assert_true(height_of(fonts, SIZE, STR("H")) > 0);
+        for (int i = 0; i < before; i++)
+            assert_true(height_of(fonts, SIZE + 1 + i, STR("H")) > 0);
+        int height = height_of(fonts, SIZE, arabic);
+        alone = before ? alone : height;
+        assert_int_equal(height, alone);
+        fonts_close(fonts);
+    }
+}
+
 static void letters_that_are_not_installed_are_not_offered(void **state)
 {
     (void)state;
@@ -335,6 +362,7 @@ int main(void)
         cmocka_unit_test(every_text_and_sign_stands_out_in_every_theme),
         cmocka_unit_test(what_is_chosen_and_where_the_focus_is_stand_out_in_every_theme),
         cmocka_unit_test(capitals_are_as_high_in_all_letters),
+        cmocka_unit_test(a_line_is_as_high_however_many_letters_were_read_before),
         cmocka_unit_test(letters_that_are_not_installed_are_not_offered),
         cmocka_unit_test(a_choice_is_seen_at_once_and_gone_with_the_visitor),
         cmocka_unit_test(controls_go_as_low_as_the_height_of_the_screen_asks),

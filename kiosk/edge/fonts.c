@@ -71,16 +71,26 @@ static bool optional(int which)
     return which > FACE_ICON && which < FONT_ARABIC;
 }
 
+/* Takes one out of the row; those behind it close up. */
+static OpenFont font_out(Fonts *fonts, size_t at)
+{
+    OpenFont font = fonts->open[at];
+    fonts->open_count--;
+    memmove(&fonts->open[at], &fonts->open[at + 1], (fonts->open_count - at) * sizeof font);
+    return font;
+}
+
+/* The last one asked for stands last, and the first leaves when there is no room: two that are used together stay. */
 static TTF_Font *font_of(Fonts *fonts, int which, int size)
 {
-    for (size_t i = 0; i < fonts->open_count; i++)
-        if (fonts->open[i].which == which && fonts->open[i].size == size)
-            return fonts->open[i].font;
-    if (fonts->open_count == OPEN_ROOM) {        /* the oldest leaves */
-        TTF_CloseFont(fonts->open[0].font);
-        memmove(fonts->open, fonts->open + 1, sizeof fonts->open - sizeof *fonts->open);
-        fonts->open_count--;
-    }
+    for (size_t i = fonts->open_count; i-- > 0;)
+        if (fonts->open[i].which == which && fonts->open[i].size == size) {
+            OpenFont found = font_out(fonts, i);
+            fonts->open[fonts->open_count++] = found;
+            return found.font;
+        }
+    if (fonts->open_count == OPEN_ROOM)
+        TTF_CloseFont(font_out(fonts, 0).font);
     TTF_Font *font = TTF_OpenFont(FILES[which], size);
     if (!font)
         return NULL;
