@@ -176,23 +176,34 @@ static void a_class_counts_as_one_group_and_as_no_visit(void **state)
     assert_null(strstr(rows, "fiches,métier"));
 }
 
-static void the_staff_page_holds_on_every_screen(void **state)
+static void assert_staff_page_holds(void)
+{
+    Rect rects[DAMAGE_RECTS];
+    kiosk.stage.app.views[0].screen = SCREEN_STAFF;
+    for (int open = 0; open < 2; open++) {
+        kiosk.stage.app.staff.open = open;
+        stage_changed(&kiosk.stage);
+        stage_frame(&kiosk.stage, rects);
+        layout_targets(&kiosk.stage.list, "staff");
+        layout_read(&kiosk.stage.list, "staff");
+        layout_gaps(&kiosk.stage.list, "staff");
+        layout_texts(&kiosk.stage.list, "staff");
+        layout_words(&kiosk.stage.list, "staff");
+    }
+}
+
+static void the_staff_page_holds_on_every_screen_in_every_comfort(void **state)
 {
     (void)state;
-    static const struct { int width, height; double diagonal; } SHAPES[] = { { 1920, 1080, 24 }, { 1920, 1080, 22 }, { 3840, 2160, 43 }, { 1080, 1920, 24 } };
+    static const struct { int width, height; double diagonal; } SHAPES[] = { { 1920, 1080, 24 }, { 1920, 1080, 22 }, { 3840, 2160, 43 }, { 1080, 1920, 24 },
+                                                                             { 1280, 1024, 19 } };
+    static const Comfort COMFORTS[] = { { { 0 } }, { { [COMFORT_TEXT] = 3 } }, { { [COMFORT_REACH] = REACH_LEFT } },
+                                        { { [COMFORT_TEXT] = 3, [COMFORT_REACH] = REACH_RIGHT } } };
     for (size_t i = 0; i < sizeof SHAPES / sizeof *SHAPES; i++) {
-        Rect rects[DAMAGE_RECTS];
         stage_resize(&kiosk.stage, sizes_for(SHAPES[i].width, SHAPES[i].height, SHAPES[i].diagonal, 60));
-        kiosk.stage.app.views[0].screen = SCREEN_STAFF;
-        for (int open = 0; open < 2; open++) {
-            kiosk.stage.app.staff.open = open;
-            stage_changed(&kiosk.stage);
-            stage_frame(&kiosk.stage, rects);
-            layout_targets(&kiosk.stage.list, "staff");
-            layout_read(&kiosk.stage.list, "staff");
-            layout_gaps(&kiosk.stage.list, "staff");
-            layout_texts(&kiosk.stage.list, "staff");
-            layout_words(&kiosk.stage.list, "staff");
+        for (size_t j = 0; j < sizeof COMFORTS / sizeof *COMFORTS; j++) {
+            kiosk_comfort(&kiosk, COMFORTS[j]);
+            assert_staff_page_holds();
         }
     }
 }
@@ -209,7 +220,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(nothing_of_a_class_is_there_for_the_visit_after_it, kiosk_begin, kiosk_end),
         cmocka_unit_test_setup_teardown(staff_end_it_too, kiosk_begin, kiosk_end),
         cmocka_unit_test_setup_teardown(a_class_counts_as_one_group_and_as_no_visit, kiosk_begin, kiosk_end),
-        cmocka_unit_test_setup_teardown(the_staff_page_holds_on_every_screen, kiosk_begin, kiosk_end),
+        cmocka_unit_test_setup_teardown(the_staff_page_holds_on_every_screen_in_every_comfort, kiosk_begin, kiosk_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

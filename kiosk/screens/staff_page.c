@@ -21,49 +21,111 @@ static void code_draw(const App *app, DrawList *list, Rect row)
     }
 }
 
-/* 1 2 3, 4 5 6, 7 8 9, erase 0 enter. */
+/* 1 2 3, 4 5 6, 7 8 9, erase 0 enter. Where these two words are too long for a third, they stand below. */
+typedef struct Keypad Keypad;
+
+struct Keypad {
+    int key;                 /* its width */
+    bool narrow;
+};
+
+enum { KEYS = 12, ERASES = 9, CHECKS = 11 };
+
 static Button key_at(DrawList *list, int place)
 {
-    if (place == 9)
+    if (place == ERASES)
         return (Button){ ICON_ERASE, str_of(ERASE), { ACTION_DIGIT, -1, {0} }, BUTTON_QUIET, false };
-    if (place == 11)
+    if (place == CHECKS)
         return (Button){ ICON_CHECK, str_of(CHECK), { ACTION_CODE, 0, {0} }, BUTTON_MAIN, false };
-    int digit = place == 10 ? 0 : place + 1;
+    int digit = place > ERASES ? 0 : place + 1;
     return (Button){ ICON_NONE, str_format(list->arena, "%d", digit), { ACTION_DIGIT, digit, {0} }, BUTTON_OUTLINE, false };
+}
+
+static Keypad keypad_of(const App *app, DrawList *list, int width)
+{
+    Button erase = key_at(list, ERASES), check = key_at(list, CHECKS);
+    int wanted = button_width(list, &erase), other = button_width(list, &check), most = (width - 2 * app->sizes.gap) / 3;
+    int usual = sizes_mm(&app->sizes, 62);
+    wanted = wanted > other ? wanted : other;
+    int key = wanted > usual ? wanted : usual;
+    return (Keypad){ .key = key < most ? key : most, .narrow = wanted > most };
+}
+
+static int keypad_height(const App *app, const Keypad *pad)
+{
+    int rows = pad->narrow ? 5 : 4;
+    return rows * app->sizes.target + (rows - 1) * app->sizes.gap;
+}
+
+static Rect key_rect(const App *app, const Keypad *pad, Rect area, int place)
+{
+    int gap = app->sizes.gap, height = app->sizes.target, half = (area.w - gap) / 2;
+    if (pad->narrow && (place == ERASES || place == CHECKS))
+        return (Rect){ area.x + (place == CHECKS) * (half + gap), area.y + 4 * (height + gap), half, height };
+    return (Rect){ area.x + place % 3 * (pad->key + gap), area.y + place / 3 * (height + gap), pad->key, height };
 }
 
 static void keypad_draw(const App *app, DrawList *list, Rect area)
 {
-    int gap = app->sizes.gap, width = sizes_mm(&app->sizes, 62), height = app->sizes.target;
-    for (int place = 0; place < 12; place++) {
+    Keypad pad = keypad_of(app, list, area.w);
+    for (int place = 0; place < KEYS; place++) {
         Button key = key_at(list, place);
-        button_draw(list, (Rect){ area.x + place % 3 * (width + gap), area.y + place / 3 * (height + gap), width, height }, &key);
+        button_draw(list, key_rect(app, &pad, area, place), &key);
     }
+}
+
+static Button class_button(const App *app)
+{
+    bool on = app->group_until > 0;
+    return (Button){ ICON_PEOPLE, str_of(on ? STOP : START), { ACTION_GROUP, !on, {0} }, BUTTON_MAIN, false };
 }
 
 static void class_draw(const App *app, DrawList *list, Rect area)
 {
-    bool on = app->group_until > 0;
     rect_cut_top(&area, draw_paragraph(list, area, style_title(), 1, str_of(CLASS)));
-    rect_cut_top(&area, draw_paragraph(list, area, style_body(), 6, str_of(TELLS)));
+    rect_cut_top(&area, draw_paragraph(list, area, style_body(), 0, str_of(TELLS)));
     rect_cut_top(&area, app->sizes.gap);
-    Button button = { ICON_PEOPLE, str_of(on ? STOP : START), { ACTION_GROUP, !on, {0} }, BUTTON_MAIN, false };
-    Rect row = rect_cut_top(&area, app->sizes.target);
+    Button button = class_button(app);
+    Rect row = rect_cut_top(&area, button_height(list, area.w, &button));
     button_draw(list, rect_cut_left(&row, button_width(list, &button)), &button);
 }
 
-void staff_draw(const App *app, DrawList *list)
+static Str asked(const App *app)
 {
-    Rect area = frame_draw(app, list);
-    rect_cut_top(&area, draw_paragraph(list, area, style_headline(), 1, str_of(TITLE)));
-    rect_cut_top(&area, app->sizes.gap);
-    if (app->staff.open) {
-        class_draw(app, list, area);
-        return;
-    }
-    rect_cut_top(&area, draw_paragraph(list, area, style_body(), 2, str_of(app->staff.wrong ? WRONG : ASK)));
+    return str_of(app->staff.wrong ? WRONG : ASK);
+}
+
+static void ask_draw(const App *app, DrawList *list, Rect area)
+{
+    rect_cut_top(&area, draw_paragraph(list, area, style_body(), 0, asked(app)));
     rect_cut_top(&area, app->sizes.gap);
     code_draw(app, list, rect_cut_top(&area, sizes_mm(&app->sizes, 10)));
     rect_cut_top(&area, app->sizes.gap);
     keypad_draw(app, list, area);
+}
+
+static int need(const App *app, DrawList *list, int width)
+{
+    int gap = app->sizes.gap;
+    Button button = class_button(app);
+    if (app->staff.open)
+        return line_height(&app->sizes, SIZE_LEAD) + text_height(list, width, style_body(), 0, str_of(TELLS)) + gap + button_height(list, width, &button);
+    Keypad pad = keypad_of(app, list, width);
+    return text_height(list, width, style_body(), 0, asked(app)) + sizes_mm(&app->sizes, 10) + 2 * gap + keypad_height(app, &pad);
+}
+
+/* Where letters are large the keys scroll: they never cover the bar. */
+void staff_draw(const App *app, DrawList *list)
+{
+    Rect area = frame_draw(app, list);
+    rect_cut_bottom(&area, frame_pad(app));
+    rect_cut_top(&area, draw_paragraph(list, area, style_headline(), 1, str_of(TITLE)));
+    rect_cut_top(&area, app->sizes.gap);
+    int height = need(app, list, area.w);
+    ScrollPage page = frame_fit_begin(app, list, area, height > area.h ? need(app, list, frame_fit_width(app, area.w)) : height);
+    if (app->staff.open)
+        class_draw(app, list, page.inside);
+    else
+        ask_draw(app, list, page.inside);
+    frame_fit_end(app, list, &page);
 }
