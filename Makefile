@@ -139,9 +139,9 @@ FAULTS ?= places
 faults: tests ## fail an import's allocations from every place (FAULTS=all: every one, an hour) and cut the power at every write
 	@BELVEDERE_OUT=$(OUT) FAULTS=$(FAULTS) tests/run $(OUT)/tests/test_faults_memory $(OUT)/tests/test_faults_disk
 
-monkey: ## a million random touches, drags, pinches, idle times and turns of the screen under the address sanitizer
+monkey: ## a million random touches, drags, pinches, keys, idle times and turns of the screen under the address sanitizer
 	@tools/install/packages build run test
-	@$(again) -j$(JOBS) SAN=1 OUT=$(OUT)-san $(OUT)-san/sample.db $(OUT)-san/tests/test_monkey
+	@$(again) -j$(JOBS) SAN=1 OUT=$(OUT)-san $(OUT)-san/sample.db $(LANGUAGES:$(OUT)/%=$(OUT)-san/%) $(OUT)-san/tests/test_monkey
 	@BELVEDERE_OUT=$(OUT)-san MONKEY=$${MONKEY:-1000000} tests/run $(OUT)-san/tests/test_monkey
 
 layers: programs ## prove who includes whom and which object names which library
