@@ -142,10 +142,23 @@ static bool on_help(App *app, Action action, Error *error)
     return reducer_go(app, (View){ .screen = SCREEN_HELP, .kind = (Kind)action.number, .key = action.text }, error);
 }
 
-static bool on_glide(App *app, Action action, Error *error)
+/* The page is not longer yet: it will be when it is drawn, and what is beyond its end is taken back then. */
+static bool on_unfold(App *app, Action action, Error *error)
 {
     (void)error;
-    scroll_glide(&current(app)->scroll, action.number, app->ms);
+    Scroll *scroll = &current(app)->scroll;
+    current(app)->unfolded = true;
+    scroll->range = scroll->range > action.number ? scroll->range : action.number;
+    scroll_glide(scroll, action.number, app->ms);
+    return true;
+}
+
+static bool on_fold(App *app, Action action, Error *error)
+{
+    (void)action;
+    (void)error;
+    current(app)->unfolded = false;
+    scroll_glide(&current(app)->scroll, 0, app->ms);
     return true;
 }
 
@@ -349,7 +362,7 @@ static bool on_none(App *app, Action action, Error *error)
 
 static Handler *const HANDLERS[ACTION_COUNT] = {
     [ACTION_NONE] = on_none,       [ACTION_ENTER] = on_enter,   [ACTION_HOME] = on_home,         [ACTION_BACK] = on_back,
-    [ACTION_HELP] = on_help,       [ACTION_GLIDE] = on_glide,
+    [ACTION_HELP] = on_help,       [ACTION_UNFOLD] = on_unfold, [ACTION_FOLD] = on_fold,
     [ACTION_END] = on_end,         [ACTION_OPEN] = on_open,     [ACTION_LIST] = on_list,         [ACTION_GROUPS] = on_groups,
     [ACTION_MENU] = on_menu,       [ACTION_BROWSE] = searching_on_browse,
     [ACTION_SEARCH] = searching_on_search,   [ACTION_TYPE] = searching_on_type,     [ACTION_ERASE] = searching_on_erase,       [ACTION_CLEAR] = searching_on_clear,

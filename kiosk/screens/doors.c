@@ -81,7 +81,7 @@ static Door door_of(const App *app, Arena *arena, int which, int practical)
     if (!way->total)
         return (Door){ FACES[which], say(app_tongue(app, arena), "demande à l’accueil"), help_action(app) };
     if (way->of == CARDS_SELF)
-        return (Door){ FACES[which], self_says(app, arena), { ACTION_GLIDE, practical, {0} } };
+        return (Door){ FACES[which], self_says(app, arena), { ACTION_UNFOLD, practical, {0} } };
     Str key = way->of == CARDS_OF_KIND ? str_of(kind_name(way->kind)) : way->key;
     return (Door){ FACES[which], way_says(app_tongue(app, arena), way), { ACTION_LIST, (int)way->of, key } };
 }

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include "kiosk/screens/brief.h"
 #include "kiosk/screens/doors.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/sheet.h"
 
+enum { CUT_DESCRIPTION = 1 };
 enum { DATES_SHOWN = 4 };
 
 static const struct {
@@ -97,7 +99,6 @@ static void facts_draw(const App *app, Flow *flow)
 {
     const Experience *experience = &app->page.experience;
     Arena *arena = flow->list->arena;
-    flow_mark(flow);
     flow_heading(flow, "En pratique");
     flow_fact(flow, ICON_CALENDAR, "Quand", dates(app, arena));
     flow_fact(flow, ICON_CLOCK, "Combien de temps", duration(arena, experience));
@@ -123,15 +124,54 @@ static void head_draw(const App *app, Flow *flow)
     flow_text(flow, style_soft(), experience->structure);
 }
 
-static void story_draw(const App *app, Flow *flow)
+/* What to do now: the first way to enrol. */
+static Fact next_step(Tongue tongue, const Experience *experience)
+{
+    for (size_t i = 0; experience->enrolment_count && i < sizeof ENROLMENTS / sizeof *ENROLMENTS; i++) {
+        const Enrolment *first = &experience->enrolments[0];
+        if (str_equal(first->mode, str_of(ENROLMENTS[i].code)))
+            return (Fact){ ENROLMENTS[i].icon, ENROLMENTS[i].says, first->value.length ? first->value : say(tongue, "Il suffit de venir") };
+    }
+    return (Fact){ ICON_BOOK, WORD("Papiers"), agreement(tongue, experience) };
+}
+
+static Str first_line(Str lines)
+{
+    Str line = {0};
+    str_cut(&lines, '\n', &line);
+    return line;
+}
+
+/* When, where, how long, for whom, what to do now; then what there is to expect, where there is room for it. */
+static void essential_draw(const App *app, Flow *flow)
 {
     const Experience *experience = &app->page.experience;
+    Tongue tongue = flow->list->tongue;
+    Card where = { .town = app->page.self.town, .km = app->page.self.km, .next_time = -1 };
+    const Fact facts[] = {
+        { ICON_CALENDAR, WORD("Quand"), first_line(dates(app, tongue.arena)) },
+        { ICON_PLACE, WORD("Où"), say_place(tongue, &where, app->now.date) },
+        { ICON_CLOCK, WORD("Combien de temps"), duration(tongue.arena, experience) },
+        { ICON_PEOPLE, WORD("Pour qui"), ages(tongue, experience) },
+        next_step(tongue, experience),
+    };
     flow_gap(flow, 4);
     flow_text(flow, style_strong(), experience->hook);
-    flow_section(flow, "Ce qui t’attend", experience->description);
+    flow_gap(flow, 3);
+    FactList all = { facts, sizeof facts / sizeof *facts, 0 };
+    facts_fit(flow, &all, fold_height(flow->list));
+    flow_facts(flow, &all);
+    int end = fold_height(flow->list) + heading_height(flow->list), line = line_height(flow->list->sizes, SIZE_BODY);
+    if (flow->fold - flow->y - end < 2 * line || !flow_brief(flow, "Ce qui t’attend", experience->description, flow_lines(flow, end, 1)))
+        flow->cut |= CUT_DESCRIPTION;
+}
+
+static void details_draw(const App *app, Flow *flow)
+{
+    const Experience *experience = &app->page.experience;
+    flow_section(flow, "Ce qui t’attend", flow->cut & CUT_DESCRIPTION ? experience->description : (Str){0});
     facts_draw(app, flow);
     flow_section(flow, "Qui t’accueille", experience->structure_about);
-    flow_source(flow, app);
 }
 
 static void links_column(const App *app, Flow *flow)
@@ -142,6 +182,6 @@ static void links_column(const App *app, Flow *flow)
 
 void experience_draw(const App *app, DrawList *list)
 {
-    static const SheetParts PARTS = { .head = head_draw, .story = story_draw, .links = links_column };
+    static const SheetParts PARTS = { .head = head_draw, .essential = essential_draw, .details = details_draw, .links = links_column };
     sheet_draw(app, list, &PARTS);
 }

@@ -184,12 +184,6 @@ Flow flow_in(DrawList *list, Rect column)
     return (Flow){ .list = list, .column = column, .y = column.y };
 }
 
-void flow_mark(Flow *flow)
-{
-    if (!flow->mark)
-        flow->mark = flow->y;
-}
-
 void flow_gap(Flow *flow, double millimetres)
 {
     flow->y += sizes_mm(flow->list->sizes, millimetres);

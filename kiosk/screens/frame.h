@@ -16,7 +16,8 @@ struct Flow {
     Rect column;             /* x and w matter; y moves down */
     int y;                   /* where the next piece goes */
     bool titled;             /* the hero says the title */
-    int mark;                /* where flow_mark was called; 0 nowhere */
+    int fold;                /* where the first screen ends when nothing is scrolled */
+    unsigned cut;            /* what a sheet's essential has cut: its own bits, for its details */
 };
 
 /* Draws the page, header and bar; gives what is left for the screen, inside the margins, down to the bar:
@@ -52,7 +53,6 @@ void frame_fit_end(const App *app, DrawList *list, const ScrollPage *page);
 void frame_scroll_end(const App *app, DrawList *list, const ScrollPage *page, int bottom);
 
 Flow flow_in(DrawList *list, Rect column);
-void flow_mark(Flow *flow);                    /* what a door of the sheet scrolls to; the first time counts */
 Rect flow_rest(const Flow *flow);              /* what is left of the column, without a bottom */
 void flow_gap(Flow *flow, double millimetres);
 void flow_text(Flow *flow, Style style, Str text);

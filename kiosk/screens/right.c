@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include "kiosk/screens/brief.h"
 #include "kiosk/screens/doors.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/sheet.h"
 
+enum { CUT_WHO = 1, CUT_STEPS = 2 };
 enum { SITUATIONS_SHOWN = 8 };
 
 static Str steps(Arena *arena, const Right *right)
@@ -34,16 +36,27 @@ static void situations_draw(Flow *flow, const Right *right)
     flow_leading(flow, "C’est pour toi si tu dis", chips, count);
 }
 
-static void story_draw(const App *app, Flow *flow)
+/* For whom it is and how to begin, each with half of the first screen. */
+static void essential_draw(const App *app, Flow *flow)
 {
     const Right *right = &app->page.right;
+    int heading = heading_height(flow->list), end = fold_height(flow->list);
     flow_gap(flow, 4);
     flow_text(flow, style_strong(), right->hook);
-    flow_section(flow, "C’est pour qui\u202f?", right->who);
+    if (!flow_brief(flow, "C’est pour qui\u202f?", right->who, flow_lines(flow, end + 2 * heading, 2)))
+        flow->cut |= CUT_WHO;
+    if (!flow_brief(flow, "Comment faire\u202f?", steps(flow->list->arena, right), flow_lines(flow, end + heading, 1)))
+        flow->cut |= CUT_STEPS;
+}
+
+static void details_draw(const App *app, Flow *flow)
+{
+    const Right *right = &app->page.right;
+    (void)app;
+    flow_section(flow, "C’est pour qui\u202f?", flow->cut & CUT_WHO ? right->who : (Str){0});
     flow_section(flow, "C’est quoi\u202f?", right->description);
-    flow_section(flow, "Comment faire\u202f?", steps(flow->list->arena, right));
+    flow_section(flow, "Comment faire\u202f?", flow->cut & CUT_STEPS ? steps(flow->list->arena, right) : (Str){0});
     flow_section(flow, "Bon à savoir", right->caution);
-    flow_source(flow, app);
 }
 
 static void links_column(const App *app, Flow *flow)
@@ -54,6 +67,6 @@ static void links_column(const App *app, Flow *flow)
 
 void right_draw(const App *app, DrawList *list)
 {
-    static const SheetParts PARTS = { .head = head_draw, .story = story_draw, .links = links_column };
+    static const SheetParts PARTS = { .head = head_draw, .essential = essential_draw, .details = details_draw, .links = links_column };
     sheet_draw(app, list, &PARTS);
 }

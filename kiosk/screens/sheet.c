@@ -80,10 +80,44 @@ void flow_leading(Flow *flow, const char *heading, const Chip *chips, size_t cou
     flow_gap(flow, 4);
 }
 
-/* How far to scroll for the mark to stand at the top of the page. */
-static int mark_offset(const Flow *flow, Rect inside)
+int fold_height(const DrawList *list)
 {
-    return flow->mark ? flow->mark - inside.y : 0;
+    return sizes_mm(list->sizes, 4) + list->sizes->target;
+}
+
+/* Whether there is a rest to unfold: it is laid out where nothing can be seen of it. */
+static bool has_details(const App *app, const Flow *flow, const SheetParts *parts)
+{
+    DrawList aside = *flow->list;
+    Flow copy = *flow;
+    aside.clip = (Rect){0};
+    copy.list = &aside;
+    parts->details(app, &copy);
+    if (parts->others)
+        parts->others(app, &copy);
+    return copy.y > flow->y;
+}
+
+/* Both layers. Gives how far the page is to be scrolled for the second one to be in sight. */
+static int story_draw(const App *app, Flow *flow, const SheetParts *parts)
+{
+    bool unfolded = app_view(app)->unfolded;
+    parts->essential(app, flow);
+    flow_gap(flow, 4);
+    int offset = flow->y - flow->column.y;
+    if (!unfolded && !has_details(app, flow, parts)) {
+        flow_source(flow, app);
+        return 0;
+    }
+    Button more = { ICON_DOWN, say(flow->list->tongue, "En savoir plus"), { ACTION_UNFOLD, offset, {0} }, BUTTON_OUTLINE, false };
+    Button less = { ICON_UP, say(flow->list->tongue, "Replier"), { ACTION_FOLD, 0, {0} }, BUTTON_OUTLINE, false };
+    flow_button(flow, unfolded ? &less : &more);
+    if (unfolded)
+        parts->details(app, flow);
+    flow_source(flow, app);
+    if (unfolded && parts->others)
+        parts->others(app, flow);
+    return offset;
 }
 
 /* The right column ends above the pinned button. Gives the bottom of what was laid out. */
@@ -94,15 +128,16 @@ static int columns_draw(const App *app, DrawList *list, const ScrollPage *page, 
     Flow left = flow_in(list, inside);
     left.titled = parts->titled;
     left.column.w = inside.w * 62 / 100;
+    left.fold = inside.y + viewport.h - frame_pad(app);
     parts->head(app, &left);
-    parts->story(app, &left);
+    int practical = story_draw(app, &left, parts);
     flow_opinion(&left, app);
     Rect beside = inside;
     rect_cut_left(&beside, left.column.w + 2 * app->sizes.gap);
     int spill = app->sizes.radius / 2;
     Rect before = draw_clip(list, (Rect){ beside.x - spill, viewport.y, beside.w + 2 * spill, viewport.h - keep });
     Flow right = flow_in(list, beside);
-    flow_doors(&right, app, mark_offset(&left, inside));
+    flow_doors(&right, app, practical);
     flow_gap(&right, 3);
     parts->links(app, &right);
     draw_unclip(list, before);
@@ -117,12 +152,13 @@ static void stacked_draw(const App *app, DrawList *list, Rect area, const SheetP
     ScrollPage page = frame_scroll_begin(app, list, area);
     Flow flow = flow_in(list, page.inside);
     flow.titled = parts->titled;
+    flow.fold = page.inside.y + page.viewport.h;
     parts->head(app, &flow);
     flow_gap(&flow, 5);
     Flow doors = flow;
     flow.y += doors_height(app, list, flow.column.w);
-    parts->story(app, &flow);
-    flow_doors(&doors, app, mark_offset(&flow, page.inside));
+    int practical = story_draw(app, &flow, parts);
+    flow_doors(&doors, app, practical);
     parts->links(app, &flow);
     flow_opinion(&flow, app);
     frame_scroll_end(app, list, &page, flow.y);

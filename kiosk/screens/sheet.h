@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * What the four sheets share: a story beside its links (under it when the screen is narrow), the pinned
- * button that keeps it in the notebook, the head, the doors, the links and the source
- * with its date.
+ * What the four sheets share: a story in two layers (what is essential, and the rest that one tap unfolds and folds)
+ * beside its links (under it when the screen is narrow), the pinned button that keeps it in the notebook, the head,
+ * the doors, the links and the source with its date.
  */
 #ifndef SCREENS_SHEET_H
 #define SCREENS_SHEET_H
@@ -12,8 +12,10 @@
 typedef void SheetPart(const App *app, Flow *flow);
 typedef struct SheetParts SheetParts;
 
+/* `essential`: what one must know, on the first screen; `details`: all the rest, once it is unfolded; `others`: what other
+ * sources tell, behind the sheet's own, or NULL. */
 struct SheetParts {
-    SheetPart *head, *story, *links;
+    SheetPart *head, *essential, *details, *others, *links;
     bool titled;             /* the title is said above: sheet_draw sets it */
 };
 
@@ -29,6 +31,9 @@ void flow_links(Flow *flow, const App *app, const char *heading, const CardList 
 
 /* Things to say of oneself, each leading to a list: "J’aime…", "Je n’ai pas…". */
 void flow_leading(Flow *flow, const char *heading, const Chip *chips, size_t count);
+
+/* Pixels that the button between the two layers takes. */
+int fold_height(const DrawList *list);
 
 /* Name, telephone, mail and address of whoever to ask. */
 void flow_contact(Flow *flow, const Contact *contact);

@@ -95,6 +95,7 @@ struct View {
     int month;               /* of the calendar, from this one */
     long limit;              /* cards wanted so far */
     Scroll scroll;
+    bool unfolded;           /* sheets: what "En savoir plus" tells is there */
     Camera camera;           /* of the map */
     unsigned kinds;          /* of the map: 1 << chip; 0: all there is to try */
     MapWhen when;

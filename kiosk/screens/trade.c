@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "kiosk/screens/screens.h"
+#include "kiosk/screens/brief.h"
 #include "kiosk/screens/doors.h"
+#include "kiosk/screens/screens.h"
 #include "kiosk/screens/sheet.h"
 
 #include <string.h>
 
+enum { CUT_DEFINITION = 1, CUT_ACCESS = 2 };
 enum { TRADE_TAGS = 2, LEADING_SHOWN = 4, NAMES_SHOWN = 8, SKILLS_SHOWN = 8, STORIES_SHOWN = 2 };
 
 static bool ends_sentence(Str text)
@@ -114,16 +116,32 @@ static void interests_draw(Flow *flow, const Trade *trade)
     flow_leading(flow, "J’aime…", chips, count);
 }
 
-static void story_draw(const App *app, Flow *flow)
+/* What one does and how one gets there, each with half of the first screen. */
+static void essential_draw(const App *app, Flow *flow)
 {
     const Trade *trade = &app->page.trade;
     Arena *arena = flow->list->arena;
-    flow_section(flow, "Ce qu’on fait", sentences(arena, trade->definition));
-    flow_section(flow, "Comment y arriver", sentences(arena, trade->access));
+    int heading = heading_height(flow->list), end = fold_height(flow->list);
+    if (!flow_brief(flow, "Ce qu’on fait", sentences(arena, trade->definition), flow_lines(flow, end + 2 * heading, 2)))
+        flow->cut |= CUT_DEFINITION;
+    if (!flow_brief(flow, "Comment y arriver", sentences(arena, trade->access), flow_lines(flow, end + heading, 1)))
+        flow->cut |= CUT_ACCESS;
+}
+
+static void details_draw(const App *app, Flow *flow)
+{
+    const Trade *trade = &app->page.trade;
+    Arena *arena = flow->list->arena;
+    flow_section(flow, "Ce qu’on fait", flow->cut & CUT_DEFINITION ? sentences(arena, trade->definition) : (Str){0});
+    flow_section(flow, "Comment y arriver", flow->cut & CUT_ACCESS ? sentences(arena, trade->access) : (Str){0});
     flow_section(flow, "Ce qu’il faut savoir faire", bullets(arena, &trade->skills, SKILLS_SHOWN));
     flow_section(flow, "Où et comment ça se passe", bullets(arena, &trade->contexts, SKILLS_SHOWN));
     flow_section(flow, "On dit aussi", other_names(arena, trade));
-    flow_source(flow, app);
+}
+
+static void others_draw(const App *app, Flow *flow)
+{
+    const Trade *trade = &app->page.trade;
     for (size_t i = 0; i < trade->story_count && i < STORIES_SHOWN; i++)
         told_draw(flow, &trade->stories[i]);
 }
@@ -136,6 +154,6 @@ static void links_column(const App *app, Flow *flow)
 
 void trade_draw(const App *app, DrawList *list)
 {
-    static const SheetParts PARTS = { .head = head_draw, .story = story_draw, .links = links_column };
+    static const SheetParts PARTS = { .head = head_draw, .essential = essential_draw, .details = details_draw, .others = others_draw, .links = links_column };
     sheet_draw(app, list, &PARTS);
 }

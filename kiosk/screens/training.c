@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "catalogue/snapshot/summary.h"
-#include "kiosk/screens/screens.h"
+#include "kiosk/screens/brief.h"
 #include "kiosk/screens/doors.h"
+#include "kiosk/screens/screens.h"
 #include "kiosk/screens/sheet.h"
 
+enum { CUT_OBJECTIVE = 1 };
 enum { TRAINING_TAGS = 5, DATES_SHOWN = 4, MEETINGS_SHOWN = 3, BLOCKS_SHOWN = 6 };
 
 static const char *const MODES[] = {
@@ -97,7 +99,6 @@ static Str blocks(Arena *arena, const Training *training)
 static void action_draw(const App *app, Flow *flow, const TrainingAction *action)
 {
     Arena *arena = flow->list->arena;
-    flow_mark(flow);
     flow_heading(flow, action->place.town.length ? say_format(flow->list->tongue, "À %.*s", STR_FORMAT(action->place.town)).text : "En pratique");
     flow_fact(flow, ICON_CALENDAR, "Quand", dates(app, arena, action));
     flow_fact(flow, ICON_PLACE, "Où", say_address(flow->list->tongue, &action->place));
@@ -126,17 +127,85 @@ static void head_draw(const App *app, Flow *flow)
     flow_text(flow, style_soft(), training->organisation);
 }
 
-static void story_draw(const App *app, Flow *flow)
+static bool is_open(const App *app, const TrainingAction *action)
+{
+    return summary_action_day(action) >= date_number(app->now.date);
+}
+
+/* Where the card says it is, or the first that one can still join. */
+static const TrainingAction *action_shown(const App *app)
 {
     const Training *training = &app->page.training;
-    flow_section(flow, "À quoi ça sert", training->objective);
+    const TrainingAction *first = NULL;
+    for (size_t i = 0; i < training->action_count; i++) {
+        const TrainingAction *action = &training->actions[i];
+        if (is_open(app, action) && str_equal(action->place.town, app->page.self.town))
+            return action;
+        if (is_open(app, action) && !first)
+            first = action;
+    }
+    return first;
+}
+
+static Str first_line(Str lines)
+{
+    Str line = {0};
+    str_cut(&lines, '\n', &line);
+    return line;
+}
+
+/* What to do now: where one is told more, where one enrols, whom to ask. */
+static Fact next_step(const App *app, Arena *arena, const TrainingAction *action)
+{
+    const Contact *contact = action->contact.phone.length || action->contact.email.length ? &action->contact : &app->page.training.contact;
+    const Fact ways[] = {
+        { ICON_EVENT, WORD("Te renseigner"), first_line(meetings(app, arena, action)) }, { ICON_CHECK, WORD("T’inscrire"), enrol_at(action) },
+        { ICON_PHONE, WORD("Par téléphone"), contact->phone },                           { ICON_MAIL, WORD("Par courriel"), contact->email },
+        { ICON_WEB, WORD("Sur internet"), contact->web },
+    };
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+        if (ways[i].text.length)
+            return ways[i];
+    return (Fact){0};
+}
+
+/* What it is for, as long as there is room; when, where, for how much, for whom, and what to do now. */
+static void essential_draw(const App *app, Flow *flow)
+{
+    const TrainingAction *action = action_shown(app), none = {0};
+    Tongue tongue = flow->list->tongue;
+    Card where = { .town = app->page.self.town, .km = app->page.self.km, .next_time = -1 };
+    action = action ? action : &none;
+    const Fact facts[] = {
+        { ICON_CALENDAR, WORD("Quand"), first_line(dates(app, tongue.arena, action)) },
+        { ICON_PLACE, WORD("Où"), say_place(tongue, &where, app->now.date) },
+        { ICON_EURO, WORD("Prix"), app->page.self.free ? (Str){0} : say_price(tongue, action) },      /* a tag says that it is free */
+        { ICON_CLOCK, WORD("Combien de temps"), say_duration(tongue, action) },
+        { ICON_CHECK, WORD("Pour entrer"), action->conditions },
+        next_step(app, tongue.arena, action),
+    };
+    FactList all = { facts, sizeof facts / sizeof *facts, 0 };
+    flow_gap(flow, 2);
+    facts_fit(flow, &all, fold_height(flow->list));
+    int reserve = facts_height(flow->list, flow->column.w, &all) + fold_height(flow->list) + sizes_mm(flow->list->sizes, 5);
+    bool room = flow->fold - flow->y - reserve >= line_height(flow->list->sizes, SIZE_BODY);
+    flow_gap(flow, room ? 2 : 0);
+    if (!room || !flow_brief(flow, NULL, app->page.training.objective, flow_lines(flow, reserve, 1)))
+        flow->cut |= CUT_OBJECTIVE;
+    flow_gap(flow, room ? 3 : 0);
+    flow_facts(flow, &all);
+}
+
+static void details_draw(const App *app, Flow *flow)
+{
+    const Training *training = &app->page.training;
+    for (size_t i = 0; i < training->action_count; i++)
+        if (is_open(app, &training->actions[i]))
+            action_draw(app, flow, &training->actions[i]);
+    flow_section(flow, "À quoi ça sert", flow->cut & CUT_OBJECTIVE ? training->objective : (Str){0});
     flow_section(flow, "Ce qu’on y apprend", training->contents);
     flow_section(flow, "Ce que tu obtiens", training->results);
     flow_section(flow, "Les parties qu’on peut suivre à part", blocks(flow->list->arena, training));
-    for (size_t i = 0; i < training->action_count; i++)
-        if (summary_action_day(&training->actions[i]) >= date_number(app->now.date))
-            action_draw(app, flow, &training->actions[i]);
-    flow_source(flow, app);
 }
 
 static void links_column(const App *app, Flow *flow)
@@ -147,6 +216,6 @@ static void links_column(const App *app, Flow *flow)
 
 void training_draw(const App *app, DrawList *list)
 {
-    static const SheetParts PARTS = { .head = head_draw, .story = story_draw, .links = links_column };
+    static const SheetParts PARTS = { .head = head_draw, .essential = essential_draw, .details = details_draw, .links = links_column };
     sheet_draw(app, list, &PARTS);
 }

@@ -34,7 +34,8 @@
     X(SUGGESTION, "text: words to search instead") \
     X(MORE, "more of the list") \
     X(HELP, "who can help. number: Kind, text: code") \
-    X(GLIDE, "number: how far the page is to be scrolled, pixels") \
+    X(UNFOLD, "the rest of a sheet. number: how far down it begins, pixels") \
+    X(FOLD, "the rest of a sheet goes") \
     X(KEEP, "number: Kind, text: code; again to let go") \
     X(NOTEBOOK, "") \
     X(TAKE, "number: place in the notebook, from 1, of what the code holds; 0 all") \
