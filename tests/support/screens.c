@@ -69,6 +69,12 @@ const Visit VISITS[VISIT_COUNT] = {
     { "bye", SCREEN_BYE, ENTER "tap \"J’ai fini\"\n" },
     { "bye-thanked", SCREEN_BYE, ENTER "tap \"J’ai fini\"\ntap \"Un peu\"\n" },
     { "trade-foot", SCREEN_TRADE, SOUDEUR "reach \"Un peu\"\ntap \"Un peu\"\n" },
+    { "trade-unfolded", SCREEN_TRADE, SOUDEUR "tap \"En savoir plus\"\nwait 1s\n" },
+    { "training-unfolded", SCREEN_TRAINING, ENTER "tap \"Je cherche une formation\"\ntap \"Près d’ici\"\nreach \"CAP\"\ntap \"CAP\"\n"
+                                            "tap \"En savoir plus\"\nwait 1s\n" },
+    { "experience-unfolded", SCREEN_EXPERIENCE, SOUDEUR "reach \"Une semaine avec un soudeur\"\ntap \"Une semaine avec un soudeur\"\n"
+                                                "tap \"En savoir plus\"\nwait 1s\n" },
+    { "right-unfolded", SCREEN_RIGHT, ENTER "tap \"Mes droits\"\ntap \"Logement\"\ntap \"Visale\"\ntap \"En savoir plus\"\nwait 1s\n" },
     { "still", SCREEN_STILL, ENTER "wait 116s\n" },
 };
 
