@@ -4,7 +4,7 @@
 #include "kiosk/screens/doors.h"
 #include "kiosk/screens/opinion.h"
 
-void flow_source(Flow *flow, const App *app)
+static void flow_source(Flow *flow, const App *app)
 {
     const SourceInfo *source = &app->page.source;
     if (source->name.length == 0)

@@ -38,6 +38,4 @@ int fold_height(const DrawList *list);
 /* Name, telephone, mail and address of whoever to ask. */
 void flow_contact(Flow *flow, const Contact *contact);
 
-void flow_source(Flow *flow, const App *app);
-
 #endif
