@@ -61,12 +61,18 @@ int app_seconds_left(const App *app)
     return left > 0 ? (int)((left + SECOND_MS - 1) / SECOND_MS) : 0;
 }
 
+/* The catalogue was published later than that, by more than a time zone. */
+static bool before_catalogue(const App *app, Date day)
+{
+    return app->live && app->published.precision == DATE_DAY && date_days(day) + 1 < date_days(app->published);
+}
+
 /* A clock without a battery says 1970, a wrong one 2099: then it is the month when the catalogue was published, no day
  * is told, and screens say that dates are to be confirmed. */
 static void set_clock(App *app, DateTime now)
 {
     Date month = { app->published.year, app->published.month, 0, app->published.precision >= DATE_MONTH ? DATE_MONTH : DATE_UNKNOWN };
-    app->now = period_believed(now) ? now : (DateTime){ .date = month };
+    app->now = period_believed(now) && !before_catalogue(app, now.date) ? now : (DateTime){ .date = month };
 }
 
 bool app_open(App *app, const AppParts *parts, DateTime now, long long ms, Error *error)
@@ -74,6 +80,7 @@ bool app_open(App *app, const AppParts *parts, DateTime now, long long ms, Error
     *app = (App){ .store = parts->store, .search = parts->search, .usage = parts->usage, .venue = parts->venue, .notice = parts->notice, .sample = parts->sample,
                   .screen = parts->sizes, .metrics = parts->metrics, .phrases = parts->phrases, .now = now, .ms = ms, .last_touch = ms };
     app->usual.step[COMFORT_CALM] = parts->calm;
+    app->live = parts->live;
     for (int i = 0; i < LETTERS_COUNT; i++)
         app->letters[i] = parts->letters[i];
     visitor_comfort(app, app->usual);

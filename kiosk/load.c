@@ -45,16 +45,21 @@ static bool is_ahead(const App *app, const Card *card)
     return !today || card->next_time < 0 || card->next_time > app->now.hour * 100 + app->now.minute;
 }
 
-/* What the venue has this week, or what comes first after it; nothing while the day is not known. */
+/* What the venue has this week, or what comes first after it; how much in all, and nothing of it, while the day is not
+ * known. */
 static bool load_agenda(App *app, Error *error)
 {
     CardList *agenda = &app->page.agenda;
     CardQuery query = app_query(app, CARDS_AGENDA, app->venue.name);
     query.limit = AGENDA_ASKED;
-    if (app->venue.name.length == 0 || say_unsure(app->now.date))
+    if (app->venue.name.length == 0)
         return true;
     if (!store_cards(app->store, &app->page_arena, &query, agenda, error))
         return false;
+    if (say_unsure(app->now.date)) {
+        agenda->count = 0;
+        return true;
+    }
     size_t kept = 0, week = 0;
     int end = date_number(date_from_days(date_days(app->now.date) + WEEK));
     for (size_t i = 0; i < agenda->count; i++)

@@ -236,7 +236,7 @@ static void printing_set(House *house)
 static bool stage_it(House *house, const ShowOptions *options, Str script, Error *error)
 {
     AppParts parts = { .store = house->shown.store, .search = house->shown.search, .usage = house->usage, .venue = house->config.venue,
-                       .notice = house->shown.notice, .phrases = house->phrases, .calm = house->config.calm, .sample = house->shown.sample };
+                       .notice = house->shown.notice, .phrases = house->phrases, .calm = house->config.calm, .live = !script.length, .sample = house->shown.sample };
     DateTime now = script.length ? script_start(script, date_now()) : date_now();
     return show_stage(&house->show, options, parts, now, script.length ? 0 : window_ms(), error);
 }

@@ -29,7 +29,9 @@ bool facets_is_trade(const Facets *facets, int id)
 void facets_begin(Facets *facets, int today)
 {
     unsigned short day = facet_day(today) ? facet_day(today) : 1;
-    if (day != facets->day) {
+    bool undated = today % 100 == 0;
+    if (day != facets->day || undated != facets->undated) {
+        facets->undated = undated;
         facets_of_day(facets, day);
         facets->stale = true;
     }

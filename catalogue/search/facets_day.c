@@ -19,7 +19,7 @@ static bool starts_soon(const Facets *facets, FacetDocument *document)
     }
     bool any_time = document->permanent >= day;
     document->next = (unsigned short)(any_time ? FACET_ALWAYS : next == FACET_ALWAYS ? 0 : next);
-    return any_time || next <= day + SOON_DAYS;
+    return any_time || (!facets->undated && next <= day + SOON_DAYS);
 }
 
 static void values_of(const Facets *facets, FacetDocument *document, unsigned values[FACET_COUNT])

@@ -52,6 +52,7 @@ struct Facets {
     unsigned char *bands;    /* by id: BAND_UNKNOWN until asked for */
 
     unsigned short day;      /* for which patterns hold; 0 none yet */
+    bool undated;            /* only its month is known: of dates none is soon */
     FacetPattern *patterns;
     size_t pattern_count, pattern_room;
     unsigned *slots;         /* hash of patterns: place + 1, 0 empty */

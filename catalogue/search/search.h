@@ -52,7 +52,7 @@ struct SearchRequest {
     StrList refused;         /* keys of readings that the visitor refused */
     unsigned chosen[FACET_COUNT];   /* 1 << value of each one chosen; 0: no choice */
     SearchSort sort;         /* by date: next start first, what has none last; by distance: nearest first */
-    int today;               /* AAAAMMJJ */
+    int today;               /* AAAAMMJJ; AAAAMM00 while the day is not known: then only what starts at any time does soon */
     double latitude, longitude;     /* of the venue */
     bool located;
     bool everything;         /* without words, all there is, to be narrowed by facets; else nothing */

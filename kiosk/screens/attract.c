@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "kiosk/screens/frame.h"
+#include "kiosk/screens/notices.h"
 #include "kiosk/screens/screens.h"
 
 static const char STAFF[] = "Pour l’équipe\u202f:";      /* staff read French in every language */
@@ -7,12 +8,10 @@ static const Style ON_NIGHT = { FACE_TEXT, SIZE_LEAD, INK_ON_COLOUR };
 
 static void notice_draw(const App *app, DrawList *list, Rect area)
 {
-    Str notice = app->notice.length ? app->notice : str_of(usage_trouble(app->usage));
-    if (say_unsure(app->now.date))
-        notice = STR("l’horloge de la borne est fausse, aucune date n’est affichée. Réglez la date et l’heure.");
-    if (notice.length)
+    Str notices[NOTICES_MOST];
+    if (notices_of(app, notices))
         draw_paragraph(list, area, (Style){ FACE_TEXT, SIZE_BODY, INK_ON_COLOUR }, 2,
-                       str_format(list->arena, "%s %.*s", STAFF, STR_FORMAT(notice)));
+                       str_format(list->arena, "%s %.*s", STAFF, STR_FORMAT(notices[0])));
 }
 
 static const double TILE_MM = 34, PAD_MM = 8;

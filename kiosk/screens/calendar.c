@@ -96,6 +96,13 @@ static void grid_draw(const App *app, DrawList *list, Rect area)
     }
 }
 
+static void all_button(Flow *flow)
+{
+    flow_gap(flow, 4);
+    Button all = { ICON_PERSON_HAND, say(flow->list->tongue, "Tout ce qu’on peut essayer"), { ACTION_LIST, CARDS_OF_KIND, STR("experience") }, BUTTON_OUTLINE, false };
+    flow_button(flow, &all);
+}
+
 /* What there is on the chosen day, or how to choose one. */
 static void day_list(const App *app, DrawList *list, Rect area)
 {
@@ -113,16 +120,30 @@ static void day_list(const App *app, DrawList *list, Rect area)
         flow_text(&flow, style_title(), say(list->tongue, "Rien de daté ce mois-ci."));
         flow_gap(&flow, 2);
         flow_text(&flow, style_soft(), say(list->tongue, "Regarde un autre mois, ou ce qu’on peut essayer toute l’année."));
-        flow_gap(&flow, 4);
-        Button all = { ICON_PERSON_HAND, say(list->tongue, "Tout ce qu’on peut essayer"), { ACTION_LIST, CARDS_OF_KIND, STR("experience") }, BUTTON_OUTLINE, false };
-        flow_button(&flow, &all);
+        all_button(&flow);
     }
+    frame_scroll_end(app, list, &page, flow.y);
+}
+
+/* The clock is not believed any more: no day is today. */
+static void undated_draw(const App *app, DrawList *list, Rect area)
+{
+    ScrollPage page = frame_scroll_begin(app, list, area);
+    Flow flow = flow_in(list, page.inside);
+    flow_text(&flow, style_title(), say(list->tongue, "Prochaines dates à confirmer"));
+    flow_gap(&flow, 2);
+    flow_text(&flow, style_soft(), say(list->tongue, "Tu peux aussi demander à une personne de l’accueil."));
+    all_button(&flow);
     frame_scroll_end(app, list, &page, flow.y);
 }
 
 void calendar_draw(const App *app, DrawList *list)
 {
     Rect area = frame_draw(app, list);
+    if (say_unsure(app->now.date)) {
+        undated_draw(app, list, area);
+        return;
+    }
     Rect month = area;
     if (frame_wide(app)) {
         month = rect_cut_left(&area, area.w * 11 / 20);

@@ -38,6 +38,8 @@ static Str when_it_is(const App *app, Arena *arena, size_t index)
     const Card *card = card_at(app, index);
     if (card->next == 0)
         return (Str){0};
+    if (card->next != DATE_NUMBER_OPEN && say_unsure(app->now.date))
+        return say(app_tongue(app, arena), "Prochaines dates à confirmer");
     return card->next == DATE_NUMBER_OPEN ? say(app_tongue(app, arena), "Toute l’année") : say_from(app_tongue(app, arena), date_from_number(card->next));
 }
 

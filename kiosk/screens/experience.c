@@ -72,7 +72,7 @@ static Str accesses(Tongue tongue, const Experience *experience)
     return names.count ? say_format(tongue, "Adapté\u202f: %s", str_join(tongue.arena, names, STR(", ")).text) : (Str){0};
 }
 
-static void enrolment_draw(Flow *flow, const Enrolment *enrolment)
+static void enrolment_draw(const App *app, Flow *flow, const Enrolment *enrolment)
 {
     Arena *arena = flow->list->arena;
     for (size_t i = 0; i < sizeof ENROLMENTS / sizeof *ENROLMENTS; i++) {
@@ -83,7 +83,7 @@ static void enrolment_draw(Flow *flow, const Enrolment *enrolment)
             value = str_format(arena, "%.*s\n%.*s", STR_FORMAT(value), STR_FORMAT(enrolment->instructions));
         flow_fact(flow, ENROLMENTS[i].icon, ENROLMENTS[i].says, value);
     }
-    if (enrolment->deadline.precision == DATE_DAY)
+    if (enrolment->deadline.precision == DATE_DAY && !say_unsure(app->now.date))
         flow_fact(flow, ICON_HOURGLASS, "Avant le", say_date(flow->list->tongue, enrolment->deadline));
 }
 
@@ -111,7 +111,7 @@ static void facts_draw(const App *app, Flow *flow)
     flow_fact(flow, ICON_ACCESS, "Handicap", accesses(flow->list->tongue, experience));
     flow_fact(flow, ICON_BOOK, "Papiers", agreement(flow->list->tongue, experience));
     for (size_t i = 0; i < experience->enrolment_count; i++)
-        enrolment_draw(flow, &experience->enrolments[i]);
+        enrolment_draw(app, flow, &experience->enrolments[i]);
 }
 
 static void head_draw(const App *app, Flow *flow)

@@ -78,7 +78,8 @@ void groups_draw(const App *app, DrawList *list)
     if (app_view(app)->groups == GROUPS_EXPERIENCE_TYPES) {
         Button calendar = { ICON_EVENT, say(list->tongue, "Voir le calendrier"), { ACTION_CALENDAR, 0, {0} }, BUTTON_OUTLINE, false };
         Button map = { ICON_MAP, say(list->tongue, "Voir la carte"), { ACTION_MAP, 0, {0} }, BUTTON_OUTLINE, false };
-        flow_buttons(&flow, (const Button[]){ calendar, map }, 2);
+        bool dated = !say_unsure(app->now.date);
+        flow_buttons(&flow, dated ? (const Button[]){ calendar, map } : (const Button[]){ map }, dated ? 2 : 1);
     }
     if (app->page.groups.count == 0)
         flow_nothing(&flow);

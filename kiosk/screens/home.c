@@ -132,12 +132,32 @@ static void search_field(const App *app, DrawList *list, Rect rect)
     draw_region(list, rect, ROLE_BUTTON, action, say(list->tongue, "Chercher : un métier, une envie, un mot"));
 }
 
+/* There is something ahead, and no day is today. */
+static bool agenda_undated(const App *app)
+{
+    return app->page.agenda.count == 0 && app->page.agenda.total > 0 && say_unsure(app->now.date);
+}
+
+static void undated_agenda(const App *app, DrawList *list, Rect row)
+{
+    if (!agenda_undated(app))
+        return;
+    Str title = say(list->tongue, "Ici, bientôt");
+    draw_text(list, rect_cut_left(&row, text_width(list, style_soft(), title)), style_soft(), ALIGN_LEFT, title);
+    rect_cut_left(&row, app->sizes.gap);
+    Button all = { ICON_EVENT, say(list->tongue, "Prochaines dates à confirmer"), { ACTION_LIST, CARDS_AGENDA, app->venue.name }, BUTTON_QUIET, false };
+    int width = button_width(list, &all);
+    button_draw(list, rect_cut_left(&row, width < row.w ? width : row.w), &all);
+}
+
 /* The venue's own events of the week, as many as fit in a row. */
 static void agenda_draw(const App *app, DrawList *list, Rect row)
 {
     const CardList *agenda = &app->page.agenda;
-    if (agenda->count == 0)
+    if (agenda->count == 0) {
+        undated_agenda(app, list, row);
         return;
+    }
     Str title = say(list->tongue, app->page.this_week ? WORD("Ici cette semaine") : WORD("Ici, bientôt"));
     draw_text(list, rect_cut_left(&row, text_width(list, style_soft(), title)), style_soft(), ALIGN_LEFT, title);
     rect_cut_left(&row, app->sizes.gap);
@@ -198,7 +218,7 @@ static int headline_draw(const App *app, DrawList *list, Rect area)
 
 static int agenda_height(const App *app)
 {
-    return app->page.agenda.count ? app->sizes.target + door_gap(app) : 0;
+    return app->page.agenda.count || agenda_undated(app) ? app->sizes.target + door_gap(app) : 0;
 }
 
 static int home_need(const App *app, DrawList *list, int width)

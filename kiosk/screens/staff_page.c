@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "kiosk/screens/frame.h"
+#include "kiosk/screens/notices.h"
 #include "kiosk/screens/screens.h"
 
 /* Staff read French in every language. */
 static const char TITLE[] = "Espace de l’équipe", ASK[] = "Tapez le code du lieu.", WRONG[] = "Ce n’est pas ce code. Après cinq essais, attendez une minute.",
-                  CLASS[] = "Mode groupe", START[] = "Commencer le mode groupe", STOP[] = "Arrêter le mode groupe", ERASE[] = "Effacer", CHECK[] = "Valider",
+                  CLASS[] = "Mode groupe", KNOW[] = "À savoir", START[] = "Commencer le mode groupe", STOP[] = "Arrêter le mode groupe", ERASE[] = "Effacer", CHECK[] = "Valider",
                   TELLS[] = "Pour une classe\u202f: rien ne s’efface tout seul, et les visites ne sont pas comptées une par une. "
                             "Le mode s’arrête seul au bout du temps prévu, ou ici.";
 
@@ -74,20 +75,37 @@ static void keypad_draw(const App *app, DrawList *list, Rect area)
     }
 }
 
-static Button class_button(const App *app)
+static void flow_class(Flow *flow, const App *app)
 {
     bool on = app->group_until > 0;
-    return (Button){ ICON_PEOPLE, str_of(on ? STOP : START), { ACTION_GROUP, !on, {0} }, BUTTON_MAIN, false };
+    flow_text(flow, style_title(), str_of(CLASS));
+    flow_text(flow, style_body(), str_of(TELLS));
+    flow_gap(flow, 3);
+    Button button = { ICON_PEOPLE, str_of(on ? STOP : START), { ACTION_GROUP, !on, {0} }, BUTTON_MAIN, false };
+    flow_button(flow, &button);
 }
 
-static void class_draw(const App *app, DrawList *list, Rect area)
+/* What is wrong with the kiosk; nothing when all is well. */
+static void flow_notices(Flow *flow, const App *app)
 {
-    rect_cut_top(&area, draw_paragraph(list, area, style_title(), 1, str_of(CLASS)));
-    rect_cut_top(&area, draw_paragraph(list, area, style_body(), 0, str_of(TELLS)));
-    rect_cut_top(&area, app->sizes.gap);
-    Button button = class_button(app);
-    Rect row = rect_cut_top(&area, button_height(list, area.w, &button));
-    button_draw(list, rect_cut_left(&row, button_width(list, &button)), &button);
+    Str notices[NOTICES_MOST];
+    size_t count = notices_of(app, notices);
+    if (count)
+        flow_text(flow, style_title(), str_of(KNOW));
+    for (size_t i = 0; i < count; i++)
+        flow_text(flow, style_body(), str_format(flow->list->arena, "• %.*s", STR_FORMAT(say_sentence(flow->list->tongue, notices[i]))));
+    flow_gap(flow, count ? 5 : 0);
+}
+
+static void open_draw(const App *app, DrawList *list, Rect area)
+{
+    ScrollPage page = frame_scroll_begin(app, list, area);
+    Flow flow = flow_in(list, page.inside);
+    flow_text(&flow, style_headline(), str_of(TITLE));
+    flow_gap(&flow, 3);
+    flow_notices(&flow, app);
+    flow_class(&flow, app);
+    frame_scroll_end(app, list, &page, flow.y);
 }
 
 static Str asked(const App *app)
@@ -107,25 +125,23 @@ static void ask_draw(const App *app, DrawList *list, Rect area)
 static int need(const App *app, DrawList *list, int width)
 {
     int gap = app->sizes.gap;
-    Button button = class_button(app);
-    if (app->staff.open)
-        return line_height(&app->sizes, SIZE_LEAD) + text_height(list, width, style_body(), 0, str_of(TELLS)) + gap + button_height(list, width, &button);
     Keypad pad = keypad_of(app, list, width);
     return text_height(list, width, style_body(), 0, asked(app)) + sizes_mm(&app->sizes, 10) + 2 * gap + keypad_height(app, &pad);
 }
 
-/* Where letters are large the keys scroll: they never cover the bar. */
+/* Where letters are large the page scrolls: its keys never cover the bar. */
 void staff_draw(const App *app, DrawList *list)
 {
     Rect area = frame_draw(app, list);
+    if (app->staff.open) {
+        open_draw(app, list, area);
+        return;
+    }
     rect_cut_bottom(&area, frame_pad(app));
     rect_cut_top(&area, draw_paragraph(list, area, style_headline(), 1, str_of(TITLE)));
     rect_cut_top(&area, app->sizes.gap);
     int height = need(app, list, area.w);
     ScrollPage page = frame_fit_begin(app, list, area, height > area.h ? need(app, list, frame_fit_width(app, area.w)) : height);
-    if (app->staff.open)
-        class_draw(app, list, page.inside);
-    else
-        ask_draw(app, list, page.inside);
+    ask_draw(app, list, page.inside);
     frame_fit_end(app, list, &page);
 }

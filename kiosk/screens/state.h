@@ -195,6 +195,7 @@ struct App {
 
     DateTime now;            /* local civil time; below the precision of a day when the clock is not believed */
     Date published;          /* the catalogue */
+    bool live;               /* a clock before that day is wrong */
     bool sample;             /* it is the one that comes with the program */
     long long ms;            /* monotonic */
 

@@ -15,16 +15,16 @@ static const Card *taken(const App *app)
     return app->taking > 0 && (size_t)app->taking <= app->kept_count ? &app->kept[app->taking - 1] : NULL;
 }
 
-static bool has_day(const Card *card)
+static bool has_day(const App *app, const Card *card)
 {
-    return card->next && card->next != DATE_NUMBER_OPEN && card->next % 100;
+    return !say_unsure(app->now.date) && card->next && card->next != DATE_NUMBER_OPEN && card->next % 100;
 }
 
 bool takeaway_has(const App *app, TakeForm form)
 {
     switch (form) {
     case TAKE_CALENDAR:
-        return taken(app) && has_day(taken(app));
+        return taken(app) && has_day(app, taken(app));
     case TAKE_ADDRESS:
         return taken(app) && app->page.taken.address.length;
     case TAKE_LINK:

@@ -68,6 +68,8 @@ static bool is_ahead(const App *app, const Term *meeting)
 static Str meetings(const App *app, Arena *arena, const TrainingAction *action)
 {
     StrList lines = {0};
+    if (say_unsure(app->now.date))
+        return (Str){0};
     add_information(app, arena, action, &lines);
     for (size_t i = 0; i < action->session_count; i++) {
         const Session *session = &action->sessions[i];
