@@ -93,13 +93,16 @@ static bool write_rows(Db *db, const Tally *tally, const Period *today, Error *e
            run_of_today(db, USAGE_WRITE_FORGET, today, error);
 }
 
-/* Between two commits the log holds what one visit did, and within a page new rows stand in the order in which they came:
- * neither may be told. Where that fails, as on a full disk, the next commit does it. */
+/* Between two commits the log holds what one visit did, its index which pages that changed, and within a page new rows
+ * stand in the order in which they came: none of it may be told. The index forgets when a log begins anew, hence the log is
+ * emptied before the file is arranged. Where that fails, as on a full disk, the next commit does it. */
 static void leave_no_trace(Db *db)
 {
-    Error ignored = {0};
-    db_run(db_statement(db, USAGE_WRITE_ARRANGE), &ignored);
-    db_run(db_statement(db, USAGE_WRITE_SETTLE), &ignored);
+    static const UsageWrite STEPS[] = { USAGE_WRITE_SETTLE, USAGE_WRITE_ARRANGE, USAGE_WRITE_SETTLE };
+    for (size_t i = 0; i < sizeof STEPS / sizeof *STEPS; i++) {
+        Error ignored = {0};
+        db_run(db_statement(db, STEPS[i]), &ignored);
+    }
 }
 
 /* All of the tally, in one transaction. */

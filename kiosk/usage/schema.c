@@ -5,6 +5,7 @@
 #include "kiosk/usage/queries.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <libgen.h>
 #include <limits.h>
 #include <stdio.h>
@@ -153,6 +154,14 @@ static bool make_folder(const char *path, Error *error)
     return file_make_folder(dirname(copy), error);
 }
 
+/* Not for everybody on the machine; the log and its index take the file's rights. What fails here is said by SQLite. */
+static void make_file(const char *path)
+{
+    int file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0640);
+    if (file >= 0)
+        close(file);
+}
+
 static bool is_sound(Db *db, const char *path, bool *damaged, Error *error)
 {
     long long faults = 0;
@@ -178,7 +187,10 @@ bool schema_open_writer(Db **db, const char *path, bool *damaged, Error *error)
 {
     Db *opened = NULL;
     *damaged = false;
-    bool ok = make_folder(path, error) && db_open(&opened, path, DB_WRITE, "PRAGMA busy_timeout=250;", error) &&
+    bool ok = make_folder(path, error);
+    if (ok)
+        make_file(path);
+    ok = ok && db_open(&opened, path, DB_WRITE, "PRAGMA busy_timeout=250;", error) &&
               prepare_writer(opened, path, damaged, error);
     if (!ok && opened && db_damaged(opened))
         *damaged = true;

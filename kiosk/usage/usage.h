@@ -9,6 +9,13 @@
  * be written never stops browsing: counts wait in memory and usage_trouble says so to staff. A damaged file
  * is set aside (kiosk/usage/salvage.h) and counting goes on in a new one.
  * The clock is the caller's: `now` is local civil time, `ms` a monotonic clock.
+ *
+ * What is defended (tests/test_usage_attacker.c): whoever takes the file, once, with a list of the visits and when
+ * they were, finds the same bytes whatever each of them did, with what else, when, and in which order, as long as as
+ * many visits of the month did each thing. What is not: whoever can copy the file before and after a visit (that is
+ * root, or the file's group) finds the difference; who knows all visits of a month but one finds that one's by
+ * subtraction; what a laboratory reads from freed blocks of the disk. Counts are not held back for that: a power cut
+ * would lose visits. Hence no copies of the file by the day, and reports that fold what few did.
  */
 #ifndef USAGE_USAGE_H
 #define USAGE_USAGE_H
