@@ -130,14 +130,14 @@ $(OUT)/tests/test_faults_memory: $(OUT)/tests/support/faults.o
 ifeq ($(SAN),1)
 $(OUT)/tests/test_faults_memory: LDFLAGS += $(patsubst %,-Wl$(comma)--wrap=%,malloc calloc realloc strdup free)
 endif
-# A disk that is recorded, in this one too.
-$(OUT)/tests/test_faults_disk: $(OUT)/tests/support/faults_disk.o
+# A disk that is recorded, in these.
+$(addprefix $(OUT)/tests/test_,faults_disk usage_cuts usage_errors): $(OUT)/tests/support/faults_disk.o
 
 tests: programs $(TESTS) ## build the tests without running them
 
 FAULTS ?= places
-faults: tests ## fail an import's allocations from every place (FAULTS=all: every one, an hour) and cut the power at every write
-	@BELVEDERE_OUT=$(OUT) FAULTS=$(FAULTS) tests/run $(OUT)/tests/test_faults_memory $(OUT)/tests/test_faults_disk
+faults: tests ## fail an import's allocations from every place (FAULTS=all: every one, an hour), cut the power at every write, kill a thousand times
+	@BELVEDERE_OUT=$(OUT) FAULTS=$(FAULTS) tests/run $(addprefix $(OUT)/tests/test_,faults_memory faults_disk usage_cuts usage_errors usage_kills)
 
 monkey: ## a million random touches, drags, pinches, keys, idle times and turns of the screen under the address sanitizer
 	@tools/install/packages build run test

@@ -214,7 +214,6 @@ int main(void)
         cmocka_unit_test(a_report_does_not_tell_what_one_visit_alone_looked_at),
         cmocka_unit_test(others_on_the_machine_cannot_read_the_file),
     };
-    if (file_is_folder("/dev/shm"))
-        setenv("TMPDIR", "/dev/shm", 1);         /* what is synced is tested elsewhere */
+    visits_off_disk();
     return cmocka_run_group_tests_name("usage attacker", tests, NULL, NULL);
 }

@@ -352,5 +352,6 @@ int main(void)
         cmocka_unit_test(the_report_finds_the_days_of_a_month),
         cmocka_unit_test(the_kiosk_counts_the_hours_of_the_venue_with_a_catalogue_of_its_own),
     };
+    visits_off_disk();
     return cmocka_run_group_tests_name("usage availability", tests, NULL, NULL);
 }

@@ -183,5 +183,6 @@ int main(void)
         cmocka_unit_test(the_hour_that_comes_twice_in_october_is_one_row),
         cmocka_unit_test(time_that_goes_backwards_takes_nothing_off_a_visit),
     };
+    visits_off_disk();
     return cmocka_run_group_tests_name("usage clock", tests, NULL, NULL);
 }

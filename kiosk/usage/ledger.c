@@ -10,13 +10,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+static void close_file(Ledger *ledger)
+{
+    db_close(ledger->db);
+    ledger->db = NULL;
+}
+
 /* A damaged file of ours makes room for a new one; staff are told where it is. */
 static bool start_again(Ledger *ledger, Error *error)
 {
     char place[PATH_MAX];
     bool damaged;
-    db_close(ledger->db);
-    ledger->db = NULL;
+    close_file(ledger);
     if (!salvage_is_ours(ledger->path) || !salvage_set_aside(ledger->path, place, error) ||
         !schema_open_writer(&ledger->db, ledger->path, &damaged, error))
         return false;
@@ -27,16 +32,19 @@ static bool start_again(Ledger *ledger, Error *error)
     return true;
 }
 
+/* A page that could not be read once looks like damage too (EIO is SQLITE_CORRUPT): it is looked at twice. */
 static bool open_file(Ledger *ledger, Error *error)
 {
     Error refused = {0}, again = {0};
     bool damaged = false;
     if (ledger->db)
         return true;
-    if (!schema_open_writer(&ledger->db, ledger->path, &damaged, &refused) && !(damaged && start_again(ledger, &again)))
-        return error_set(error, refused.kind, "%s", refused.text);
-    ballast_keep(ledger->path);
-    return true;
+    bool open = schema_open_writer(&ledger->db, ledger->path, &damaged, &refused);
+    if (!open && damaged)
+        open = schema_open_writer(&ledger->db, ledger->path, &damaged, &again) || (damaged && start_again(ledger, &again));
+    if (open)
+        ballast_keep(ledger->path);
+    return open || error_set(error, refused.kind, "%s", refused.text);
 }
 
 static bool trouble_is(Ledger *ledger, const Error *error)
@@ -55,7 +63,9 @@ bool ledger_open(Ledger *ledger, const char *path, Error *error)
 
 void ledger_close(Ledger *ledger)
 {
-    db_close(ledger->db);
+    close_file(ledger);
+    tally_clear(&ledger->waiting);
+    tally_clear(&ledger->tried);
     free(ledger->path);
     *ledger = (Ledger){0};
 }
@@ -105,39 +115,93 @@ static void leave_no_trace(Db *db)
     }
 }
 
-/* All of the tally, in one transaction. */
-static bool commit_here(Ledger *ledger, const Tally *tally, const Period *today, Error *error)
+static bool measure(Db *db, long long *value, Error *error)
 {
-    Error ignored = {0};
-    if (!open_file(ledger, error) || !db_run(db_statement(ledger->db, USAGE_WRITE_BEGIN), error))
+    return db_number(db_statement(db, USAGE_WRITE_MEASURE), value, error);
+}
+
+/* A commit that failed may have reached the disk all the same: then the file, opened anew, has another measure. */
+static bool settle_doubt(Ledger *ledger, Error *error)
+{
+    long long now;
+    close_file(ledger);
+    if (!open_file(ledger, error) || !measure(ledger->db, &now, error))
         return false;
-    if (write_rows(ledger->db, tally, today, error) && db_run(db_statement(ledger->db, USAGE_WRITE_COMMIT), error)) {
-        leave_no_trace(ledger->db);
-        return true;
-    }
-    db_run(db_statement(ledger->db, USAGE_WRITE_ROLLBACK), &ignored);     /* SQLite may have done so itself */
+    if (now == ledger->measured || ledger->begun > ledger->tried_in)
+        tally_take(&ledger->waiting, &ledger->tried);
+    tally_clear(&ledger->tried);
+    return true;
+}
+
+/* Whether what was tried is in the file cannot be told before it is opened again. */
+static bool doubt(Ledger *ledger)
+{
+    tally_take(&ledger->tried, &ledger->waiting);
+    ledger->tried_in = ledger->begun;
     return false;
 }
 
-/* In a new file when this one turns out to be damaged. */
-static bool commit(Ledger *ledger, const Tally *tally, const Period *today, Error *error)
+static bool begin(Ledger *ledger, Error *error)
 {
-    Error again = {0};
-    if (commit_here(ledger, tally, today, error))
-        return true;
-    return ledger->db && db_damaged(ledger->db) && start_again(ledger, &again) && commit_here(ledger, tally, today, &again);
+    return (ledger->tried.count ? settle_doubt(ledger, error) : open_file(ledger, error)) &&
+           db_run(db_statement(ledger->db, USAGE_WRITE_BEGIN), error);
 }
 
-bool ledger_write(Ledger *ledger, const Tally *tally, const Period *today)
+/* All that waits, in one transaction. */
+static bool commit(Ledger *ledger, const Period *today, Error *error)
+{
+    Error ignored = {0};
+    if (!begin(ledger, error))
+        return false;
+    if (!measure(ledger->db, &ledger->measured, error) || !write_rows(ledger->db, &ledger->waiting, today, error)) {
+        db_run(db_statement(ledger->db, USAGE_WRITE_ROLLBACK), &ignored);     /* SQLite may have done so itself */
+        return false;
+    }
+    if (!db_run(db_statement(ledger->db, USAGE_WRITE_COMMIT), error)) {
+        db_run(db_statement(ledger->db, USAGE_WRITE_ROLLBACK), &ignored);
+        return doubt(ledger);
+    }
+    tally_clear(&ledger->waiting);
+    leave_no_trace(ledger->db);
+    return true;
+}
+
+/* A file that took nothing is opened anew before the next commit: it may have been opened to be read only, or be another
+ * one by then. Where it looked damaged that is done at once: it is found sound, or set aside. */
+static bool commit_somewhere(Ledger *ledger, const Period *today, Error *error)
+{
+    Error again = {0};
+    bool done = commit(ledger, today, error), damaged = !done && ledger->db && db_damaged(ledger->db);
+    if (!done)
+        close_file(ledger);
+    return done || (damaged && commit(ledger, today, &again));
+}
+
+bool ledger_write(Ledger *ledger, Tally *tally, const Period *today)
 {
     Error error = {0}, again = {0};
-    bool done = commit(ledger, tally, today, &error);
+    tally_take(&ledger->waiting, tally);
+    bool done = commit_somewhere(ledger, today, &error);
     if (!done)
         trouble_is(ledger, &error);
-    bool relieved = !done && ballast_release(ledger->path) && commit(ledger, tally, today, &again);
+    bool relieved = !done && ballast_release(ledger->path) && commit_somewhere(ledger, today, &again);
     if (done && (!ledger->trouble.kind || ballast_keep(ledger->path)))
         ledger->trouble = (Error){0};   /* but not while the room put by is being used */
     return done || relieved;
+}
+
+static long visits_in(const Tally *tally)
+{
+    long visits = 0;
+    for (size_t i = 0; i < tally->count; i++)
+        if (tally->rows[i].table == TALLY_PRESENCE)
+            visits += tally->rows[i].counts[0];
+    return visits;
+}
+
+long ledger_visits_waiting(const Ledger *ledger)
+{
+    return visits_in(&ledger->waiting) + visits_in(&ledger->tried);
 }
 
 const char *ledger_trouble(const Ledger *ledger)

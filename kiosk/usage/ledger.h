@@ -2,8 +2,9 @@
  *
  * The usage file as what takes tallies in, whatever becomes of the disk.
  *
- * ledger_write puts a whole tally in the file in one transaction, or nothing of it: then the caller keeps it and
- * tries again later. Once in, the file is arranged anew: where rows stand in it tells no more than the rows
+ * ledger_write puts whole tallies in the file in one transaction, or nothing of them: then they wait here, and go in
+ * with the next. A commit that failed and reached the disk all the same is found out, so that nothing is counted
+ * twice; the kiosk is the only one that counts. Once in, the file is arranged anew: where rows stand in it tells no more than the rows
  * themselves. A file found damaged is set aside and a new one begun (kiosk/usage/salvage.h); on a full disk the
  * room put by is used (kiosk/usage/ballast.h). A Ledger owns its file and path until ledger_close.
  */
@@ -22,14 +23,22 @@ struct Ledger {
     Error trouble;           /* the file cannot be written */
     Error aside;             /* a damaged file was set aside, since ledger_open */
     long begun;              /* files begun in the place of a damaged one */
+    Tally waiting;           /* not in the file */
+    Tally tried;             /* nor these, or they are: their commit failed */
+    long long measured;      /* of the file before that commit */
+    long tried_in;           /* `begun` at that commit */
 };
 
 /* When that fails the ledger still stands: each write tries to open the file again. */
 bool ledger_open(Ledger *ledger, const char *path, Error *error);
 void ledger_close(Ledger *ledger);
 
-/* True when the tally is in the file, for good. `today` says what has grown too old to be kept by the hour. */
-bool ledger_write(Ledger *ledger, const Tally *tally, const Period *today);
+/* Takes the tally. True when all that was given so far is in the file, for good. `today` says what has grown too old to be
+ * kept by the hour. */
+bool ledger_write(Ledger *ledger, Tally *tally, const Period *today);
+
+/* Visits that would be lost by closing now. */
+long ledger_visits_waiting(const Ledger *ledger);
 
 /* What staff should know, or NULL. */
 const char *ledger_trouble(const Ledger *ledger);

@@ -5,6 +5,8 @@
 #define SHARE(at) "max(0,?" #at ")"
 #define ADD(column, at) #column "=" #column "+?" #at
 
+/* What is dated afterwards weighs otherwise than before: more than any counts could make up for. */
+#define WEIGHT(when) "iif(" #when " GLOB '0000-*', 1000003, 1)"
 #define FOLD(column) #column "=" #column "+excluded." #column
 #define IS_DAY "substr(day, 9) <> '00'"   /* neither a month's sum nor undated */
 
@@ -61,6 +63,9 @@ const char *const USAGE_WRITES[USAGE_WRITE_COUNT] = {
         FOLD(d0) "," FOLD(d1) "," FOLD(d2) "," FOLD(d3) "," FOLD(d4) "," FOLD(d5) "," FOLD(d6) "," FOLD(d7),
     [USAGE_WRITE_FORGET] = "DELETE FROM presence WHERE " OLD_DAY,
     [USAGE_WRITE_BEGIN] = "BEGIN IMMEDIATE",
+    [USAGE_WRITE_MEASURE] = "SELECT (SELECT ifnull(sum(sessions * " WEIGHT(day) "), 0) FROM presence)"
+                            " + (SELECT ifnull(sum((powered_min + restarts) * " WEIGHT(day) "), 0) FROM avail)"
+                            " + (SELECT ifnull(sum(n * " WEIGHT(month) "), 0) FROM monthly)",
     [USAGE_WRITE_COMMIT] = "COMMIT",
     [USAGE_WRITE_ROLLBACK] = "ROLLBACK",
     [USAGE_WRITE_ARRANGE] = "VACUUM",

@@ -26,6 +26,7 @@ typedef enum UsageWrite {
     USAGE_WRITE_FOLD = TALLY_TABLE_COUNT,     /* after the rows of each TallyTable; binds today, months kept, days that witness */
     USAGE_WRITE_FORGET,      /* what was folded; binds the same */
     USAGE_WRITE_BEGIN,
+    USAGE_WRITE_MEASURE,     /* a number that whatever is counted or dated makes another one */
     USAGE_WRITE_COMMIT,
     USAGE_WRITE_ROLLBACK,
     USAGE_WRITE_ARRANGE,     /* rows stand in the file in the order of their keys, down to its bytes */

@@ -44,6 +44,13 @@ void tally_add(Tally *tally, const TallyRow *share)
         row->counts[i] = share->counts[i] + (i < sums ? row->counts[i] : 0);
 }
 
+void tally_take(Tally *tally, Tally *from)
+{
+    for (size_t i = 0; i < from->count; i++)
+        tally_add(tally, &from->rows[i]);
+    tally_clear(from);
+}
+
 void tally_clear(Tally *tally)
 {
     arena_wipe(&tally->arena);   /* what one visit did, when one only was counted */

@@ -36,6 +36,8 @@ struct Tally {
 
 /* Adds a share to its row, which is made when there is none. Keys are copied. */
 void tally_add(Tally *tally, const TallyRow *share);
+/* Adds all of `from`, which is empty then. */
+void tally_take(Tally *tally, Tally *from);
 void tally_clear(Tally *tally);
 
 #endif

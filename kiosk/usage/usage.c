@@ -18,7 +18,7 @@ struct Usage {
     Visit visit;
     Period today;            /* when something last began, or was looked at */
     Avail avail;
-    Tally pending;           /* counted and not in the file yet */
+    Tally pending;           /* counted since the last commit */
     Tally undated;           /* counted under no date since the kiosk began */
     long long written;       /* ms of the last commit without a visit */
     int written_hour;        /* and the hour of the day */
@@ -121,8 +121,7 @@ void usage_search(Usage *usage, Str words, long hits)
 static void write_pending(Usage *usage)
 {
     long begun = usage->ledger.begun;
-    if (ledger_write(&usage->ledger, &usage->pending, &usage->today))
-        tally_clear(&usage->pending);
+    ledger_write(&usage->ledger, &usage->pending, &usage->today);
     if (usage->ledger.begun > begun)
         tally_clear(&usage->undated);            /* they are in the file that was set aside */
 }
@@ -201,21 +200,12 @@ void usage_drop(Usage *usage)
     visit_wipe(&usage->visit);
 }
 
-static long visits_waiting(const Tally *pending)
-{
-    long visits = 0;
-    for (size_t i = 0; i < pending->count; i++)
-        if (pending->rows[i].table == TALLY_PRESENCE)
-            visits += pending->rows[i].counts[0];
-    return visits;
-}
-
 bool usage_save(Usage *usage, Error *error)
 {
     usage_end(usage, usage->visit.last);
-    if (usage->pending.count)
+    if (usage->pending.count || ledger_visits_waiting(&usage->ledger))
         write_pending(usage);
-    long lost = visits_waiting(&usage->pending);
+    long lost = ledger_visits_waiting(&usage->ledger);
     return lost == 0 || error_set(error, ERROR_SYSTEM, lost == 1 ? "%ld visite n’a pas été comptée. %s" : "%ld visites n’ont pas été comptées. %s",
                                   lost, usage->ledger.trouble.text);
 }

@@ -13,9 +13,12 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-enum { FILES = 64, DESCRIPTORS = 1024, NAME = 64, NO_FILE = -1, THE_FOLDER = -2, OPERATIONS = 20000 };
+enum { FILES = 64, DESCRIPTORS = 1024, NAME = 64, NO_FILE = -1, THE_FOLDER = -2, OPERATIONS = 20000, SECTOR = 512 };
 
 typedef enum OperationKind { CREATE, WRITE, TRUNCATE, SYNC, RENAME, UNLINK, SYNC_FOLDER } OperationKind;
+
+/* What of an operation reached the disk. */
+typedef enum Part { NOTHING, SECTORS, WHOLE } Part;
 
 typedef struct Operation Operation;
 typedef struct Name Name;
@@ -51,6 +54,37 @@ static int file_count;
 static int descriptors[DESCRIPTORS];
 static Operation *operations;
 static size_t operation_count;
+
+static struct {
+    size_t after, asked;     /* after 0: nothing breaks */
+    int code;
+    bool stays;
+} breaking;
+
+void disk_break(size_t after, int code, bool stays)
+{
+    breaking.after = after;
+    breaking.asked = 0;
+    breaking.code = code;
+    breaking.stays = stays;
+}
+
+bool disk_broke(void)
+{
+    return breaking.after && breaking.asked >= breaking.after;
+}
+
+/* One more operation on the folder: whether it must fail. */
+static bool breaks(bool of_folder)
+{
+    if (!breaking.after || !of_folder)
+        return false;
+    breaking.asked++;
+    bool fails = breaking.asked == breaking.after || (breaking.stays && breaking.asked > breaking.after);
+    if (fails)
+        errno = breaking.code;
+    return fails;
+}
 
 static Name *name_find(Name *list, const char *text)
 {
@@ -114,6 +148,8 @@ static int file_opened(const char *name, int flags)
 
 static int open_any(const char *path, int flags, mode_t mode)
 {
+    if (breaks(inside(path) != NULL))
+        return -1;
     int descriptor = (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
     const char *name = inside(path);
     if (descriptor < 0 || descriptor >= DESCRIPTORS)
@@ -157,8 +193,25 @@ static void written(int descriptor, const void *bytes, ssize_t count, off_t offs
     operation->bytes = str_copy(&arena, (Str){ bytes, (size_t)count });
 }
 
+static bool breaks_file(int descriptor)
+{
+    return breaks(descriptor_file(descriptor) != NO_FILE);
+}
+
+ssize_t pread64(int descriptor, void *bytes, size_t size, off64_t offset)
+{
+    return breaks_file(descriptor) ? -1 : syscall(SYS_pread64, descriptor, bytes, size, offset);
+}
+
+ssize_t pread(int descriptor, void *bytes, size_t size, off_t offset)
+{
+    return pread64(descriptor, bytes, size, offset);
+}
+
 ssize_t write(int descriptor, const void *bytes, size_t size)
 {
+    if (breaks_file(descriptor))
+        return -1;
     off_t offset = descriptor_file(descriptor) >= 0 ? lseek(descriptor, 0, SEEK_CUR) : 0;
     ssize_t count = syscall(SYS_write, descriptor, bytes, size);
     written(descriptor, bytes, count, offset);
@@ -167,6 +220,8 @@ ssize_t write(int descriptor, const void *bytes, size_t size)
 
 ssize_t pwrite(int descriptor, const void *bytes, size_t size, off_t offset)
 {
+    if (breaks_file(descriptor))
+        return -1;
     ssize_t count = syscall(SYS_pwrite64, descriptor, bytes, size, offset);
     written(descriptor, bytes, count, offset);
     return count;
@@ -179,6 +234,8 @@ ssize_t pwrite64(int descriptor, const void *bytes, size_t size, off64_t offset)
 
 int ftruncate(int descriptor, off_t length)
 {
+    if (breaks_file(descriptor))
+        return -1;
     int file = descriptor_file(descriptor);
     if (file >= 0)
         operation_add(TRUNCATE, file)->offset = length;
@@ -192,6 +249,8 @@ int ftruncate64(int descriptor, off64_t length)
 
 int fsync(int descriptor)
 {
+    if (breaks_file(descriptor))
+        return -1;
     int file = descriptor_file(descriptor);
     if (file != NO_FILE)
         operation_add(file == THE_FOLDER ? SYNC_FOLDER : SYNC, file);
@@ -205,6 +264,8 @@ int fdatasync(int descriptor)
 
 int rename(const char *from, const char *to)
 {
+    if (breaks(inside(from) != NULL))
+        return -1;
     int code = (int)syscall(SYS_renameat, AT_FDCWD, from, AT_FDCWD, to);
     const char *before = inside(from), *after = inside(to);
     if (code != 0 || (!before && !after))
@@ -223,6 +284,8 @@ int rename(const char *from, const char *to)
 
 int unlink(const char *path)
 {
+    if (breaks(inside(path) != NULL))
+        return -1;
     int code = (int)syscall(SYS_unlink, path);
     const char *name = code == 0 ? inside(path) : NULL;
     if (name) {
@@ -278,6 +341,19 @@ void disk_record(const char *folder)
     snprintf(recorded, sizeof recorded, "%s", folder);
 }
 
+size_t disk_count(void)
+{
+    return operation_count;
+}
+
+bool disk_has_seen(Str bytes)
+{
+    for (size_t i = 0; i < operation_count; i++)
+        if (operations[i].kind == WRITE && str_contains(operations[i].bytes, bytes))
+            return true;
+    return false;
+}
+
 size_t disk_stop(void)
 {
     recorded[0] = '\0';
@@ -317,15 +393,33 @@ static void apply_name(Disk *disk, const Operation *operation)
     }
 }
 
-/* `part` of 2 is the whole of it. */
-static void apply(Disk *disk, const Operation *operation, unsigned part)
+static unsigned throw_dice(unsigned *dice)
 {
-    if (!part)
+    *dice = *dice * 1664525u + 1013904223u;
+    return *dice >> 24;
+}
+
+/* As much of what was written as falls in sectors that reached the disk. */
+static void apply_sectors(Disk *disk, const Operation *operation, unsigned *dice)
+{
+    size_t from = (size_t)operation->offset, end = from + operation->bytes.length;
+    for (size_t at = from, next; at < end; at = next) {
+        next = (at / SECTOR + 1) * SECTOR;
+        if (throw_dice(dice) % 2)
+            disk_put(disk, operation->file, at, str_slice(operation->bytes, at - from, next - from));
+    }
+}
+
+static void apply(Disk *disk, const Operation *operation, Part part, unsigned *dice)
+{
+    if (part == NOTHING)
         return;
     if (is_of_names(operation->kind))
         apply_name(disk, operation);
+    else if (operation->kind == WRITE && part == SECTORS)
+        apply_sectors(disk, operation, dice);
     else if (operation->kind == WRITE)
-        disk_put(disk, operation->file, (size_t)operation->offset, str_slice(operation->bytes, 0, operation->bytes.length * part / 2));
+        disk_put(disk, operation->file, (size_t)operation->offset, operation->bytes);
     else if (operation->kind == TRUNCATE)
         disk_resize(disk, operation->file, (size_t)operation->offset);
 }
@@ -350,15 +444,14 @@ static void disk_write(const Disk *disk, const char *into)
 void disk_replay(size_t count, int seed, const char *into)
 {
     Disk disk = {0};
-    unsigned state = (unsigned)seed;
+    unsigned dice = (unsigned)seed;
     memcpy(disk.names, start.names, sizeof disk.names);
     for (int i = 0; i < FILES; i++)
         if (start.files[i].length)
             disk_put(&disk, i, 0, (Str){ start.files[i].bytes, start.files[i].length });
     for (size_t i = 0; i < count; i++) {
-        state = state * 1664525u + 1013904223u;
-        unsigned chance = seed == DISK_LOST ? 0 : seed == DISK_KEPT ? 2 : (state >> 24) % 3;
-        apply(&disk, &operations[i], is_synced(i, count) ? 2 : chance);
+        Part chance = seed == DISK_LOST ? NOTHING : seed == DISK_KEPT ? WHOLE : (Part)(throw_dice(&dice) % 3);
+        apply(&disk, &operations[i], is_synced(i, count) ? WHOLE : chance, &dice);
     }
     disk_write(&disk, into);
     disk_free(&disk);

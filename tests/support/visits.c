@@ -8,12 +8,19 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdlib.h>
 
 #include <cmocka.h>
 
 DateTime visits_at(int year, int month, int day, int hour)
 {
     return (DateTime){ .date = { .year = year, .month = month, .day = day, .precision = DATE_DAY }, .hour = hour, .minute = 40, .timed = true };
+}
+
+void visits_off_disk(void)
+{
+    if (file_is_folder("/dev/shm"))
+        setenv("TMPDIR", "/dev/shm", 1);
 }
 
 Visits visits_new(void)
