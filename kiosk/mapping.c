@@ -4,6 +4,7 @@
 #include "catalogue/base/polyline.h"
 #include "kiosk/app.h"
 #include "kiosk/screens/frame.h"
+#include "kiosk/searching.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -104,9 +105,10 @@ static int chip_of(const Spot *spot)
     return spot->kind == KIND_TRAINING ? MAP_TRAININGS : spot->subtype >= 0 && spot->subtype < EXPERIENCE_TYPE_COUNT ? spot->subtype : EXPERIENCE_OTHER;
 }
 
-static bool fits_kinds(const Spot *spot, unsigned kinds)
+/* Without a choice: all there is to try, or all that was found. */
+static bool fits_kinds(const Spot *spot, const View *view)
 {
-    return kinds == 0 ? spot->kind == KIND_EXPERIENCE : (kinds >> chip_of(spot) & 1u) != 0;
+    return view->kinds == 0 ? view->found || spot->kind == KIND_EXPERIENCE : (view->kinds >> chip_of(spot) & 1u) != 0;
 }
 
 /* The last day of the week, AAAAMMJJ. */
@@ -140,13 +142,13 @@ static void count_chips(App *app)
         const Spot *spot = &map->spots.items[i];
         if (i && spot->object == map->spots.items[i - 1].object)
             continue;
-        bool kind = fits_kinds(spot, view->kinds), when = fits_when(spot, view->when, app->now.date);
+        bool kind = fits_kinds(spot, view), when = fits_when(spot, view->when, app->now.date);
         map->kinds[chip_of(spot)] += when;
         map->total += kind && when;
         for (int other = 0; other < MAP_WHEN_COUNT; other++)
             map->whens[other] += kind && fits_when(spot, (MapWhen)other, app->now.date);
     }
-    if (!(view->kinds >> MAP_TRAININGS & 1u))
+    if (!view->found && !(view->kinds >> MAP_TRAININGS & 1u))
         map->kinds[MAP_TRAININGS] = -1;
 }
 
@@ -180,7 +182,7 @@ static void make_sites(App *app)
     const Spot **shown = ARENA_NEW(&app->page_arena, const Spot *, map->spots.count);
     size_t count = 0;
     for (size_t i = 0; i < map->spots.count; i++)
-        if (fits_kinds(&map->spots.items[i], view->kinds) && fits_when(&map->spots.items[i], view->when, app->now.date))
+        if (fits_kinds(&map->spots.items[i], view) && fits_when(&map->spots.items[i], view->when, app->now.date))
             shown[count++] = &map->spots.items[i];
     if (count)
         qsort(shown, count, sizeof *shown, by_place);
@@ -212,6 +214,15 @@ static void find_world(App *app)
         world_add(&map->world, projection_to(map->projection, 46.5, 2.5));
 }
 
+/* Each object counts once, whatever its places. */
+static long objects_in(const SpotList *spots, bool trainings)
+{
+    long count = 0;
+    for (size_t i = 0; i < spots->count; i++)
+        count += (trainings || spots->items[i].kind == KIND_EXPERIENCE) && (i == 0 || spots->items[i].object != spots->items[i - 1].object);
+    return count;
+}
+
 /* How many may be tried that no place of the map shows. */
 static bool count_nowhere(App *app, Error *error)
 {
@@ -221,10 +232,7 @@ static bool count_nowhere(App *app, Error *error)
     query.limit = 0;
     if (!store_cards(app->store, &app->page_arena, &query, &all, error))
         return false;
-    app->page.map.nowhere = all.total;
-    const SpotList *spots = &app->page.map.spots;
-    for (size_t i = 0; i < spots->count; i++)
-        app->page.map.nowhere -= spots->items[i].kind == KIND_EXPERIENCE && (i == 0 || spots->items[i].object != spots->items[i - 1].object);
+    app->page.map.nowhere = all.total - objects_in(&app->page.map.spots, false);
     return true;
 }
 
@@ -261,20 +269,55 @@ static bool load_cards(App *app, Error *error)
     return ok;
 }
 
+static bool load_spots(App *app, Error *error)
+{
+    SpotList *spots = &app->page.map.spots;
+    int today = date_number(app->now.date);
+    bool trainings = app_view(app)->found || (app_view(app)->kinds >> MAP_TRAININGS & 1u);
+    return store_spots(app->store, &app->page_arena, KIND_EXPERIENCE, today, spots, error)
+           && (!trainings || store_spots(app->store, &app->page_arena, KIND_TRAINING, today, spots, error));
+}
+
+static int by_number(const void *a, const void *b)
+{
+    int left = *(const int *)a, right = *(const int *)b;
+    return (left > right) - (left < right);
+}
+
+/* Leaves the places of what the search found, and what of it has none. */
+static bool keep_found(App *app, Error *error)
+{
+    SearchRequest request = searching_request(app);
+    SearchAnswer *answer = &app->page.answer;
+    SpotList *spots = &app->page.map.spots;
+    request.limit = 0;
+    request.ids = true;
+    if (!search_run(app->search, &app->page_arena, &request, answer, error))
+        return false;
+    size_t kept = 0;
+    for (size_t i = 0; i < spots->count; i++) {
+        int id = (int)spots->items[i].object;
+        if (answer->total && bsearch(&id, answer->ids, (size_t)answer->total, sizeof id, by_number))
+            spots->items[kept++] = spots->items[i];
+    }
+    spots->count = kept;
+    for (size_t i = 0; i < kept; i++)
+        spots->items[i].order = i == 0 ? 0 : spots->items[i - 1].order + (spots->items[i].object != spots->items[i - 1].object);
+    app->page.map.nowhere = answer->total - objects_in(spots, true);
+    return true;
+}
+
 bool mapping_load(App *app, Error *error)
 {
     MapPage *map = &app->page.map;
     const View *view = app_view(app);
-    int today = date_number(app->now.date);
-    if (!load_ground(app, error) || !store_spots(app->store, &app->page_arena, KIND_EXPERIENCE, today, &map->spots, error))
-        return false;
-    if (view->kinds >> MAP_TRAININGS & 1u && !store_spots(app->store, &app->page_arena, KIND_TRAINING, today, &map->spots, error))
+    if (!load_ground(app, error) || !load_spots(app, error) || !(view->found ? keep_found(app, error) : count_nowhere(app, error)))
         return false;
     count_chips(app);
     make_sites(app);
     find_world(app);
     box_read(view->key, &map->box);
-    return count_nowhere(app, error) && (!map->box.some || load_cards(app, error));
+    return !map->box.some || load_cards(app, error);
 }
 
 /* ---- what a tap does */

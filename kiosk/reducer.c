@@ -291,6 +291,12 @@ static bool on_map(App *app, Action action, Error *error)
     return reducer_go(app, (View){ .screen = SCREEN_MAP, .kinds = (unsigned)action.number }, error);
 }
 
+static bool on_map_found(App *app, Action action, Error *error)
+{
+    (void)action;
+    return reducer_go(app, (View){ .screen = SCREEN_MAP, .found = true }, error);
+}
+
 static bool on_quiz(App *app, Action action, Error *error)
 {
     (void)action;
@@ -377,7 +383,7 @@ static Handler *const HANDLERS[ACTION_COUNT] = {
     [ACTION_CALENDAR] = on_calendar, [ACTION_MONTH] = on_month, [ACTION_DAY] = on_day,
     [ACTION_OPINION] = on_opinion, [ACTION_VISIT_OPINION] = on_visit_opinion,
     [ACTION_DIGIT] = staff_digit,  [ACTION_CODE] = staff_enter, [ACTION_GROUP] = staff_group,
-    [ACTION_MAP] = on_map,         [ACTION_MAP_LOOK] = mapping_look, [ACTION_MAP_KIND] = mapping_kind, [ACTION_MAP_WHEN] = mapping_when,
+    [ACTION_MAP] = on_map, [ACTION_MAP_FOUND] = on_map_found,        [ACTION_MAP_LOOK] = mapping_look, [ACTION_MAP_KIND] = mapping_kind, [ACTION_MAP_WHEN] = mapping_when,
     [ACTION_MAP_SITE] = mapping_site,
     [ACTION_PAGE] = on_page,       [ACTION_STAY] = on_stay,     [ACTION_RETRY] = on_retry,
 };

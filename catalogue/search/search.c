@@ -130,6 +130,25 @@ static void tell_close(Search *search, const Understood *understood, const int *
             facets_tell_close(search->facets, found[i]);
 }
 
+static int by_id(const void *a, const void *b)
+{
+    int left = *(const int *)a, right = *(const int *)b;
+    return (left > right) - (left < right);
+}
+
+/* All that holds. */
+static int *tell_ids(const Search *search, Arena *arena, const int *found, size_t count)
+{
+    int *ids = ARENA_NEW(arena, int, count);
+    size_t held = 0;
+    for (size_t i = 0; i < count; i++)
+        if (facets_hold(search->facets, found[i]))
+            ids[held++] = found[i];
+    if (held)
+        qsort(ids, held, sizeof *ids, by_id);
+    return ids;
+}
+
 /* The first `wanted` of an answer, in order. */
 static Best collect(Search *search, Arena *arena, const Understood *understood, const SearchRequest *request, SearchAnswer *answer)
 {
@@ -143,6 +162,8 @@ static Best collect(Search *search, Arena *arena, const Understood *understood, 
     if (answer->reading_count)
         tell_close(search, understood, ids, found);
     facets_settle(search->facets, request, answer);
+    if (request->ids)
+        answer->ids = tell_ids(search, arena, ids, found);
     Best best = { .wanted = wanted < found ? wanted : found };
     best.matches = ARENA_NEW(arena, Match, best.wanted);
     for (size_t i = 0; i < found; i++)

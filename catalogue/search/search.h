@@ -58,6 +58,7 @@ struct SearchRequest {
     bool everything;         /* without words, all there is, to be narrowed by facets; else nothing */
     long offset, limit;
     bool explain;            /* say of each hit why it stands where it does */
+    bool ids;                /* tell all that is found under all facets, as on a map */
 };
 
 /* Words of the query that were taken for a filter, to be shown as such: "CAP", "à moins de 20 km de Limoges". */
@@ -114,6 +115,7 @@ struct SearchAnswer {
     StrList suggestions;     /* words that find something under what was chosen, when these find next to nothing */
     Hit *hits;
     size_t count;
+    int *ids;                /* of the documents, when asked for: ascending, `total` of them */
     long work;               /* ids gone through: what the query cost */
 };
 

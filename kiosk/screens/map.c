@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "kiosk/screens/map.h"
 
+#include "kiosk/screens/facets.h"
 #include "kiosk/screens/frame.h"
 #include "kiosk/screens/screens.h"
 
@@ -113,13 +114,30 @@ static void beyond_flow(Flow *flow, const App *app)
 {
     const MapPage *map = &app->page.map;
     Tongue tongue = flow->list->tongue;
-    if (map->nowhere <= 0)
+    bool found = app_view(app)->found;
+    Button all = { ICON_PERSON_HAND, say(tongue, "Tout ce qu’on peut essayer"), { ACTION_LIST, CARDS_OF_KIND, STR("experience") }, BUTTON_OUTLINE, false };
+    Button back = { ICON_SEARCH, say(tongue, "Revenir à la liste"), { ACTION_BACK, 0, {0} }, BUTTON_OUTLINE, false };
+    if (map->nowhere <= 0 && !found)
         return;
     flow_gap(flow, 6);
-    flow_text(flow, style_soft(), say_count(tongue, map->nowhere, "%s\u00a0autre proposition n’est pas sur la carte.", "%s\u00a0autres propositions ne sont pas sur la carte."));
+    if (map->nowhere > 0)
+        flow_text(flow, style_soft(), say_count(tongue, map->nowhere, "%s\u00a0autre proposition n’est pas sur la carte.", "%s\u00a0autres propositions ne sont pas sur la carte."));
     flow_gap(flow, 3);
-    Button all = { ICON_PERSON_HAND, say(tongue, "Tout ce qu’on peut essayer"), { ACTION_LIST, CARDS_OF_KIND, STR("experience") }, BUTTON_OUTLINE, false };
-    flow_button(flow, &all);
+    flow_button(flow, found ? &back : &all);
+}
+
+/* What was searched: the words, and what must hold; each choice goes at a touch. */
+static void found_flow(Flow *flow, const App *app)
+{
+    Chip chips[FACETS_SHOWN];
+    size_t count = facet_chips_in_force(app, flow->list->arena, chips);
+    if (!app_view(app)->found)
+        return;
+    if (app->words_length)
+        flow_text(flow, style_soft(), str_format(flow->list->arena, "«\u202f%.*s\u202f»", (int)app->words_length, app->words));
+    flow_gap(flow, 2);
+    if (count)
+        flow->y += chips_draw(flow->list, flow_rest(flow), chips, count);
 }
 
 static void choices_flow(Flow *flow, const App *app)
@@ -134,6 +152,7 @@ static void choices_flow(Flow *flow, const App *app)
         flow_text(flow, style_title(), say(tongue, "Rien de tel sur la carte."));
         flow_text(flow, style_soft(), say(tongue, "Touche un choix en couleur pour l’enlever."));
     }
+    found_flow(flow, app);
     chips_flow(flow, WORD("Quand\u202f?"), whens, when_chips(app, flow->list, whens));
     chips_flow(flow, WORD("Quoi\u202f?"), kinds, kind_chips(app, flow->list, kinds));
     beyond_flow(flow, app);

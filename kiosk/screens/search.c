@@ -182,6 +182,17 @@ static size_t chips_asked(const App *app, DrawList *list, Chip chips[CHIP_COUNT]
     return 1;
 }
 
+/* A map shows what happens somewhere. */
+static void map_button(const App *app, Flow *flow)
+{
+    const long *counts = app->page.answer.counts[FACET_KIND];
+    unsigned chosen = app->chosen[FACET_KIND], placed = 1u << KIND_TRAINING | 1u << KIND_EXPERIENCE;
+    bool some = (!chosen || chosen & placed) && counts[KIND_TRAINING] + counts[KIND_EXPERIENCE] > 0;
+    Button map = { ICON_MAP, say(flow->list->tongue, "Voir sur la carte"), { ACTION_MAP_FOUND, 0, {0} }, BUTTON_OUTLINE, false };
+    if (some && app->page.answer.total)
+        flow_button(flow, &map);
+}
+
 /* `with_chips`: they found no place beside the keyboard, and scroll with the results. */
 static void results_draw(const App *app, DrawList *list, Rect area, bool with_chips)
 {
@@ -204,6 +215,8 @@ static void results_draw(const App *app, DrawList *list, Rect area, bool with_ch
         nothing_found(app, &flow);
     else if (answer->total == 0)
         nothing_left(app, &flow);
+    else
+        map_button(app, &flow);
     for (size_t i = 0; i < answer->count; i++) {
         CardList one = { &answer->hits[i].card, 1, 1 };
         flow_cards(&flow, app, &one, false);

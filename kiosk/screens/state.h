@@ -99,6 +99,7 @@ struct View {
     Camera camera;           /* of the map */
     unsigned kinds;          /* of the map: 1 << chip; 0: all there is to try */
     MapWhen when;
+    bool found;              /* of the map: what the search found, and nothing else */
 };
 
 /* What is told of one thing of the notebook that a card does not say. */
@@ -131,7 +132,7 @@ struct MapPage {
     size_t site_count;
     long kinds[MAP_KINDS], whens[MAP_WHEN_COUNT];      /* objects, each under the other choice; < 0 not counted */
     long total;                          /* objects shown */
-    long nowhere;                        /* experiences without a place on it */
+    long nowhere;                        /* of what could be shown: without a place on it */
     WorldBox box;                        /* what is listed; not some: nothing */
 };
 

@@ -49,6 +49,7 @@
     X(MONTH, "number: month of the calendar, from this one") \
     X(DAY, "text: AAAAMMJJ; again to let go") \
     X(MAP, "number: 1 << MapKind of each one shown; 0: all there is to try") \
+    X(MAP_FOUND, "what the search found, on the map") \
     X(MAP_LOOK, "number: MapLook, text: for LOOK_BOX, what is to fill the window") \
     X(MAP_KIND, "number: MapKind, again to let go") \
     X(MAP_WHEN, "number: MapWhen; again to let go") \

@@ -40,6 +40,7 @@ const Visit VISITS[VISIT_COUNT] = {
     { "map-near", SCREEN_MAP, MAP "tap \"Plus près\"\nwait 1s\n" },
     { "map-place", SCREEN_MAP, MAP "tap \"Ici\"\nwait 1s\ntap \"Plus près\"\nwait 1s\ntap \"Limoges, \"\nwait 1s\ntap \"Limoges, \"\nwait 1s\n" },
     { "map-trainings", SCREEN_MAP, MAP "reach \"Formations\"\ntap \"Formations\"\nwait 1s\n" },
+    { "map-found", SCREEN_MAP, ENTER "tap \"Chercher\"\ntype \"commerce\"\ntap \"Choisir\"\ntap \"Formations\"\ntap \"Sans diplôme\"\ntap \"Voir \"\ntap \"Voir sur la carte\"\nwait 1s\n" },
     { "groups-rights", SCREEN_GROUPS, ENTER "tap \"Mes droits\"\n" },
     { "list-trades", SCREEN_LIST, ENTER "tap \"Je découvre les métiers\"\ntap \"Industrie\"\n" },
     { "list-trainings", SCREEN_LIST, ENTER "tap \"Je cherche une formation\"\ntap \"Près d’ici\"\n" },

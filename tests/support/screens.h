@@ -17,7 +17,7 @@ struct Visit {
     const char *script;
 };
 
-enum { VISIT_COUNT = 51 };
+enum { VISIT_COUNT = 52 };
 
 extern const Visit VISITS[VISIT_COUNT];
 
