@@ -81,6 +81,7 @@ bool app_open(App *app, const AppParts *parts, DateTime now, long long ms, Error
                   .screen = parts->sizes, .metrics = parts->metrics, .phrases = parts->phrases, .now = now, .ms = ms, .last_touch = ms };
     app->usual.step[COMFORT_CALM] = parts->calm;
     app->live = parts->live;
+    app->update.state = parts->updates ? UPDATE_OFFERED : UPDATE_NONE;
     for (int i = 0; i < LETTERS_COUNT; i++)
         app->letters[i] = parts->letters[i];
     visitor_comfort(app, app->usual);

@@ -24,6 +24,7 @@ struct AppParts {
     bool letters[LETTERS_COUNT];
     const Phrases *phrases;  /* LANGUAGE_COUNT of them, or NULL: French alone */
     bool calm;
+    bool updates;            /* staff can have the catalogue read anew */
     bool live;               /* the clock is the machine's: it cannot be before the catalogue was made */
     bool sample;             /* the catalogue is not the venue's */
 };

@@ -48,6 +48,7 @@ static const Key KEYS[] = {
     { "écran", "processeur graphique", KEY_FLAG, offsetof(Config, gpu), 0, 0, NULL },
     { "fichiers", "catalogue", KEY_TEXT, offsetof(Config, catalogue), 0, 0, NULL },
     { "fichiers", "lexique", KEY_TEXT, offsetof(Config, lexicon), 0, 0, NULL },
+    { "fichiers", "sources", KEY_TEXT, offsetof(Config, sources), 0, 0, NULL },
     { "fichiers", "usage", KEY_TEXT, offsetof(Config, usage), 0, 0, NULL },
 };
 

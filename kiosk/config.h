@@ -18,6 +18,7 @@ struct Config {
     double distance;         /* centimetres from the eyes to the screen; 0: 60 */
     double floor;            /* centimetres from the floor to the lower edge of the screen; 0: not known */
     Str catalogue;           /* folder; empty: the default */
+    Str sources;             /* file that names the feeds; empty: the default */
     Str lexicon;             /* file of the venue's own words; empty: none */
     Str usage;               /* file; empty: the default */
 };

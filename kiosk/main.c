@@ -18,6 +18,7 @@ typedef struct House House;
 
 static const char DEFAULT_CATALOGUE[] = "/var/lib/belvedere/catalogue";
 static const char DEFAULT_USAGE[] = "/var/lib/belvedere/usage.db";
+static const char DEFAULT_SOURCES[] = "/etc/belvedere/sources.conf";
 static const char DEFAULT_CONFIG[] = "/etc/belvedere/belvedere.conf";
 
 /* What the command line says. */
@@ -233,10 +234,18 @@ static void printing_set(House *house)
         fprintf(stderr, "belvedere\u00a0: belvedere-print n’est pas à côté de la borne, l’impression n’est pas proposée.\n");
 }
 
+/* The program that imports, where the venue has named its feeds. */
+static void updating_set(House *house)
+{
+    const char *sources = chosen(NULL, house->config.sources, DEFAULT_SOURCES);
+    if (file_exists(sources))
+        house->show.updating = (Updating){ .program = shipped(&house->arena, "belvedere-import"), .catalogue = house->catalogue, .sources = sources };
+}
+
 static bool stage_it(House *house, const ShowOptions *options, Str script, Error *error)
 {
     AppParts parts = { .store = house->shown.store, .search = house->shown.search, .usage = house->usage, .venue = house->config.venue,
-                       .notice = house->shown.notice, .phrases = house->phrases, .calm = house->config.calm, .live = !script.length, .sample = house->shown.sample };
+                       .notice = house->shown.notice, .phrases = house->phrases, .calm = house->config.calm, .live = !script.length, .updates = house->show.updating.program, .sample = house->shown.sample };
     DateTime now = script.length ? script_start(script, date_now()) : date_now();
     return show_stage(&house->show, options, parts, now, script.length ? 0 : window_ms(), error);
 }
@@ -254,6 +263,7 @@ static bool perform(House *house, ShowOptions *options, Error *error)
     if (!show_open(&house->show, options, error))
         return false;
     printing_set(house);
+    updating_set(house);
     if (!stage_it(house, options, script, error))
         return false;
     if (given.bench)

@@ -383,6 +383,7 @@ static Handler *const HANDLERS[ACTION_COUNT] = {
     [ACTION_CALENDAR] = on_calendar, [ACTION_MONTH] = on_month, [ACTION_DAY] = on_day,
     [ACTION_OPINION] = on_opinion, [ACTION_VISIT_OPINION] = on_visit_opinion,
     [ACTION_DIGIT] = staff_digit,  [ACTION_CODE] = staff_enter, [ACTION_GROUP] = staff_group,
+    [ACTION_UPDATE] = staff_update, [ACTION_UPDATED] = staff_updated,
     [ACTION_MAP] = on_map, [ACTION_MAP_FOUND] = on_map_found,        [ACTION_MAP_LOOK] = mapping_look, [ACTION_MAP_KIND] = mapping_kind, [ACTION_MAP_WHEN] = mapping_when,
     [ACTION_MAP_SITE] = mapping_site,
     [ACTION_PAGE] = on_page,       [ACTION_STAY] = on_stay,     [ACTION_RETRY] = on_retry,

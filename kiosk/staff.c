@@ -92,3 +92,19 @@ bool staff_group(App *app, Action action, Error *error)
     app->staff.open = false;
     return action.number ? begin_class(app, error) : staff_end_class(app, error);
 }
+
+bool staff_update(App *app, Action action, Error *error)
+{
+    (void)action;
+    (void)error;
+    if (app->staff.open && app->update.state != UPDATE_NONE)
+        app->update = (Update){ .state = UPDATE_RUNNING };
+    return true;
+}
+
+bool staff_updated(App *app, Action action, Error *error)
+{
+    (void)error;
+    app->update = (Update){ action.number ? UPDATE_DONE : UPDATE_FAILED, action.text };
+    return true;
+}

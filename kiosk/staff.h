@@ -19,6 +19,10 @@ bool staff_digit(App *app, Action action, Error *error);
 bool staff_enter(App *app, Action action, Error *error);
 bool staff_group(App *app, Action action, Error *error);
 
+/* Starts an update; what became of it. */
+bool staff_update(App *app, Action action, Error *error);
+bool staff_updated(App *app, Action action, Error *error);
+
 /* The class is over: its visit is wiped. */
 bool staff_end_class(App *app, Error *error);
 

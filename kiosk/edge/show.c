@@ -49,6 +49,7 @@ bool show_stage(Show *show, const ShowOptions *options, AppParts parts, DateTime
 void show_close(Show *show)
 {
     printing_close(&show->printing);
+    updating_close(&show->updating);
     if (show->staged)
         stage_close(&show->stage);
     painter_free(show->painter);
@@ -136,7 +137,7 @@ static int timeout(const Show *show)
     if (stage_moving(&show->stage))
         return FRAME_MS;
     long long left = stage_deadline(&show->stage) - window_ms();
-    long long most = show->printing.running ? PRINTING_LOOK_MS : app_dark(&show->stage.app) ? INT_MAX : minute_ms();      /* nothing wakes a dark screen but its hour or a finger */
+    long long most = show->printing.running || show->updating.running ? PRINTING_LOOK_MS : app_dark(&show->stage.app) ? INT_MAX : minute_ms();      /* nothing wakes a dark screen but its hour or a finger */
     return left < 0 ? 0 : left > most ? (int)most : (int)left;
 }
 
@@ -192,6 +193,7 @@ static bool step(Show *show, Error *gone)
     if (show->between && app_between_visits(&show->stage.app))
         show->between(show->context, &show->stage, &error);
     printing_follow(&show->printing, &show->stage, &error);
+    updating_follow(&show->updating, &show->stage, &error);
     report(&error);
     follow_hours(show);
     return open;
@@ -209,6 +211,7 @@ static bool play_frame(void *context, Stage *stage, Error *error)
 {
     Show *show = ((Play *)context)->show;
     printing_settle(&show->printing, stage, error);
+    updating_settle(&show->updating, stage, error);
     show_frame(show);
     return error->kind == ERROR_NONE;
 }

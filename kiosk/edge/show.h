@@ -8,6 +8,7 @@
 #define EDGE_SHOW_H
 
 #include "kiosk/edge/printing.h"
+#include "kiosk/edge/updating.h"
 #include "kiosk/edge/window.h"
 #include "kiosk/stage.h"
 
@@ -29,6 +30,7 @@ struct Show {
     bool dark;               /* the screen's light is out */
     double diagonal, distance, floor;     /* inches, and centimetres to the eyes and from the floor to the screen */
     Printing printing;
+    Updating updating;
     /* Asked between two visits: the catalogue may have changed. May be NULL. */
     bool (*between)(void *context, Stage *stage, Error *error);
     void *context;

@@ -6,6 +6,11 @@
 /* Staff read French in every language. */
 static const char TITLE[] = "Espace de l’équipe", ASK[] = "Tapez le code du lieu.", WRONG[] = "Ce n’est pas ce code. Après cinq essais, attendez une minute.",
                   CLASS[] = "Mode groupe", KNOW[] = "À savoir", START[] = "Commencer le mode groupe", STOP[] = "Arrêter le mode groupe", ERASE[] = "Effacer", CHECK[] = "Valider",
+                  UPDATE[] = "Mettre à jour le catalogue", BEGIN[] = "Lire les nouveaux fichiers",
+                  PLUG[] = "Branchez la clé USB, puis touchez le bouton. La borne lit les fichiers que nomme sources.conf.",
+                  BUSY[] = "Lecture en cours. La borne reste utilisable\u202f; ne retirez pas la clé.",
+                  DONE[] = "C’est fait. Le nouveau catalogue est là dès la prochaine visite. Vous pouvez retirer la clé.",
+                  FAILED[] = "Rien n’a changé\u202f: la borne montre toujours le catalogue d’avant.",
                   TELLS[] = "Pour une classe\u202f: rien ne s’efface tout seul, et les visites ne sont pas comptées une par une. "
                             "Le mode s’arrête seul au bout du temps prévu, ou ici.";
 
@@ -97,6 +102,27 @@ static void flow_notices(Flow *flow, const App *app)
     flow_gap(flow, count ? 5 : 0);
 }
 
+enum { UPDATE_LINES = 14 };                      /* of the report; all of it stands beside the catalogue */
+
+static const char *const UPDATES[] = { [UPDATE_NONE] = "", [UPDATE_OFFERED] = PLUG, [UPDATE_RUNNING] = BUSY, [UPDATE_DONE] = DONE, [UPDATE_FAILED] = FAILED };
+
+/* The report of the import, or why there is none. */
+static void flow_update(Flow *flow, const App *app)
+{
+    const Update *update = &app->update;
+    if (update->state == UPDATE_NONE)
+        return;
+    flow_gap(flow, 5);
+    flow_text(flow, style_title(), str_of(UPDATE));
+    flow_text(flow, update->state == UPDATE_FAILED || update->state == UPDATE_DONE ? style_strong() : style_body(), str_of(UPDATES[update->state]));
+    Str rest = update->says, line;
+    for (int i = 0; i < UPDATE_LINES && str_cut(&rest, '\n', &line); i++)
+        flow_text(flow, style_soft(), str_trim(line));
+    flow_gap(flow, 3);
+    Button button = { ICON_FORWARD, str_of(BEGIN), { ACTION_UPDATE, 0, {0} }, BUTTON_OUTLINE, update->state == UPDATE_RUNNING };
+    flow_button(flow, &button);
+}
+
 static void open_draw(const App *app, DrawList *list, Rect area)
 {
     ScrollPage page = frame_scroll_begin(app, list, area);
@@ -105,6 +131,7 @@ static void open_draw(const App *app, DrawList *list, Rect area)
     flow_gap(&flow, 3);
     flow_notices(&flow, app);
     flow_class(&flow, app);
+    flow_update(&flow, app);
     frame_scroll_end(app, list, &page, flow.y);
 }
 

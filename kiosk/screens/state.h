@@ -179,6 +179,16 @@ struct StaffCode {
     long long closed_until;  /* ms: too many wrong codes */
 };
 
+/* The catalogue, read anew from its sources while the kiosk is open: kiosk/edge/updating.h does it. */
+typedef enum UpdateState { UPDATE_NONE, UPDATE_OFFERED, UPDATE_RUNNING, UPDATE_DONE, UPDATE_FAILED } UpdateState;
+
+typedef struct Update Update;
+
+struct Update {
+    UpdateState state;       /* NONE: there is nothing to read it with, or from */
+    Str says;                /* the report or what is wrong, lines; borrowed until the next one */
+};
+
 struct App {
     Store *store;
     Search *search;
@@ -225,6 +235,7 @@ struct App {
     Language language;       /* of this visit */
 
     StaffCode staff;
+    Update update;           /* the staff's: it outlives visits */
     long long group_until;   /* ms when the class ends; 0: there is none */
     bool dark;               /* the venue is closed and nobody is there */
     bool asking;             /* "still there?" is on screen */

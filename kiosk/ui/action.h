@@ -64,6 +64,8 @@
     X(DIGIT, "number: of the staff's code; -1 the last one goes") \
     X(CODE, "the staff's code is complete") \
     X(GROUP, "number: 1 a class begins, 0 it ends") \
+    X(UPDATE, "staff want the catalogue read anew from its sources") \
+    X(UPDATED, "what became of it. number: 1 published, 0 not; text: what was printed, which outlives the page") \
     X(COMFORT, "choose what is comfortable") \
     X(COMFORT_STEP, "number: ComfortMode × COMFORT_STEPS + step, for this visit") \
     X(COMFORT_USUAL, "as it was at the beginning") \
