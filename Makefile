@@ -16,6 +16,7 @@ PACKAGES_catalogue := libxml-2.0 sqlite3 libarchive libcrypto libxxhash inih jan
 PACKAGES_kiosk     := sdl2 SDL2_ttf SDL2_image libqrencode libsodium fribidi xext x11 libdrm
 PACKAGES_tools     := jansson
 PACKAGES_print     := pangocairo
+PACKAGES_fleet     := libpq
 PACKAGES_tests     := cmocka
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wswitch-enum \
@@ -34,7 +35,7 @@ override LDFLAGS += -Wl,--as-needed -pthread $(SANITIZE)
 
 SOURCES_catalogue := $(wildcard catalogue/*.c catalogue/*/*.c)
 SOURCES_kiosk     := $(filter-out kiosk/main.c,$(wildcard kiosk/*.c kiosk/*/*.c))
-SOURCES_tools     := $(wildcard tools/shared/*.c tools/report/*.c tools/print/*.c)
+SOURCES_tools     := $(wildcard tools/shared/*.c tools/report/*.c tools/print/*.c tools/fleet/*.c)
 SOURCES_tests     := $(wildcard tests/test_*.c)
 SOURCES_support   := $(filter-out tests/support/measure.c tests/support/faults%.c,$(wildcard tests/support/*.c))
 
@@ -88,7 +89,7 @@ $(OUT)/sample.db: $(OUT)/belvedere-import $(wildcard $(SAMPLE) assets/sample/rom
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
-ALL_PACKAGES := $(PACKAGES_catalogue) $(PACKAGES_kiosk) $(PACKAGES_tools) $(PACKAGES_print)
+ALL_PACKAGES := $(PACKAGES_catalogue) $(PACKAGES_kiosk) $(PACKAGES_tools) $(PACKAGES_print) $(PACKAGES_fleet)
 
 # The loops over pixels, unrolled and in wide registers.
 $(OUT)/kiosk/edge/canvas.o $(OUT)/kiosk/edge/raster.o: override CFLAGS += -O3
@@ -116,7 +117,7 @@ $(OUT)/belvedere-catalogue: $(OUT)/tools/catalogue.o $(OUT)/libtools.a $(OUT)/li
 	@$(CC) $(LDFLAGS) $^ $(call libraries,sqlite3 libxxhash $(PACKAGES_tools)) -lm -o $@
 $(OUT)/belvedere-usage: $(OUT)/tools/usage.o $(OUT)/libtools.a $(OUT)/libkiosk.a $(OUT)/libcatalogue.a
 	@echo "  LINK  $@"
-	@$(CC) $(LDFLAGS) $^ $(call libraries,sqlite3 libsodium $(PACKAGES_tools)) -lm -o $@
+	@$(CC) $(LDFLAGS) $^ $(call libraries,sqlite3 libsodium libcrypto libxxhash inih $(PACKAGES_fleet) $(PACKAGES_tools)) -lm -o $@
 $(OUT)/belvedere-print: $(OUT)/tools/print.o $(OUT)/libtools.a $(OUT)/libcatalogue.a
 	@echo "  LINK  $@"
 	@$(CC) $(LDFLAGS) $^ $(call libraries,$(PACKAGES_print)) -lcups -lm -o $@
@@ -171,6 +172,7 @@ $(OUT)/%.o: %.cc Makefile
 	@$(CXX) -O2 -g -std=c++17 -I. -Wall -Wextra -Wshadow $(SANITIZE) -MMD -MP -c $< -o $@
 
 $(OUT)/catalogue/search/lexicon.o: assets/lexicon/jeunes.txt
+$(OUT)/tools/fleet/prepare.o: $(wildcard tools/fleet/region/*.sql)
 
 $(OUT)/tests/support/measure: $(OUT)/tests/support/measure.o
 	@echo "  LINK  $@"

@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-typedef enum KeyKind { KEY_TEXT, KEY_NUMBER, KEY_FLAG, KEY_POSITION, KEY_WEEK, KEY_DAYS, KEY_LANGUAGES } KeyKind;
+typedef enum KeyKind { KEY_TEXT, KEY_NUMBER, KEY_FLAG, KEY_POSITION, KEY_WEEK, KEY_DAYS, KEY_LANGUAGES, KEY_ELSEWHERE } KeyKind;
 
 typedef struct Key Key;
 typedef struct Reading Reading;
@@ -50,6 +50,10 @@ static const Key KEYS[] = {
     { "fichiers", "lexique", KEY_TEXT, offsetof(Config, lexicon), 0, 0, NULL },
     { "fichiers", "sources", KEY_TEXT, offsetof(Config, sources), 0, 0, NULL },
     { "fichiers", "usage", KEY_TEXT, offsetof(Config, usage), 0, 0, NULL },
+    { "région", "adresse", KEY_ELSEWHERE, 0, 0, 0, NULL },
+    { "région", "fichier du mot de passe", KEY_ELSEWHERE, 0, 0, 0, NULL },
+    { "région", "lieu", KEY_ELSEWHERE, 0, 0, 0, NULL },
+    { "région", "borne", KEY_ELSEWHERE, 0, 0, 0, NULL },
 };
 
 /* "45.8336, 1.2611" */
@@ -124,6 +128,8 @@ static bool value_read(const Reading *reading, const Key *key, Str value, Error 
         return hours_read_week((Hours *)(void *)field, value);
     case KEY_DAYS:
         return hours_read_exceptions((Hours *)(void *)field, value);
+    case KEY_ELSEWHERE:          /* tools/fleet/settings.h reads it */
+        return true;
     default:
         return false;
     }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "catalogue/base/option.h"
+#include "tools/fleet/orders.h"
 #include "tools/report/output.h"
 #include "tools/report/summary.h"
 #include "tools/report/table.h"
@@ -15,10 +16,12 @@ struct Job {
     Figures *figures;
     Titles titles;
     StrList months;          /* those the file has, newest first; or the one asked for */
+    Orders orders;
     Error error;
 };
 
-static Job job = { .usage = "/var/lib/belvedere/usage.db" };
+static const char USAGE[] = "/var/lib/belvedere/usage.db";
+static Job job;
 
 static const Option OPTIONS[] = {
     { .name = "--usage", .value = "FICHIER", .help = "statistiques de la borne (/var/lib/belvedere/usage.db)", .text = &job.usage },
@@ -26,14 +29,23 @@ static const Option OPTIONS[] = {
     { .name = "--month", .value = "AAAA-MM", .help = "un seul mois (info : le dernier ; export : tous)", .text = &job.month },
     { .name = "--format", .value = "csv-fr|csv", .help = "csv-fr : pour Excel en français ; csv : données ouvertes", .text = &job.format },
     { .name = "-o", .value = "FICHIER", .help = "écrit l’export dans ce fichier (- : sortie standard)", .text = &job.output },
+    { .name = "--to", .value = "ADRESSE", .help = "base de la Région : postgresql://nom@serveur/base", .text = &job.orders.to },
+    { .name = "--passfile", .value = "FICHIER", .help = "son mot de passe : serveur:port:base:nom:mot de passe (~/.pgpass)", .text = &job.orders.passfile },
+    { .name = "--venue", .value = "NOM", .help = "lieu, tel que la Région le connaît", .text = &job.orders.venue },
+    { .name = "--kiosk", .value = "NOM", .help = "borne de ce lieu (le nom de la machine)", .text = &job.orders.kiosk },
+    { .name = "--all", .help = "renvoie aussi ce qui est déjà compté, pour une base perdue", .on = &job.orders.all },
+    { .name = "--wait", .value = "SECONDES", .help = "silence du serveur après lequel renoncer (30)", .text = &job.orders.wait },
+    { .name = "--config", .value = "FICHIER", .help = "réglages de la borne (/etc/belvedere/belvedere.conf)", .text = &job.orders.config },
 };
 
 static const Program PROGRAM = {
     .name = "belvedere-usage",
     .summary = "les chiffres de fréquentation de la borne",
-    .operands = "info|export",
+    .operands = "info|export|push|region",
     .details = "  info     résume un mois\n"
-               "  export   donne tous les chiffres, un par ligne\n\n"
+               "  export   donne tous les chiffres, un par ligne\n"
+               "  push     envoie à la base de la Région les jours et les mois finis\n"
+               "  region   prépare cette base, ou la met à jour (pour qui en est propriétaire)\n\n"
                "Ce que moins de 5 visites ont consulté est regroupé : la borne compte des visites, jamais des personnes.",
     .options = OPTIONS,
     .option_count = sizeof OPTIONS / sizeof *OPTIONS,
@@ -56,6 +68,13 @@ static bool choose_months(Job *work)
     work->months = (StrList){0};
     strlist_add(&work->arena, &work->months, asked);
     return true;
+}
+
+static bool open_all(Job *work)
+{
+    if (!work->usage)
+        work->usage = USAGE;
+    return figures_open(&work->figures, work->usage, &work->error) && open_titles(work) && choose_months(work);
 }
 
 static bool write_out(Job *work, Str text)
@@ -91,13 +110,28 @@ static bool export(Job *work)
     return table_write(work->figures, &work->titles, work->months, &csv, &work->error) && write_out(work, builder_str(&out));
 }
 
+static bool push(Job *work)
+{
+    Builder out = builder_on(&work->arena);
+    work->orders.usage = work->usage;
+    return orders_push(&work->orders, &out, &work->error) && write_out(work, builder_str(&out));
+}
+
+static bool region(Job *work)
+{
+    Builder out = builder_on(&work->arena);
+    return orders_prepare(&work->orders, &out, &work->error) && write_out(work, builder_str(&out));
+}
+
 static const struct {
     const char *name;
     bool (*run)(Job *work);
-    bool takes_format;
+    bool reads, takes_format;
 } COMMANDS[] = {
-    { .name = "info", .run = info },
-    { .name = "export", .run = export, .takes_format = true },
+    { .name = "info", .run = info, .reads = true },
+    { .name = "export", .run = export, .reads = true, .takes_format = true },
+    { .name = "push", .run = push },
+    { .name = "region", .run = region },
 };
 
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS };
@@ -114,7 +148,7 @@ static size_t command_of(Str name)
 static int check_use(StrList operands)
 {
     if (operands.count != 1)
-        return option_wrong(&PROGRAM, "il faut dire info ou export");
+        return option_wrong(&PROGRAM, "il faut dire info, export, push ou region");
     size_t command = command_of(operands.items[0]);
     if (command == COMMAND_COUNT)
         return option_wrong(&PROGRAM, "commande inconnue : %s", operands.items[0].text);
@@ -122,6 +156,8 @@ static int check_use(StrList operands)
         return option_wrong(&PROGRAM, "il faut choisir --format csv-fr ou --format csv");
     if (!COMMANDS[command].takes_format && (job.format || job.output))
         return option_wrong(&PROGRAM, "--format et -o vont avec export");
+    if (COMMANDS[command].reads && job.orders.to)
+        return option_wrong(&PROGRAM, "--to va avec push et region");
     if (job.format && !csv_dialect(str_of(job.format)))
         return option_wrong(&PROGRAM, "format inconnu : %s", job.format);
     if (job.month && !period_is_month(str_of(job.month)) && strcmp(job.month, "0000-00") != 0)
@@ -138,8 +174,8 @@ int main(int argc, char **argv)
     int wrong = check_use(operands);
     if (wrong)
         return wrong;
-    bool ok = figures_open(&job.figures, job.usage, &job.error) && open_titles(&job) && choose_months(&job) &&
-              COMMANDS[command_of(operands.items[0])].run(&job);
+    size_t command = command_of(operands.items[0]);
+    bool ok = (!COMMANDS[command].reads || open_all(&job)) && COMMANDS[command].run(&job);
     if (!ok)
         fprintf(stderr, "%s : %s\n", PROGRAM.name, job.error.text);
     store_close(job.titles.store);

@@ -11,8 +11,13 @@
 #define IS_DAY "substr(day, 9) <> '00'"   /* neither a month's sum nor undated */
 
 /* A day that ?2 months make old on the ?3rd newest day from before today: a clock that is years ahead for less forgets nothing. */
-#define OLD_DAY IS_DAY " AND day < (SELECT date(day, 'start of month', '-' || ?2 || ' months') FROM presence" \
+#define OLDEST_KEPT "(SELECT date(day, 'start of month', '-' || ?2 || ' months') FROM presence" \
     " WHERE " IS_DAY " AND day <= ?1 GROUP BY day ORDER BY day DESC LIMIT 1 OFFSET ?3 - 1)"
+#define OLD_DAY IS_DAY " AND day < " OLDEST_KEPT
+
+/* The key of a row as a batch has it: fields between tabs, the counts to follow. */
+#define TAB " || char(9) || "
+#define PLAIN(column) "replace(replace(replace(replace(" #column ", '%', '%25'), char(9), '%09'), char(10), '%0A'), char(13), '%0D')"
 
 const char *const USAGE_IDENTITY[USAGE_IDENTITY_COUNT] = {
     [USAGE_IDENTITY_APPLICATION] = "PRAGMA application_id",
@@ -115,3 +120,53 @@ const char *const USAGE_ROWS[TALLY_TABLE_COUNT] = {
 };
 
 const char USAGE_ROWS_NOTHING[] = "SELECT '', 0, '', '', '', 0 WHERE 0";
+
+const char *const USAGE_BATCHES[USAGE_BATCH_COUNT] = {
+    [USAGE_BATCH_ROWS_PRESENCE] =
+        "SELECT 'presence'" TAB "day" TAB "hour, sessions, engaged, bounced, touches, active_s, d0, d1, d2, d3, d4, d5, d6, d7"
+        " FROM presence WHERE day = ?1",
+    [USAGE_BATCH_ROWS_AVAIL] =
+        "SELECT 'avail'" TAB "day, powered_min, ready_min, redated_min, restarts, expected_min, catalogue_seq, ifnull(catalogue_days, -1)"
+        " FROM avail WHERE day = ?1",
+    [USAGE_BATCH_ROWS_OBJECT] = "SELECT 'object'" TAB "month" TAB "kind" TAB PLAIN(code) ", visits, views FROM object WHERE month = ?1",
+    [USAGE_BATCH_ROWS_ACTION] = "SELECT 'action'" TAB "month" TAB "kind" TAB PLAIN(code) TAB "action, n FROM action WHERE month = ?1",
+    [USAGE_BATCH_ROWS_SEARCH] = "SELECT 'search'" TAB "month" TAB "outcome" TAB "len_bucket, n FROM search WHERE month = ?1",
+    [USAGE_BATCH_ROWS_MISS_TERM] = "SELECT 'miss_term'" TAB "month" TAB PLAIN(term) ", n FROM miss_term WHERE month = ?1",
+    [USAGE_BATCH_ROWS_OPINION] = "SELECT 'opinion'" TAB "month" TAB "kind" TAB PLAIN(code) TAB "face, n FROM opinion WHERE month = ?1",
+    [USAGE_BATCH_ROWS_MONTHLY] = "SELECT 'monthly'" TAB "month" TAB "topic" TAB "value, n FROM monthly WHERE month = ?1",
+    [USAGE_BATCH_ORIGIN] = "SELECT epoch, machine FROM origin",
+    [USAGE_BATCH_ADOPT] = "UPDATE origin SET machine = ?1",
+    [USAGE_BATCH_RENEW] = "UPDATE origin SET machine = ?1, epoch = random() & 9223372036854775807 | 1",
+    [USAGE_BATCH_NEXT] = "SELECT coalesce(max(seq), 0) + 1 FROM batch WHERE epoch = (SELECT epoch FROM origin)",
+    /* Days and months that are over, from the first that was counted, and what has no date. A month is sealed once in a
+     * month at most: never day after day. Of what is forgotten nobody knows what was sealed, or of which day it was. */
+    [USAGE_BATCH_PERIODS] =
+        "WITH RECURSIVE"
+        " oldest(day) AS (SELECT date(?1, 'start of month', '-' || ?2 || ' months')),"
+        " there(day) AS (SELECT day FROM presence WHERE " IS_DAY " UNION ALL SELECT day FROM avail WHERE " IS_DAY "),"
+        " days(period) AS (SELECT max(min(day), (SELECT day FROM oldest)) FROM there"
+        "  UNION ALL SELECT date(period, '+1 day') FROM days WHERE period < ?1),"
+        " began(month) AS (SELECT substr(period, 1, 7) FROM days UNION ALL SELECT month FROM object UNION ALL SELECT month FROM monthly),"
+        " months(period) AS (SELECT max(min(month), (SELECT substr(day, 1, 7) FROM oldest)) FROM began WHERE month > '0000-00'"
+        "  UNION ALL SELECT strftime('%Y-%m', period || '-01', '+1 month') FROM months WHERE period < substr(?1, 1, 7)),"
+        " past(kind, period) AS (SELECT 'day', period FROM days WHERE period < ?1 UNION ALL SELECT 'day', '0000-00-00'"
+        "  UNION ALL SELECT 'month', period FROM months WHERE period < substr(?1, 1, 7) UNION ALL SELECT 'month', '0000-00')"
+        " SELECT kind, period, (SELECT count(*) FROM batch b WHERE b.kind = past.kind AND b.period = past.period) FROM past"
+        " WHERE NOT EXISTS (SELECT 1 FROM batch b WHERE b.kind = past.kind AND b.period = past.period"
+        "  AND (b.content IS NULL OR b.kind = 'month' AND b.sealed = substr(?1, 1, 7)))"
+        " AND (period < '0001' OR kind = 'month' OR NOT EXISTS (SELECT 1 FROM presence WHERE day = substr(period, 1, 7) || '-00'))",
+    [USAGE_BATCH_OF_PERIOD] = "SELECT content FROM batch WHERE kind = ?1 AND period = ?2",
+    [USAGE_BATCH_INSERT] =
+        "INSERT INTO batch (epoch, seq, kind, period, sealed, sha256, content, state) VALUES (?1, ?2, ?3, ?4, substr(?5, 1, 7), ?6, ?7, 'waiting')",
+    [USAGE_BATCH_LIST] =
+        "SELECT epoch, seq FROM batch WHERE content IS NOT NULL AND (?1 OR state = 'waiting') ORDER BY period, kind, epoch, seq",
+    [USAGE_BATCH_LOAD] = "SELECT kind, period, sha256, content FROM batch WHERE epoch = ?1 AND seq = ?2",
+    [USAGE_BATCH_COUNTED] = "UPDATE batch SET state = 'counted' WHERE epoch = ?1 AND seq = ?2 AND state = 'waiting'",
+    [USAGE_BATCH_FORGET] =
+        "UPDATE batch SET content = NULL WHERE content IS NOT NULL AND period > '0000-00-99' AND period < substr(" OLDEST_KEPT
+        ", 1, length(period))",
+    [USAGE_BATCH_BEGIN] = "BEGIN IMMEDIATE",
+    [USAGE_BATCH_COMMIT] = "COMMIT",
+    [USAGE_BATCH_ROLLBACK] = "ROLLBACK",
+    [USAGE_BATCH_SETTLE] = "PRAGMA wal_checkpoint(TRUNCATE)",
+};

@@ -48,6 +48,33 @@ typedef enum UsageRead {
     USAGE_READ_ROWS = USAGE_READ_COUNT   /* from here on USAGE_ROWS, a statement for each TallyTable */
 } UsageRead;
 
+typedef enum UsageBatch {
+    USAGE_BATCH_ROWS_PRESENCE,   /* of a day: key, counts… */
+    USAGE_BATCH_ROWS_AVAIL,
+    USAGE_BATCH_ROWS_OBJECT,     /* of a month, and so are the next: key, counts… */
+    USAGE_BATCH_ROWS_ACTION,
+    USAGE_BATCH_ROWS_SEARCH,
+    USAGE_BATCH_ROWS_MISS_TERM,
+    USAGE_BATCH_ROWS_OPINION,
+    USAGE_BATCH_ROWS_MONTHLY,
+    USAGE_BATCH_ORIGIN,      /* epoch, machine */
+    USAGE_BATCH_ADOPT,       /* binds machine */
+    USAGE_BATCH_RENEW,       /* binds machine: another epoch */
+    USAGE_BATCH_NEXT,        /* the next number of the epoch */
+    USAGE_BATCH_PERIODS,     /* kind, period, batches it has; binds today, months kept */
+    USAGE_BATCH_OF_PERIOD,   /* content; binds kind, period */
+    USAGE_BATCH_INSERT,      /* binds epoch, seq, kind, period, day, sha256, content */
+    USAGE_BATCH_LIST,        /* epoch, seq; binds whether those that were counted too */
+    USAGE_BATCH_LOAD,        /* kind, period, sha256, content; binds epoch, seq */
+    USAGE_BATCH_COUNTED,     /* binds epoch, seq */
+    USAGE_BATCH_FORGET,      /* binds today, months kept, days that witness, as USAGE_WRITE_FORGET */
+    USAGE_BATCH_BEGIN,
+    USAGE_BATCH_COMMIT,
+    USAGE_BATCH_ROLLBACK,
+    USAGE_BATCH_SETTLE,
+    USAGE_BATCH_COUNT
+} UsageBatch;
+
 extern const char *const USAGE_IDENTITY[USAGE_IDENTITY_COUNT];
 extern const char *const USAGE_CHECKS[USAGE_CHECK_COUNT];
 extern const char *const USAGE_WRITES[USAGE_WRITE_COUNT];
@@ -56,6 +83,7 @@ extern const char USAGE_SWEEP[];          /* undated rows that count nothing any
 /* All rows of a table, in the order of their keys: when, number, three keys, counts. */
 extern const char *const USAGE_ROWS[TALLY_TABLE_COUNT];
 extern const char USAGE_ROWS_NOTHING[];   /* for what an older file has no table for */
+extern const char *const USAGE_BATCHES[USAGE_BATCH_COUNT];
 extern const char USAGE_READ_NOTHING[];   /* of a month, in the columns of cells: for what an older file has no table for */
 
 #endif
