@@ -54,6 +54,15 @@ static ArenaBlock *largest(ArenaBlock *blocks)
     return best;
 }
 
+bool arena_holds(const Arena *arena, const void *there)
+{
+    const unsigned char *place = there;
+    for (const ArenaBlock *block = arena->blocks; block; block = block->next)
+        if (place >= block->bytes && place < block->bytes + block->capacity)
+            return true;
+    return false;
+}
+
 void arena_reset(Arena *arena)
 {
     ArenaBlock *keep = largest(arena->blocks);

@@ -10,6 +10,7 @@
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef struct ArenaBlock ArenaBlock;
@@ -22,6 +23,9 @@ struct Arena {
 
 /* Zeroed room for `count` objects of `size` bytes. Never NULL. */
 void *arena_alloc(Arena *arena, size_t count, size_t size);
+
+/* Whether that was allocated from it. */
+bool arena_holds(const Arena *arena, const void *there);
 
 /* Forgets all allocations but keeps the largest block for the next round. */
 void arena_reset(Arena *arena);

@@ -56,7 +56,9 @@ bool flow_brief(Flow *flow, const char *heading, Str text, size_t lines)
     Flow body = *flow;
     if (french)                                /* in a page that runs the other way it keeps its side */
         body.column = draw_straight(flow->list, flow->column);
+    Language before = draw_spoken(flow->list, LANGUAGE_FRENCH);
     body.y += draw_paragraph(body.list, flow_rest(&body), style_body(), lines, brief);
+    draw_spoken(flow->list, before);
     if (french)
         draw_turn(flow->list);
     flow->y = body.y;

@@ -239,7 +239,9 @@ void flow_section(Flow *flow, const char *heading, Str text)
     Flow body = *flow;
     if (french)                                /* in a page that runs the other way it keeps its side, bullets too */
         body.column = draw_straight(flow->list, flow->column);
+    Language before = draw_spoken(flow->list, LANGUAGE_FRENCH);
     flow_text(&body, style_body(), text);
+    draw_spoken(flow->list, before);
     if (french)
         draw_turn(flow->list);
     flow->y = body.y;

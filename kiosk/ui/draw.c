@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "kiosk/ui/draw.h"
 
+#include "kiosk/ui/spoken.h"
 #include "kiosk/ui/wrap.h"
 
 #include <assert.h>
@@ -13,6 +14,7 @@ void draw_begin(DrawList *list, Arena *arena, const Sizes *sizes, Metrics metric
     *list = (DrawList){ .arena = arena, .sizes = sizes, .metrics = metrics, .tongue = { .arena = arena } };
     list->clip = (Rect){ 0, 0, sizes->width, sizes->height };
     list->part = PART_PAGE;
+    list->spoken = LANGUAGE_COUNT;
 }
 
 void draw_part(DrawList *list, Part part)
@@ -110,7 +112,7 @@ static int add_stop(DrawList *list, Rect rect, Role role, Str label)
         list->stops = grown(list->arena, list->stops, list->stop_room, sizeof *list->stops);
         list->stop_room = list->stop_room ? list->stop_room * 2 : 64;
     }
-    list->stops[list->stop_count++] = (Stop){ placed(list, rect), role, label, order, list->scrolling };
+    list->stops[list->stop_count++] = (Stop){ placed(list, rect), role, label, spoken_in(list, label), order, list->scrolling };
     return order;
 }
 
@@ -358,7 +360,7 @@ Region *draw_region(DrawList *list, Rect rect, Role role, Action action, Str lab
     }
     Region *region = &list->regions[list->region_count++];
     Rect place = placed(list, rect);
-    *region = (Region){ .rect = placed(list, visible), .veil = veil_of(list, place), .role = role, .action = action, .label = label,
+    *region = (Region){ .rect = placed(list, visible), .veil = veil_of(list, place), .role = role, .action = action, .label = label, .language = spoken_in(list, label),
                         .order = order };
     return region;
 }

@@ -84,6 +84,7 @@ struct Region {
     Action action;
     Role role;
     Str label;               /* what is said of it */
+    Language language;       /* that it is said in */
     bool off;                /* shown but without effect */
     bool chosen;             /* switches */
     int order;               /* its place in the reading order, from 1; that of its Stop */
@@ -94,6 +95,7 @@ struct Stop {
     Rect rect;               /* on the screen, not clipped */
     Role role;
     Str label;               /* what is read */
+    Language language;       /* that it is in: a French title stays French in an Arabic page */
     int order;               /* as drawn, part after part; the same wherever the page is scrolled to */
     bool scrolls;
 };
@@ -116,6 +118,7 @@ struct DrawList {
     const Sizes *sizes;
     Metrics metrics;
     Tongue tongue;           /* what the visitor reads */
+    Language spoken;         /* of what is drawn now; LANGUAGE_COUNT: each text tells by where it comes from */
     Action pressed;          /* the region under the finger: its action and place */
     Rect pressed_at;
     bool turned;             /* the layout is turned over */
@@ -142,6 +145,10 @@ void draw_speak(DrawList *list, Language language, const Phrases *phrases);
  * `rect` on the screen. draw_turn goes back to the direction of the language. */
 Rect draw_straight(DrawList *list, Rect rect);
 void draw_turn(DrawList *list);
+
+/* What follows is said in that language, as texts of the catalogue that are put together for the page;
+ * LANGUAGE_COUNT: each text tells by itself, which is so at first. Gives what was said before. */
+Language draw_spoken(DrawList *list, Language language);
 
 /* What follows is of that part of the screen, for the reading order; the page without it. */
 void draw_part(DrawList *list, Part part);
