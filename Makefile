@@ -86,6 +86,18 @@ $(OUT)/sample.db: $(OUT)/belvedere-import $(wildcard $(SAMPLE) assets/sample/rom
 	@$< --catalogue $(OUT)/sample $(SAMPLE) >/dev/null
 	@cp $(OUT)/sample/cat-*.db $@
 
+# What is no slip: the words of the French dictionary, and names (catalogue/search/spelling.h).
+DICTIONARY := /usr/share/hunspell/fr.dic
+$(OUT)/spelling-make: $(OUT)/tools/spelling/make.o $(OUT)/catalogue/search/spelling_hash.o $(OUT)/catalogue/search/fold.o $(patsubst %.c,$(OUT)/%.o,$(wildcard catalogue/base/*.c))
+	@$(CC) $(LDFLAGS) $^ $(call libraries,inih) -o $@
+$(OUT)/spelling.table: $(OUT)/spelling-make $(DICTIONARY) assets/lexicon/noms.txt
+	@echo "  MAKE  $@"
+	@$< $(DICTIONARY) assets/lexicon/noms.txt $@
+$(OUT)/catalogue/search/spelling.o $(OUT)/fuzz/catalogue/search/spelling.o: $(OUT)/spelling.table
+$(OUT)/catalogue/search/spelling.o $(OUT)/fuzz/catalogue/search/spelling.o: override CFLAGS += -DSPELLING_TABLE='"$(OUT)/spelling.table"'
+$(DICTIONARY):
+	@echo "il manque $@ : lancez tools/install/packages build" >&2; false
+
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
@@ -171,7 +183,7 @@ $(OUT)/%.o: %.cc Makefile
 	@echo "  CC    $<"
 	@$(CXX) -O2 -g -std=c++17 -I. -Wall -Wextra -Wshadow $(SANITIZE) -MMD -MP -c $< -o $@
 
-$(OUT)/catalogue/search/lexicon.o: assets/lexicon/jeunes.txt
+$(OUT)/catalogue/search/lexicon.o: assets/lexicon/jeunes.txt assets/lexicon/langues.txt
 $(OUT)/tools/fleet/prepare.o: $(wildcard tools/fleet/region/*.sql)
 
 $(OUT)/tests/support/measure: $(OUT)/tests/support/measure.o

@@ -40,13 +40,13 @@ static const struct {
     int first, three, free_of;
     double first_asked, three_asked;   /* % that we owe, whatever was found */
 } LISTS[] = {
-    [LIST_GIVEN]  = { "the list given", "search/queries.tsv", true, false, 68, 70, 0, 92, 98 },
-    [LIST_TUNING] = { "the list to tune on", "tests/search/tuning.tsv", false, false, 292, 300, 28, 92, 98 },
-    [LIST_UNSEEN] = { "the list unseen", "tests/search/unseen.tsv", false, true, 282, 291, 27, 0, 0 },
+    [LIST_GIVEN]  = { "the list given", "search/queries.tsv", true, false, 69, 71, 0, 92, 98 },
+    [LIST_TUNING] = { "the list to tune on", "tests/search/tuning.tsv", false, false, 436, 447, 69, 92, 98 },
+    [LIST_UNSEEN] = { "the list unseen", "tests/search/unseen.tsv", false, true, 418, 432, 70, 0, 0 },
 };
 
 /* One name in so many; floors as above. */
-enum { SLIPS_STEP = 9, SLIPS_FIRST = 4043, SLIPS_THREE = 4113 };
+enum { SLIPS_STEP = 9, SLIPS_FIRST = 4013, SLIPS_THREE = 4098 };
 
 static const char *shared(Arena *arena, const char *path)
 {

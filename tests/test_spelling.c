@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "catalogue/search/edits.h"
 #include "catalogue/search/fold.h"
+#include "catalogue/search/spelling.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -57,6 +58,21 @@ static void words_said_alike_sound_alike(void **state)
     arena_free(&arena);
 }
 
+static void what_french_writes_is_told_from_a_slip_and_from_a_name(void **state)
+{
+    (void)state;
+    const struct {
+        const char *word;
+        Spelling spelling;
+    } rows[] = {
+        { "robe", SPELLING_WORD }, { "robes", SPELLING_WORD }, { "chateaux", SPELLING_WORD }, { "marin", SPELLING_WORD }, { "faure", SPELLING_NAME },
+        { "marseille", SPELLING_NAME }, { "garcia", SPELLING_NAME }, { "kwafeur", SPELLING_UNKNOWN }, { "boulanje", SPELLING_UNKNOWN }, { "", SPELLING_UNKNOWN },
+        { "ab", SPELLING_UNKNOWN }, { "\xD8\xB7\xD8\xA8", SPELLING_UNKNOWN },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_int_equal(spelling_of(str_of(rows[i].word)), rows[i].spelling);
+}
+
 static void edits_are_weighed_by_what_fingers_do(void **state)
 {
     (void)state;
@@ -109,6 +125,7 @@ int main(void)
         cmocka_unit_test(words_fold_to_the_letters_they_are_compared_by),
         cmocka_unit_test(forms_of_one_word_share_a_stem_and_families_a_root),
         cmocka_unit_test(words_said_alike_sound_alike),
+        cmocka_unit_test(what_french_writes_is_told_from_a_slip_and_from_a_name),
         cmocka_unit_test(edits_are_weighed_by_what_fingers_do),
         cmocka_unit_test(one_slip_is_always_within_what_is_allowed),
         cmocka_unit_test(a_message_writes_small_words_in_many_ways),

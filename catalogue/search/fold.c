@@ -25,32 +25,41 @@ static const char *const ELIDED[] = { "l", "d", "j", "m", "n", "s", "t", "c", "q
 
 /* By their first letter: every word of every text is looked up. What people put around the word they look
  * for: verbs of wishing and doing, as they are written in messages too ("jveu", "taf"). */
-enum { STOP_LONGEST = 12, STOP_MOST = 14 };
+enum { STOP_LONGEST = 12, STOP_MOST = 34 };
 static const char STOP[26][STOP_MOST][STOP_LONGEST + 1] = {
-    ['a' - 'a'] = { "a", "ai", "aimais", "aime", "aimer", "aimerais", "aimez", "apprendre", "au", "aux", "avec", "avk", "avoir" },
-    ['b' - 'a'] = { "bcp", "beaucoup", "bosse", "bosser", "boulot" },
-    ['c' - 'a'] = { "ca", "ce", "cela", "ces", "cest", "cette", "cherche", "chercher", "chez", "comme", "comment" },
-    ['d' - 'a'] = { "dan", "dans", "de", "des", "devenir", "dns", "ds", "du", "dun", "dune" },
+    ['a' - 'a'] = { "a", "adore", "adorer", "adorerais", "ai", "aimais", "aime", "aimer", "aimerai", "aimerais", "aimerait",
+        "aimez", "alors", "apprendre", "au", "aussi", "autre", "autres", "aux", "avec", "avk", "avoir" },
+    ['b' - 'a'] = { "bcp", "beaucoup", "besoin", "bien", "bjr", "bonjour", "bosse", "bossee", "bosser", "boulot" },
+    ['c' - 'a'] = { "ca", "ce", "cela", "ces", "cest", "cette", "cherch", "cherche", "chercher", "chez", "chose",
+        "choses", "chui", "chuis", "cmt", "coment", "comme", "comment" },
+    ['d' - 'a'] = { "dan", "dans", "de", "des", "devenir", "devnir", "dla", "dns", "donc", "doue", "ds", "du", "dun", "dune",
+        "dvenir", "dvnir" },
     ['e' - 'a'] = { "elle", "emploi", "en", "envie", "est", "et", "etr", "etre", "etudier" },
-    ['f' - 'a'] = { "fair", "faire", "fait", "faut", "fere", "forme", "frer" },
+    ['f' - 'a'] = { "fair", "faire", "fait", "faudrait", "faut", "fere", "fodrai", "forme", "frer" },
     ['g' - 'a'] = { "gens" },
     ['i' - 'a'] = { "il", "interesse" },
-    ['j' - 'a'] = { "jai", "jaime", "jaimerai", "jaimerais", "je", "jme", "job", "jv", "jve", "jveu", "jveut", "jveux", "jvoudrai",
-        "jvoudrais" },
-    ['k' - 'a'] = { "ke", "ki", "koi" },
+    ['j' - 'a'] = { "jador", "jadore", "jadorerais", "jai", "jaime", "jaimerai", "jaimerais", "jaimere", "javai", "je", "jkif",
+        "jkiff", "jkiffe", "jm", "jme", "jmerai", "job", "jpeu", "jpeux", "jsais", "jse", "jsui", "jsuis", "jv", "jve",
+        "jven", "jveu", "jveus", "jveut", "jveux", "jvoudrai", "jvoudrais", "jvoudre" },
+    ['k' - 'a'] = { "kan", "kand", "ke", "kel", "kelke", "kelle", "ki", "kif", "kiff", "kiffe", "kiffer", "koi", "kwa" },
     ['l' - 'a'] = { "la", "le", "les", "leur" },
-    ['m' - 'a'] = { "ma", "mais", "meme", "mes", "mestier", "metie", "metier", "metiers", "mieux", "moi", "mon", "mtier" },
+    ['m' - 'a'] = { "ma", "machin", "maintenan", "mais", "meme", "mes", "mestier", "metie", "metier", "metiers", "mieux", "moi",
+        "mon", "mtier" },
     ['n' - 'a'] = { "ne", "nos", "notre", "nous" },
-    ['o' - 'a'] = { "on", "ou" },
-    ['p' - 'a'] = { "pa", "par", "pas", "peut", "peux", "plus", "pour", "pouvoir", "pr", "prendre" },
-    ['q' - 'a'] = { "que", "quel", "quelle", "qui", "quoi" },
-    ['s' - 'a'] = { "sa", "se", "ses", "si", "son", "souhaite", "souhaiterai", "souhaiterais", "sous", "suis", "sur" },
-    ['t' - 'a'] = { "taf", "taffer", "tous", "tout", "travail", "travaile", "travaille", "travailler", "tre", "tro", "trop", "trouver",
-        "tt" },
+    ['o' - 'a'] = { "ojd", "on", "ou", "oui" },
+    ['p' - 'a'] = { "pa", "par", "pas", "passionne", "peut", "peux", "pk", "pkoi", "plus", "pour", "pouvoir", "pq",
+        "pr", "prendre" },
+    ['q' - 'a'] = { "quand", "que", "quel", "quelle", "quelque", "quelques", "qui", "quoi" },
+    ['r' - 'a'] = { "reve", "rever", "reverais" },
+    ['s' - 'a'] = { "sa", "sais", "salut", "savoir", "se", "ses", "si", "slt", "son", "souhaite", "souhaiterai", "souhaiterais",
+        "sous", "stp", "suis", "sur", "surtout", "svp" },
+    ['t' - 'a'] = { "taf", "taffer", "toujours", "tous", "tout", "travail", "travaile", "travaille", "travailler", "tre", "tro",
+        "trop", "trouver", "truc", "trucs", "tt" },
     ['u' - 'a'] = { "un", "une" },
-    ['v' - 'a'] = { "ve", "veu", "veut", "veux", "voudrai", "voudrais", "vouloir", "vrai", "vraiment", "vs" },
+    ['v' - 'a'] = { "ve", "veu", "veut", "veux", "voudrai", "voudrais", "voudrait", "vouloir", "vrai", "vraimen", "vraiment",
+        "vs" },
+    ['w' - 'a'] = { "wesh" },
 };
-
 typedef struct Suffix {
     const char *from, *to;
     size_t keep;             /* letters that must stand before it */

@@ -8,11 +8,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { GUESSED_LEAST = 5 };   /* letters of a word that may be taken for another */
+enum { GUESSED_LEAST = 5, PLURAL_LEAST = 4 };   /* letters of a word that may be taken for another, or be a plural */
 
-/* "jeunes.txt" in the object itself: whoever searches has it, from wherever the program is run. */
+/* The files in the object itself: whoever searches has them, from wherever the program is run. */
 __asm__(".section .rodata\n"
         "lexicon_text:\n"
+        ".incbin \"assets/lexicon/langues.txt\"\n"
         ".incbin \"assets/lexicon/jeunes.txt\"\n"
         "lexicon_text_end:\n"
         ".byte 0\n"
@@ -63,16 +64,13 @@ static const char *wrong_with(size_t words, StrList meanings)
     return meanings.count ? NULL : "il manque le sens après «\u00a0=\u00a0», en cinq mots au plus";
 }
 
-/* NULL when the line holds, else what it lacks. */
-static const char *read_line(Lexicon *lexicon, Str line)
+/* NULL when the words hold, else what they lack. */
+static const char *add(Lexicon *lexicon, Str written, StrList meanings)
 {
-    Str left;
     size_t words;
-    if (!memchr(line.text, '=', line.length))
-        return "il manque «\u00a0=\u00a0» entre le mot et son sens";
-    str_cut(&line, '=', &left);
     Arena *arena = &lexicon->arena;
-    LexiconEntry entry = { .words = key_of(arena, left, &words), .sound = fold_spoken(arena, str_trim(left)), .meanings = meanings_of(arena, line) };
+    LexiconEntry entry = { .words = key_of(arena, written, &words), .sound = fold_spoken(arena, str_trim(written)), .meanings = meanings };
+    entry.letters = edits_letters(entry.words);
     const char *wrong = wrong_with(words, entry.meanings);
     if (wrong)
         return wrong;
@@ -84,6 +82,20 @@ static const char *read_line(Lexicon *lexicon, Str line)
     }
     lexicon->entries[lexicon->count++] = entry;
     return NULL;
+}
+
+/* NULL when the line holds, else what it lacks. */
+static const char *read_line(Lexicon *lexicon, Str line)
+{
+    Str left, written;
+    if (!memchr(line.text, '=', line.length))
+        return "il manque «\u00a0=\u00a0» entre le mot et son sens";
+    str_cut(&line, '=', &left);
+    StrList meanings = meanings_of(&lexicon->arena, line);
+    const char *wrong = left.length ? NULL : wrong_with(0, meanings);
+    while (!wrong && str_cut(&left, ',', &written))
+        wrong = add(lexicon, written, meanings);
+    return wrong;
 }
 
 typedef struct Ranked {
@@ -127,7 +139,7 @@ void lexicon_read(Lexicon *lexicon, const char *name, Str text, Error *trouble)
     sort(lexicon);
 }
 
-const LexiconEntry *lexicon_find(const Lexicon *lexicon, Str words)
+static const LexiconEntry *find(const Lexicon *lexicon, Str words)
 {
     size_t low = 0, high = lexicon->count;
     while (low < high) {
@@ -143,16 +155,28 @@ const LexiconEntry *lexicon_find(const Lexicon *lexicon, Str words)
     return NULL;
 }
 
+const LexiconEntry *lexicon_find(const Lexicon *lexicon, Str words)
+{
+    const LexiconEntry *entry = find(lexicon, words);
+    bool plural = words.length >= PLURAL_LEAST && (str_ends(words, STR("s")) || str_ends(words, STR("x")));
+    return entry || !plural ? entry : find(lexicon, str_slice(words, 0, words.length - 1));
+}
+
 const LexiconEntry *lexicon_guess(const Lexicon *lexicon, Str word, Str sound, double *closeness)
 {
     const LexiconEntry *best = NULL;
+    unsigned letters = edits_letters(word);
+    int most = (edits_allowed(word.length) + EDIT - 1) / EDIT;
     *closeness = 0;
     for (size_t i = 0; word.length >= GUESSED_LEAST && i < lexicon->count; i++) {
         const LexiconEntry *entry = &lexicon->entries[i];
+        bool heard = sound.length > 2 && str_equal(sound, entry->sound);
         if (entry->words.length < GUESSED_LEAST || memchr(entry->words.text, ' ', entry->words.length))
             continue;
+        if (!heard && __builtin_popcount(letters ^ entry->letters) > 2 * most)
+            continue;
         int edits = edits_between(word, entry->words, edits_allowed(word.length)).whole;
-        double close = vocabulary_closeness(edits, sound.length > 2 && str_equal(sound, entry->sound));
+        double close = vocabulary_closeness(edits, heard);
         if (close > *closeness) {
             *closeness = close;
             best = entry;

@@ -2,7 +2,7 @@
  *
  * Words that the catalogue does not use, and what they mean in it: "compta = comptable, comptabilité".
  *
- * Read from text, a line a word: the word or words, "=", meanings parted by commas; "#" begins a remark. A word
+ * Read from text, a line a meaning: words or expressions parted by commas, "=", meanings parted by commas; "#" begins a remark. A word
  * given twice has the meanings of the last: what staff add comes after what is shipped. Words are compared folded,
  * without what is no word to search by: "le travail de nuit" is "nuit". Texts live in the lexicon's arena until
  * lexicon_free; {0} knows no word.
@@ -21,6 +21,7 @@ typedef struct Lexicon Lexicon;
 struct LexiconEntry {
     Str words;               /* folded, parted by blanks */
     Str sound;
+    unsigned letters;        /* one bit a letter */
     StrList meanings;        /* as written */
 };
 
@@ -36,7 +37,7 @@ void lexicon_read(Lexicon *lexicon, const char *name, Str text, Error *trouble);
 /* The lexicon that comes with the program (assets/lexicon). */
 Str lexicon_shipped(void);
 
-/* NULL when no entry has these words, folded. */
+/* NULL when no entry has these words, folded, be the last of them in the plural. */
 const LexiconEntry *lexicon_find(const Lexicon *lexicon, Str words);
 
 /* The entry of one word that looks or sounds like this one, NULL without. Of several the nearest. */

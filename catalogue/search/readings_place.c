@@ -4,6 +4,7 @@
 #include "catalogue/search/areas.h"
 #include "catalogue/search/edits.h"
 #include "catalogue/search/fold.h"
+#include "catalogue/search/spelling.h"
 #include "catalogue/snapshot/town.h"
 
 enum { VILLAGE = 1000, GUESS_WORDS = 3 };
@@ -80,7 +81,7 @@ bool readings_known(const Text *text, size_t at, size_t count)
 {
     bool known = true;
     for (size_t i = at; i < at + count; i++)
-        known = known && (fold_is_stop(text->tokens[i].folded) || vocabulary_find(text->means->vocabulary, text->tokens[i].folded)
+        known = known && (fold_is_stop(text->tokens[i].folded) || spelling_of(text->tokens[i].folded) == SPELLING_WORD || vocabulary_find(text->means->vocabulary, text->tokens[i].folded)
                           || lexicon_find(text->means->lexicon, text->tokens[i].folded));
     return known;
 }

@@ -2,6 +2,7 @@
 #include "catalogue/search/understand_inside.h"
 
 #include "catalogue/search/fold.h"
+#include "catalogue/search/segment.h"
 
 #include <string.h>
 
@@ -87,7 +88,7 @@ static size_t read_joined(Reading *reading, size_t from)
         const VocabularyTerm *term = typed.exact;
         GuessList guesses = {0};
         if (!understood_named(term) && typed.word.length >= 6 && none_known) {
-            guesses = understood_guess(reading, &typed, true, false);
+            guesses = understood_guess(reading, &typed, NEAR_SLIPS);
             term = guesses.count && guesses.items[0].closeness >= SURE ? guesses.items[0].term : NULL;
         }
         UnderstoodWord *word = understood_named(term) ? understood_new(reading, typed.word) : NULL;
@@ -124,6 +125,29 @@ static Str without_article(const Reading *reading, Str word)
     return elided && understood_real(vocabulary_find(reading->by->vocabulary, rest)) ? rest : word;
 }
 
+/* What may be a slip of one word is not several. */
+static bool is_near(const Reading *reading, const Typed *typed)
+{
+    double near;
+    lexicon_guess(reading->by->lexicon, typed->word, typed->sound, &near);
+    GuessList guesses = understood_guess(reading, typed, NEAR_SLIPS);
+    return near >= SURE || (guesses.count && guesses.items[0].closeness >= NEAR);
+}
+
+/* "sagefemme", "agentdesecurite": puts the words that the last one was meant to be in its place, when it is not one. */
+static void part(Reading *reading)
+{
+    const Typed *typed = &reading->typed[reading->count - 1];
+    bool name = typed->spelling == SPELLING_NAME;
+    StrList parts = !name ? segment_word(reading->by->vocabulary, reading->by->lexicon, reading->arena, typed->word) : (StrList){0};
+    if (!parts.count || reading->count + parts.count > TYPED_MOST || is_near(reading, typed))
+        return;
+    reading->count--;
+    for (size_t i = 0; i < parts.count; i++)
+        reading->typed[reading->count++] = understood_typed(reading, parts.items[i], parts.items[i]);
+    reading->changed = true;
+}
+
 static void read_typed(Reading *reading, Str text)
 {
     for (FoldWord folded; reading->count < TYPED_MOST && fold_next(&text, &folded);) {
@@ -135,6 +159,8 @@ static void read_typed(Reading *reading, Str text)
         Str said = known ? typed->word : without_digits(reading->arena, without_article(reading, typed->word));
         if (!str_equal(said, typed->word))
             *typed = understood_typed(reading, said, said);
+        if (!known && !typed->exact)
+            part(reading);
     }
 }
 

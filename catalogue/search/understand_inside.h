@@ -6,6 +6,7 @@
 #ifndef SEARCH_UNDERSTAND_INSIDE_H
 #define SEARCH_UNDERSTAND_INSIDE_H
 
+#include "catalogue/search/spelling.h"
 #include "catalogue/search/understand.h"
 
 enum { PREFIX_LETTERS = 3, ACRONYM_MIN = 3, TYPED_MOST = 24 };
@@ -20,6 +21,7 @@ struct Typed {
     Str word, sound;         /* folded */
     bool stop;
     const VocabularyTerm *exact;
+    Spelling spelling;
 };
 
 /* What is being understood. */
@@ -43,8 +45,10 @@ bool understood_real(const VocabularyTerm *term);
 /* Weight of a word that was met so often. */
 double understood_rarity(const VocabularyTerm *term);
 
-/* Words near the one typed: of its forms only, unless `correct`. */
-GuessList understood_guess(const Reading *reading, const Typed *typed, bool correct, bool beginning);
+/* Words near the one typed: its forms; when it may be a slip also what sounds or looks like it, or begins so. A word
+ * written as French writes it is no slip of another but where both sound the same; a name stands for itself. */
+typedef enum Nearness { NEAR_FORMS, NEAR_SLIPS, NEAR_STARTS } Nearness;
+GuessList understood_guess(const Reading *reading, const Typed *typed, Nearness nearness);
 
 /* Takes a word in; NULL when there is no more room. What stands in for it is what the visitor is told. */
 UnderstoodWord *understood_new(Reading *reading, Str typed);

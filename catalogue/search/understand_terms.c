@@ -5,7 +5,10 @@
 
 #include <math.h>
 
-enum { GUESSES = 24 };
+enum { GUESSES = 24, SHORT = 4, RARE_LEAST = 7 };   /* letters from which a word of French may be a slip of another */
+
+/* Of a rare word, "miliaire", what is a letter away is more likely meant than it is. */
+static const double A_LETTER = 0.74, ALIKE = 0.86;
 
 static long times_met(const VocabularyTerm *term)
 {
@@ -78,16 +81,38 @@ void understood_add_guesses(Reading *reading, const GuessList *guesses, double l
     }
 }
 
-GuessList understood_guess(const Reading *reading, const Typed *typed, bool correct, bool beginning)
+/* Words that tell nothing, and what begins otherwise than four letters do, are not meant: "wesh" is no "aesh". */
+static bool is_meant(const Typed *typed, Str term, double closeness)
 {
-    VocabularyQuery query = { .word = typed->word, .sound = typed->sound, .correct = correct, .beginning = beginning };
-    return vocabulary_guess(reading->by->vocabulary, reading->arena, &query, GUESSES);
+    bool begins = typed->word.text[0] == term.text[0];
+    return !fold_is_stop(term) && (begins || typed->word.length > SHORT || closeness >= ALIKE);
+}
+
+/* Those meant that are as close. */
+static GuessList kept(const Reading *reading, const Typed *typed, const GuessList *guesses, double least)
+{
+    GuessList near = { .items = guesses->items };
+    for (size_t i = 0; i < guesses->count; i++)
+        if (guesses->items[i].closeness >= least && is_meant(typed, vocabulary_word(reading->by->vocabulary, guesses->items[i].term), guesses->items[i].closeness))
+            near.items[near.count++] = guesses->items[i];
+    return near;
+}
+
+GuessList understood_guess(const Reading *reading, const Typed *typed, Nearness nearness)
+{
+    bool word = typed->spelling == SPELLING_WORD, slip = nearness != NEAR_FORMS && (!word || typed->word.length >= RARE_LEAST);
+    if (nearness != NEAR_FORMS && typed->spelling == SPELLING_NAME)
+        return (GuessList){0};
+    VocabularyQuery query = { .word = typed->word, .sound = typed->sound, .alike = nearness != NEAR_FORMS, .correct = slip,
+                              .beginning = !word && nearness == NEAR_STARTS };
+    GuessList guesses = vocabulary_guess(reading->by->vocabulary, reading->arena, &query, GUESSES);
+    return kept(reading, typed, &guesses, word && slip ? A_LETTER : 0);
 }
 
 Typed understood_typed(const Reading *reading, Str word, Str written)
 {
     return (Typed){ .word = word, .sound = fold_spoken(reading->arena, written), .stop = fold_is_stop(word),
-                    .exact = vocabulary_find(reading->by->vocabulary, word) };
+                    .exact = vocabulary_find(reading->by->vocabulary, word), .spelling = spelling_of(word) };
 }
 
 /* A meaning of several words must be found whole; of one word, in any of its forms. */
@@ -100,7 +125,7 @@ void understood_add_meaning(Reading *reading, Str meaning, double closeness, Und
     class.together = class.terms.count > 1;
     if (class.terms.count == 1) {
         Typed typed = understood_typed(reading, class.terms.items[0], class.terms.items[0]);
-        GuessList forms = understood_guess(reading, &typed, false, false);
+        GuessList forms = understood_guess(reading, &typed, NEAR_FORMS);
         for (size_t i = 0; i < forms.count; i++)
             if (forms.items[i].closeness > SURE)
                 strlist_add(reading->arena, &class.terms, vocabulary_word(reading->by->vocabulary, forms.items[i].term));

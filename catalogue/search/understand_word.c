@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "catalogue/search/understand_inside.h"
 
-#include "catalogue/search/fold.h"
-#include "catalogue/search/segment.h"
-
 enum { ACRONYM_MAX = 6 };
 
 /* How much better known than every completion a correction must be to be taken for it. */
 enum { OVERRIDE = 4 };
 
 /* How close the word is that the visitor is told was understood: it stands before other guesses. */
-static const double CORRECTED = 0.96, PARTED = 0.95, COMPLETED = 0.9, SHORTENED = 0.55, BEHIND = 0.65;
+static const double CORRECTED = 0.96, COMPLETED = 0.9, SHORTENED = 0.55, BEHIND = 0.65;
 
 /* A guess so much farther than the best is not looked for. */
 static const double BEHIND_BEST = 0.15;
+
+/* Closeness of what sounds the same. */
+static const double HEARD = 0.86;
 
 /* "veto", "frigo": the shortened form of a longer word that nobody writes whole. */
 static UnderstoodClass shortened(const Reading *reading, const Typed *typed)
@@ -49,20 +49,6 @@ static const VocabularyTerm *correction(const Reading *reading, const Typed *typ
     return best->term;
 }
 
-/* "sagefemme", "agentdesecurite" */
-static bool add_parts(Reading *reading, const Typed *typed, UnderstoodWord *word)
-{
-    StrList parts = segment_word(reading->by->vocabulary, reading->arena, typed->word);
-    UnderstoodClass class = { .together = true, .closeness = PARTED };
-    for (size_t i = 0; i < parts.count; i++)
-        if (!fold_is_stop(parts.items[i]))
-            strlist_add(reading->arena, &class.terms, parts.items[i]);
-    understood_add(word, class);
-    if (class.terms.count)
-        understood_show(reading, str_join(reading->arena, parts, STR(" ")), true);
-    return class.terms.count > 0;
-}
-
 /* What a word that no trade is named by may have meant. */
 static void correct(Reading *reading, const Typed *typed, bool last, UnderstoodWord *word)
 {
@@ -70,15 +56,15 @@ static void correct(Reading *reading, const Typed *typed, bool last, UnderstoodW
     const Vocabulary *vocabulary = reading->by->vocabulary;
     size_t completions;
     bool begins = last && named_by_completions(reading, typed->word, &completions) > 0;
-    GuessList guesses = understood_guess(reading, typed, true, last && !begins);
-    const LexiconEntry *entry = lexicon_guess(reading->by->lexicon, typed->word, typed->sound, &near);
+    GuessList guesses = understood_guess(reading, typed, last && !begins ? NEAR_STARTS : NEAR_SLIPS);
+    const LexiconEntry *entry = typed->spelling == SPELLING_NAME ? NULL : lexicon_guess(reading->by->lexicon, typed->word, typed->sound, &near);
+    if (!entry || (typed->spelling == SPELLING_WORD && near < HEARD))
+        near = 0;
     double best = guesses.count ? guesses.items[0].closeness : 0;
     const VocabularyTerm *taken = correction(reading, typed, &guesses);
-    if (best < NEAR && near < SURE && add_parts(reading, typed, word))
-        return;
     understood_add_guesses(reading, &guesses, best - BEHIND_BEST, word);
     understood_add(word, shortened(reading, typed));
-    if (entry && near >= NEAR && near > best && !begins) {
+    if (near >= NEAR && near > best && !begins) {
         understood_add_meanings(reading, entry, MEANT, word);
         understood_show(reading, entry->meanings.items[0], true);
     } else if (taken) {
@@ -88,6 +74,15 @@ static void correct(Reading *reading, const Typed *typed, bool last, UnderstoodW
     }
 }
 
+/* Two letters are an acronym alone or beside another word; in a sentence they are a piece of it: "mé" is no moniteur éducateur. */
+static bool is_lost(const Reading *reading, const Typed *typed)
+{
+    size_t telling = 0;
+    for (size_t i = 0; i < reading->count; i++)
+        telling += !reading->typed[i].stop;
+    return typed->word.length < ACRONYM_MIN && telling > 2;
+}
+
 void understood_read_word(Reading *reading, const Typed *typed, bool last)
 {
     UnderstoodWord *word = understood_new(reading, typed->word);
@@ -95,7 +90,7 @@ void understood_read_word(Reading *reading, const Typed *typed, bool last)
         return;
     bool real = understood_real(typed->exact), literal = reading->by->literal;
     understood_show(reading, typed->exact ? vocabulary_shown(reading->by->vocabulary, typed->exact) : typed->word, false);
-    const LexiconEntry *entry = literal ? NULL : lexicon_find(reading->by->lexicon, typed->word);
+    const LexiconEntry *entry = literal || is_lost(reading, typed) ? NULL : lexicon_find(reading->by->lexicon, typed->word);
     if (typed->exact) {
         understood_add(word, understood_exactly(reading->arena, typed->word, 1));
         word->weight = understood_rarity(typed->exact);
@@ -110,7 +105,7 @@ void understood_read_word(Reading *reading, const Typed *typed, bool last)
             understood_show(reading, entry->meanings.items[0], true);
     }
     if (real || literal || entry) {
-        GuessList forms = understood_guess(reading, typed, false, false);
+        GuessList forms = understood_guess(reading, typed, NEAR_FORMS);
         understood_add_guesses(reading, &forms, 0, word);
     } else {
         correct(reading, typed, last, word);

@@ -188,7 +188,7 @@ typedef struct Typed {
     unsigned letters, heard, stem, root, sound_hash;
     int edits;               /* allowed, in hundredths */
     double least;            /* closeness under which a guess is none */
-    bool correct, beginning;
+    bool alike, correct, beginning;
 } Typed;
 
 static Typed typed_of(Arena *arena, const VocabularyQuery *query)
@@ -196,7 +196,7 @@ static Typed typed_of(Arena *arena, const VocabularyQuery *query)
     return (Typed){ .word = query->word, .sound = query->sound, .letters = edits_letters(query->word), .heard = edits_letters(query->sound),
                     .stem = hash_of(fold_stem(arena, query->word)), .root = hash_of(fold_root(arena, query->word)),
                     .sound_hash = hash_of(query->sound), .edits = edits_allowed(query->word.length) + (query->far ? EDIT : 0),
-                    .least = query->far ? LEAST_FAR : LEAST, .correct = query->correct,
+                    .least = query->far ? LEAST_FAR : LEAST, .alike = query->alike, .correct = query->correct,
                     .beginning = query->beginning && query->word.length >= START_LEAST };
 }
 
@@ -228,11 +228,16 @@ static double by_letters(const Vocabulary *vocabulary, const Typed *typed, const
     return whole > start ? whole : start;
 }
 
+static bool sounds_same(const Typed *typed, const VocabularyTerm *term)
+{
+    return typed->sound.length >= SOUND_LEAST && typed->word.length > SOUND_LEAST && term->sound == typed->sound_hash;
+}
+
 static double by_sound(const Vocabulary *vocabulary, const Typed *typed, const VocabularyTerm *term)
 {
     if (typed->sound.length < SOUND_LEAST || typed->word.length <= SOUND_LEAST)
         return 0;
-    if (term->sound == typed->sound_hash)
+    if (sounds_same(typed, term))
         return SAME_SOUND;
     int gap = (int)term->sound_length - (int)typed->sound.length;
     if (typed->beginning && gap > 0 && typed->sound.length >= NEAR_SOUND_LEAST && str_starts(sound_of(vocabulary, term), typed->sound))
@@ -249,6 +254,8 @@ static double closeness(const Vocabulary *vocabulary, const Typed *typed, const 
     if (term->stem == typed->stem)
         return SAME_STEM;
     double near = typed->word.length > 3 && term->root == typed->root ? SAME_ROOT : 0;
+    if (typed->alike && !typed->correct && near < SAME_SOUND && sounds_same(typed, term))
+        return SAME_SOUND;
     if (!typed->correct)
         return near;
     double sound = by_sound(vocabulary, typed, term);

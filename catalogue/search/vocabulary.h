@@ -31,6 +31,7 @@ struct VocabularyTerm {
 struct VocabularyQuery {
     Str word;                /* folded */
     Str sound;               /* as fold_spoken gives it */
+    bool alike;              /* also what sounds the same */
     bool correct;            /* also what sounds or looks like it */
     bool beginning;          /* also what begins nearly like it: it may not be typed to its end */
     bool far;                /* also what is an edit farther than a slip: to be offered, not taken */
