@@ -80,12 +80,17 @@ static void assert_refused(Visits *visits, const char *url, const char *more, co
     assert_false(str_contains(run.errors, STR("secret")));
 }
 
-static void assert_leaves_later(Visits *visits)
+static void assert_leaves_later_of(Visits *visits, const char *name)
 {
     ToolRun run = push(visits, postgres_url(&postgres, "limoges"), "");
     tool_assert_ran(&run);
-    assert_string_equal(kiosks_collected(&postgres, NULL), kiosks_rows(visits));
+    assert_string_equal(kiosks_collected(&postgres, name), kiosks_rows(visits));
     kiosks_close(visits);
+}
+
+static void assert_leaves_later(Visits *visits)
+{
+    assert_leaves_later_of(visits, NULL);
 }
 
 static void a_password_opens_and_a_wrong_one_does_not(void **state)
@@ -306,6 +311,37 @@ static void belvedere_conf_says_where_and_who(void **state)
     assert_leaves_later(&visits);
 }
 
+/* The same figures, whichever way they are read: byte for byte. */
+static void the_database_is_read_as_the_files_are(void **state)
+{
+    (void)state;
+    static const char *const ORDERS[] = { "export --format csv", "export --format csv-fr", "info --month 2026-10", "export --format csv --month 2026-11" };
+    Visits visits = new_kiosk("secret de la borne"), other = kiosks_new(2);
+    kiosks_seal(&other);
+    Push second = kiosks_push(&other, postgres_url(&postgres, "borne"), "étage");
+    Pushed pushed;
+    assert_true(push_run(&second, &other.arena, &pushed, &other.error));
+    ToolRun sent = push(&visits, postgres_url(&postgres, "limoges"), "");
+    tool_assert_ran(&sent);
+    for (size_t i = 0; i < sizeof ORDERS / sizeof *ORDERS; i++) {
+        ToolRun file = tool_run(&visits.arena, visits.folder, "belvedere-usage", str_format(&visits.arena, "--usage usage.db %s", ORDERS[i]).text);
+        ToolRun base = tool_run(&visits.arena, visits.folder, "belvedere-usage",
+                                str_format(&visits.arena, "--from '%s' --kiosk accueil %s", postgres_url(&postgres, "postgres"), ORDERS[i]).text);
+        tool_assert_ran(&file);
+        tool_assert_ran(&base);
+        assert_string_equal(base.output.text, file.output.text);
+    }
+    ToolRun both = tool_run(&visits.arena, visits.folder, "belvedere-usage",
+                            str_format(&visits.arena, "--from '%s' --venue ERO export --format csv", postgres_url(&postgres, "postgres")).text);
+    tool_assert_ran(&both);
+    tool_assert_says(both.output, "2026-10,fréquentation,,,,visites,18\r\n");
+    both = tool_run(&visits.arena, visits.folder, "belvedere-usage",
+                    str_format(&visits.arena, "--from '%s' --kiosk cave info", postgres_url(&postgres, "postgres")).text);
+    tool_assert_error(&both, 1, "aucune borne de ce nom");
+    kiosks_close(&other);
+    assert_leaves_later_of(&visits, "accueil");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -322,6 +358,7 @@ int main(void)
         cmocka_unit_test(an_older_database_refuses_what_it_does_not_know_and_a_later_one_takes_it),
         cmocka_unit_test(another_login_may_not_speak_for_a_kiosk),
         cmocka_unit_test(belvedere_conf_says_where_and_who),
+        cmocka_unit_test(the_database_is_read_as_the_files_are),
     };
     return cmocka_run_group_tests_name("push mishaps", tests, start, stop);
 }

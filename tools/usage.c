@@ -17,6 +17,7 @@ struct Job {
     Titles titles;
     StrList months;          /* those the file has, newest first; or the one asked for */
     Orders orders;
+    Gathered gathered;       /* with --from */
     Error error;
 };
 
@@ -30,6 +31,7 @@ static const Option OPTIONS[] = {
     { .name = "--format", .value = "csv-fr|csv", .help = "csv-fr : pour Excel en français ; csv : données ouvertes", .text = &job.format },
     { .name = "-o", .value = "FICHIER", .help = "écrit l’export dans ce fichier (- : sortie standard)", .text = &job.output },
     { .name = "--to", .value = "ADRESSE", .help = "base de la Région : postgresql://nom@serveur/base", .text = &job.orders.to },
+    { .name = "--from", .value = "ADRESSE", .help = "lit la base de la Région au lieu d’un fichier (--venue, --kiosk : une partie)", .text = &job.orders.from },
     { .name = "--passfile", .value = "FICHIER", .help = "son mot de passe : serveur:port:base:nom:mot de passe (~/.pgpass)", .text = &job.orders.passfile },
     { .name = "--venue", .value = "NOM", .help = "lieu, tel que la Région le connaît", .text = &job.orders.venue },
     { .name = "--kiosk", .value = "NOM", .help = "borne de ce lieu (le nom de la machine)", .text = &job.orders.kiosk },
@@ -70,11 +72,22 @@ static bool choose_months(Job *work)
     return true;
 }
 
+/* A kiosk's file, or the Region's database as one; `usage` is then what sentences call it. */
+static bool open_figures(Job *work)
+{
+    const char *path = work->usage = work->usage ? work->usage : USAGE;
+    if (work->orders.from) {
+        if (!orders_gather(&work->orders, &work->arena, &work->gathered, &work->error))
+            return false;
+        path = work->gathered.path;
+        work->usage = work->gathered.place;
+    }
+    return figures_open(&work->figures, path, &work->error);
+}
+
 static bool open_all(Job *work)
 {
-    if (!work->usage)
-        work->usage = USAGE;
-    return figures_open(&work->figures, work->usage, &work->error) && open_titles(work) && choose_months(work);
+    return open_figures(work) && open_titles(work) && choose_months(work);
 }
 
 static bool write_out(Job *work, Str text)
@@ -156,8 +169,10 @@ static int check_use(StrList operands)
         return option_wrong(&PROGRAM, "il faut choisir --format csv-fr ou --format csv");
     if (!COMMANDS[command].takes_format && (job.format || job.output))
         return option_wrong(&PROGRAM, "--format et -o vont avec export");
-    if (COMMANDS[command].reads && job.orders.to)
-        return option_wrong(&PROGRAM, "--to va avec push et region");
+    if (COMMANDS[command].reads ? job.orders.to != NULL : job.orders.from != NULL)
+        return option_wrong(&PROGRAM, "--to va avec push et region, --from avec info et export");
+    if (job.usage && job.orders.from)
+        return option_wrong(&PROGRAM, "--usage ou --from, pas les deux");
     if (job.format && !csv_dialect(str_of(job.format)))
         return option_wrong(&PROGRAM, "format inconnu : %s", job.format);
     if (job.month && !period_is_month(str_of(job.month)) && strcmp(job.month, "0000-00") != 0)
@@ -180,5 +195,6 @@ int main(int argc, char **argv)
         fprintf(stderr, "%s : %s\n", PROGRAM.name, job.error.text);
     store_close(job.titles.store);
     figures_close(job.figures);
+    gathered_remove(&job.gathered);
     return ok ? 0 : 1;
 }

@@ -76,9 +76,10 @@ static bool know_origin(Batches *batches, Str name, Error *error)
         return false;
     Str machine = str_of(sum);
     DbStatement *origin = db_statement(batches->db, USAGE_BATCH_ORIGIN);
-    Str before = db_next(origin) ? db_text(origin, 1, &arena) : (Str){0};
-    bool ok = db_done(origin, error), other = before.length && !str_equal(before, machine);
-    if (ok && machine.length && (other || !before.length)) {
+    bool known = db_next(origin);
+    Str before = known ? db_text(origin, 1, &arena) : (Str){0};
+    bool ok = db_done(origin, error), other = !known || (before.length && machine.length && !str_equal(before, machine));
+    if (ok && (other || (machine.length && !before.length))) {
         DbStatement *adopt = db_statement(batches->db, other ? USAGE_BATCH_RENEW : USAGE_BATCH_ADOPT);
         db_bind_text(adopt, machine);
         ok = db_run(adopt, error);

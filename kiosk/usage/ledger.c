@@ -70,7 +70,7 @@ void ledger_close(Ledger *ledger)
     *ledger = (Ledger){0};
 }
 
-static bool write_row(Db *db, const TallyRow *row, Error *error)
+bool ledger_write_row(Db *db, const TallyRow *row, Error *error)
 {
     DbStatement *statement = db_statement(db, row->table);
     int room = db_parameters(statement) - 2 - TALLY_KEYS;   /* counts that this table has */
@@ -97,7 +97,7 @@ static bool write_rows(Db *db, const Tally *tally, const Period *today, Error *e
     bool ok = true, taken = false;
     for (size_t i = 0; ok && i < tally->count; i++) {
         taken = taken || tally->rows[i].counts[0] < 0;
-        ok = write_row(db, &tally->rows[i], error);
+        ok = ledger_write_row(db, &tally->rows[i], error);
     }
     return ok && (!taken || db_execute(db, USAGE_SWEEP, error)) && run_of_today(db, USAGE_WRITE_FOLD, today, error) &&
            run_of_today(db, USAGE_WRITE_FORGET, today, error);

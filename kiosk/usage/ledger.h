@@ -40,6 +40,9 @@ bool ledger_write(Ledger *ledger, Tally *tally, const Period *today);
 /* Visits that would be lost by closing now. */
 long ledger_visits_waiting(const Ledger *ledger);
 
+/* Adds one row to a file whose statements are USAGE_WRITES, in the caller's transaction. */
+bool ledger_write_row(Db *db, const TallyRow *row, Error *error);
+
 /* What staff should know, or NULL. */
 const char *ledger_trouble(const Ledger *ledger);
 

@@ -95,6 +95,12 @@ const char *const USAGE_READS[USAGE_READ_COUNT] = {
     [USAGE_READ_MONTHLY] = "SELECT topic, value, '', n, n FROM monthly WHERE month = ?1 ORDER BY topic, n DESC, value",
 };
 
+const char USAGE_REFILL_AVAIL[] =
+    "INSERT INTO avail (day, powered_min, ready_min, redated_min, restarts, expected_min, catalogue_seq, catalogue_days)"
+    " VALUES (?1, ?6, ?7, ?8, ?9, ?10, ?11, nullif(?12, -1))"
+    " ON CONFLICT (day) DO UPDATE SET " ADD(powered_min, 6) "," ADD(ready_min, 7) "," ADD(redated_min, 8) "," ADD(restarts, 9) ","
+    ADD(expected_min, 10) ", catalogue_seq=max(catalogue_seq, ?11), catalogue_days=nullif(max(ifnull(catalogue_days, -1), ?12), -1)";
+
 const char USAGE_SWEEP[] =
     "DELETE FROM presence WHERE day = '0000-00-00' AND sessions = 0;"
     "DELETE FROM object WHERE month = '0000-00' AND visits = 0;"
@@ -136,7 +142,7 @@ const char *const USAGE_BATCHES[USAGE_BATCH_COUNT] = {
     [USAGE_BATCH_ROWS_MONTHLY] = "SELECT 'monthly'" TAB "month" TAB "topic" TAB "value, n FROM monthly WHERE month = ?1",
     [USAGE_BATCH_ORIGIN] = "SELECT epoch, machine FROM origin",
     [USAGE_BATCH_ADOPT] = "UPDATE origin SET machine = ?1",
-    [USAGE_BATCH_RENEW] = "UPDATE origin SET machine = ?1, epoch = random() & 9223372036854775807 | 1",
+    [USAGE_BATCH_RENEW] = "INSERT OR REPLACE INTO origin VALUES (1, random() & 9223372036854775807 | 1, ?1)",
     [USAGE_BATCH_NEXT] = "SELECT coalesce(max(seq), 0) + 1 FROM batch WHERE epoch = (SELECT epoch FROM origin)",
     /* Days and months that are over, from the first that was counted, and what has no date. A month is sealed once in a
      * month at most: never day after day. Of what is forgotten nobody knows what was sealed, or of which day it was. */

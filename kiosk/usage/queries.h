@@ -79,6 +79,7 @@ extern const char *const USAGE_IDENTITY[USAGE_IDENTITY_COUNT];
 extern const char *const USAGE_CHECKS[USAGE_CHECK_COUNT];
 extern const char *const USAGE_WRITES[USAGE_WRITE_COUNT];
 extern const char *const USAGE_READS[USAGE_READ_COUNT];
+extern const char USAGE_REFILL_AVAIL[];   /* for TALLY_AVAIL where the rows are of several kiosks */
 extern const char USAGE_SWEEP[];          /* undated rows that count nothing any more */
 /* All rows of a table, in the order of their keys: when, number, three keys, counts. */
 extern const char *const USAGE_ROWS[TALLY_TABLE_COUNT];

@@ -96,17 +96,17 @@ static const char *const STEPS[VERSION] = {
     "PRAGMA user_version=4;"
     "COMMIT;",
     "BEGIN IMMEDIATE;"
-    /* which file this is: drawn once, and again in a copy that another machine opens (kiosk/usage/batches.h) */
+    /* which file this is: drawn when it first sends, so that until then two files of the same counts are the same, and again in a copy that
+     * another machine opens (kiosk/usage/batches.h) */
     "CREATE TABLE IF NOT EXISTS origin ("
-    " one INTEGER PRIMARY KEY CHECK (one = 1), epoch INTEGER NOT NULL CHECK (epoch > 0), machine TEXT NOT NULL) STRICT;"
-    "INSERT OR IGNORE INTO origin VALUES (1, random() & 9223372036854775807 | 1, '');"
+    " one INTEGER PRIMARY KEY CHECK (one = 1), epoch INTEGER NOT NULL CHECK (epoch > 0), machine TEXT NOT NULL) STRICT, WITHOUT ROWID;"
     /* what is sealed for the Region; sealed: the month that saw it, no finer; content: NULL once it is as old as forgotten hours */
     "CREATE TABLE IF NOT EXISTS batch ("
     " epoch INTEGER NOT NULL CHECK (epoch > 0), seq INTEGER NOT NULL CHECK (seq > 0),"
     " kind TEXT NOT NULL CHECK (kind IN ('day','month')), period TEXT NOT NULL CHECK (length(period) = iif(kind = 'day', 10, 7)),"
     " sealed TEXT NOT NULL CHECK (sealed GLOB '20[2-4][0-9]-[01][0-9]'),"
     " sha256 TEXT NOT NULL CHECK (length(sha256) = 64), state TEXT NOT NULL CHECK (state IN ('waiting','counted')),"
-    " content TEXT, PRIMARY KEY (epoch, seq)) STRICT;"
+    " content TEXT, PRIMARY KEY (epoch, seq)) STRICT, WITHOUT ROWID;"
     "CREATE INDEX IF NOT EXISTS batch_period ON batch (kind, period);"
     "PRAGMA user_version=5;"
     "COMMIT;",

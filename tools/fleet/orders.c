@@ -96,3 +96,13 @@ bool orders_prepare(const Orders *orders, Builder *out, Error *error)
     region_close(region);
     return ok;
 }
+
+bool orders_gather(const Orders *orders, Arena *arena, Gathered *gathered, Error *error)
+{
+    Settings settings;
+    Orders asked = *orders;
+    RegionAddress address = {0};
+    asked.to = orders->from;
+    return read_settings(&asked, arena, &settings, error) && find_address(&asked, &settings, &address, error) &&
+           gathered_make(arena, &address, str_of(orders->venue), str_of(orders->kiosk), gathered, error);
+}

@@ -6,13 +6,13 @@
 #ifndef FLEET_ORDERS_H
 #define FLEET_ORDERS_H
 
-#include "tools/fleet/region.h"
+#include "tools/fleet/gathered.h"
 
 typedef struct Orders Orders;
 
 /* Values of options; NULL where none was given. */
 struct Orders {
-    const char *config, *to, *passfile, *venue, *kiosk, *wait;
+    const char *config, *to, *from, *passfile, *venue, *kiosk, *wait;
     const char *usage;       /* NULL: belvedere.conf's, or the default */
     bool all;
 };
@@ -22,5 +22,8 @@ bool orders_push(const Orders *orders, Builder *out, Error *error);
 
 /* Makes the database what this version asks for. */
 bool orders_prepare(const Orders *orders, Builder *out, Error *error);
+
+/* The database as one usage file, of the venue and the kiosk that the line names, or of all. */
+bool orders_gather(const Orders *orders, Arena *arena, Gathered *gathered, Error *error);
 
 #endif

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "kiosk/usage/refill.h"
+
+#include "kiosk/usage/ledger.h"
+#include "kiosk/usage/queries.h"
+#include "kiosk/usage/schema.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct Refill {
+    Db *db;
+};
+
+bool refill_open(Refill **refill, const char *path, Error *error)
+{
+    bool damaged;
+    const char *writes[USAGE_WRITE_COUNT];
+    Refill opened = {0};
+    memcpy(writes, USAGE_WRITES, sizeof writes);
+    writes[TALLY_AVAIL] = USAGE_REFILL_AVAIL;
+    if (!schema_open_writer(&opened.db, path, &damaged, error) || !db_prepare(opened.db, writes, USAGE_WRITE_COUNT, error) ||
+        !db_run(db_statement(opened.db, USAGE_WRITE_BEGIN), error)) {
+        db_close(opened.db);
+        return false;
+    }
+    *refill = malloc(sizeof **refill);
+    if (!*refill)
+        abort();
+    **refill = opened;
+    return true;
+}
+
+bool refill_add(Refill *refill, const TallyRow *row, Error *error)
+{
+    return ledger_write_row(refill->db, row, error);
+}
+
+bool refill_done(Refill *refill, Error *error)
+{
+    return db_run(db_statement(refill->db, USAGE_WRITE_COMMIT), error);
+}
+
+void refill_close(Refill *refill)
+{
+    if (refill)
+        db_close(refill->db);
+    free(refill);
+}
