@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "catalogue/search/facets_inside.h"
 
-#include <math.h>
 #include <string.h>
 
 const int SEARCH_KILOMETRES[DISTANCE_COUNT] = { 10, 20, 30, 50, 100 };
 
-enum { PLACED_KINDS = 1 << KIND_TRAINING | 1 << KIND_EXPERIENCE };
+enum { PLACED_KINDS = 1 << KIND_TRAINING | 1 << KIND_EXPERIENCE };   /* that are somewhere */
 
 /* Choices that are being tried. */
 typedef struct Trial {
@@ -21,9 +20,26 @@ bool facets_ahead(const Facets *facets, long long id)
     return id > 0 && (size_t)id < facets->room && facets->standing[id];
 }
 
-bool facets_is_trade(const Facets *facets, int id)
+size_t facets_keep_ahead(const Facets *facets, const int *ids, size_t count, int *kept)
 {
-    return facets->patterns[facets->standing[id] - 1].values[FACET_KIND] == 1u << KIND_TRADE;
+    size_t left = 0;
+    for (size_t i = 0; i < count; i++) {
+        kept[left] = ids[i];
+        left += facets_ahead(facets, ids[i]);
+    }
+    return left;
+}
+
+size_t facets_trades_first(const Facets *facets, int *ids, size_t count)
+{
+    size_t trades = 0;
+    for (size_t i = 0; i < count; i++)
+        if (facets->standing[ids[i]] > facets->trade_pattern) {
+            int trade = ids[i];
+            ids[i] = ids[trades];
+            ids[trades++] = trade;
+        }
+    return trades;
 }
 
 void facets_begin(Facets *facets, int today)
@@ -33,7 +49,6 @@ void facets_begin(Facets *facets, int today)
     if (day != facets->day || undated != facets->undated) {
         facets->undated = undated;
         facets_of_day(facets, day);
-        facets->stale = true;
     }
     if (facets->pattern_count) {
         memset(facets->tally, 0, facets->pattern_count * DISTANCE_BANDS * sizeof *facets->tally);
@@ -41,61 +56,45 @@ void facets_begin(Facets *facets, int today)
     }
 }
 
-static void forget_bands(Facets *facets, const SearchAnswer *answer)
+static bool is_from(const FacetCentre *centre, const Facets *facets, const SearchAnswer *answer)
 {
-    memset(facets->bands, BAND_UNKNOWN, facets->room);
-    facets->within = answer->departments;
+    bool there = centre->located == answer->located && (!answer->located || (centre->latitude == answer->latitude && centre->longitude == answer->longitude));
+    return there && centre->day == facets->day && departments_same(&centre->within, &answer->departments);
 }
 
-/* A kiosk does not move: distances are kept until the centre, or the day that places are ahead of, changes. */
+/* A kiosk does not move, and a town is typed letter by letter: distances are kept, in place of those used longest ago. */
 void facets_centre(Facets *facets, const SearchAnswer *answer)
 {
-    bool same = facets->located == answer->located && (!answer->located || (facets->latitude == answer->latitude && facets->longitude == answer->longitude));
-    if (!same || facets->stale || !departments_same(&facets->within, &answer->departments))
-        forget_bands(facets, answer);
-    if (same && !facets->stale)
+    facets->queries++;
+    facets->centre = NULL;
+    if (!answer->located && departments_none(&answer->departments))
         return;
-    for (size_t i = 0; i < facets->room; i++)
-        facets->documents[i].km = KM_UNKNOWN;
-    for (size_t i = 0; i <= facets->spot_count; i++)
-        facets->spot_km[i] = KM_UNKNOWN;
-    facets->located = answer->located;
-    facets->latitude = answer->latitude;
-    facets->longitude = answer->longitude;
-    facets->stale = false;
+    FacetCentre *oldest = &facets->centres[0];
+    for (FacetCentre *centre = facets->centres; centre < facets->centres + CENTRES; centre++) {
+        if (is_from(centre, facets, answer))
+            facets->centre = centre;
+        oldest = centre->used < oldest->used ? centre : oldest;
+    }
+    if (!facets->centre)
+        facets_from(facets, facets->centre = oldest, answer);
+    facets->centre->used = facets->queries;
 }
 
-/* The least distance that a document is within. */
-static unsigned char find_band(Facets *facets, FacetDocument *document)
+static void tell(const Facets *facets, const int *ids, size_t count, unsigned *tally)
 {
-    if (!(1u << document->kind & PLACED_KINDS))      /* a trade and a right are not somewhere: they hold everywhere */
-        return 0;
-    if (!departments_none(&facets->within))
-        return facets_within(facets, document) ? 0 : DISTANCE_FAR;
-    float km = facets_km(facets, document);
-    unsigned char band = 0;
-    while (band < DISTANCE_COUNT && (km < 0 || km > (float)SEARCH_KILOMETRES[band]))
-        band++;
-    return band;
+    const unsigned char *bands = facets->centre ? facets->centre->bands : NULL;
+    for (size_t i = 0; i < count; i++)
+        tally[(facets->standing[ids[i]] - 1) * DISTANCE_BANDS + (bands ? bands[ids[i]] : (unsigned)DISTANCE_FAR)]++;
 }
 
-static int band_of(Facets *facets, int id)
+void facets_tell(Facets *facets, const int *ids, size_t count)
 {
-    if (!facets->located && departments_none(&facets->within))
-        return DISTANCE_FAR;
-    if (facets->bands[id] == BAND_UNKNOWN)
-        facets->bands[id] = find_band(facets, &facets->documents[id]);
-    return facets->bands[id];
+    tell(facets, ids, count, facets->tally);
 }
 
-void facets_tell(Facets *facets, int id)
+void facets_tell_close(Facets *facets, const int *ids, size_t count)
 {
-    facets->tally[(facets->standing[id] - 1) * DISTANCE_BANDS + (unsigned)band_of(facets, id)]++;
-}
-
-void facets_tell_close(Facets *facets, int id)
-{
-    facets->close[(facets->standing[id] - 1) * DISTANCE_BANDS + (unsigned)band_of(facets, id)]++;
+    tell(facets, ids, count, facets->close);
 }
 
 static int widest(unsigned chosen)
@@ -122,7 +121,7 @@ static long count_bands(const Facets *facets, const unsigned *tally, long bands[
     memset(bands, 0, DISTANCE_BANDS * sizeof *bands);
     for (size_t i = 0; i < facets->pattern_count; i++) {
         const FacetPattern *pattern = &facets->patterns[i];
-        bool counts = pattern->holds && (pattern->values[FACET_KIND] & PLACED_KINDS);
+        bool counts = facets->holds[i + 1] && (pattern->values[FACET_KIND] & PLACED_KINDS);
         for (int band = 0; counts && band < DISTANCE_BANDS; band++) {
             bands[band] += tally[i * DISTANCE_BANDS + (size_t)band];
             sum += tally[i * DISTANCE_BANDS + (size_t)band];
@@ -137,8 +136,8 @@ static bool try(Facets *facets, const Trial *trial, const unsigned *tally)
     int which;
     bool some = false;
     for (size_t i = 0; i < facets->pattern_count; i++) {
-        facets->patterns[i].holds = failed(&facets->patterns[i], trial->chosen, &which) == 0;
-        for (int band = 0; facets->patterns[i].holds && !some && band < DISTANCE_BANDS; band++)
+        facets->holds[i + 1] = failed(&facets->patterns[i], trial->chosen, &which) == 0;
+        for (int band = 0; facets->holds[i + 1] && !some && band < DISTANCE_BANDS; band++)
             some = tally[i * DISTANCE_BANDS + (size_t)band] > 0;
     }
     return some;
@@ -172,7 +171,7 @@ static Trial trial_of(const Facets *facets, const SearchRequest *request, const 
         else if (readings >> i & 1u)
             trial.chosen[reading->facet] |= 1u << reading->value;
     }
-    trial.asked = answer->area.length ? 0 : facets->located ? widest(distance) : -1;
+    trial.asked = answer->area.length ? 0 : facets->centre && facets->centre->located ? widest(distance) : -1;
     trial.read = answer->reading_count > 0;
     trial.chosen[FACET_DISTANCE] = 0;
     return trial;
@@ -248,20 +247,27 @@ void facets_chosen_only(Facets *facets, const SearchRequest *request)
     facets->band = DISTANCE_FAR;
 }
 
-bool facets_hold(Facets *facets, int id)
+bool facets_hold(const Facets *facets, int id)
 {
-    return facets->patterns[facets->standing[id] - 1].holds && band_of(facets, id) <= facets->band;
+    unsigned band = facets->centre ? facets->centre->bands[id] : (unsigned)DISTANCE_FAR;
+    return facets->holds[facets->standing[id]] && (int)band <= facets->band;
+}
+
+size_t facets_keep_held(const Facets *facets, int *ids, size_t count)
+{
+    size_t left = 0;
+    for (size_t i = 0; i < count; i++) {
+        ids[left] = ids[i];
+        left += facets_hold(facets, ids[i]);
+    }
+    return left;
 }
 
 double facets_rank(Facets *facets, int id, SearchSort sort)
 {
-    FacetDocument *document = &facets->documents[id];
     switch (sort) {
-    case SORT_DATE: return document->next ? document->next : HUGE_VAL;
-    case SORT_DISTANCE: {
-        float km = facets->located ? facets_km(facets, document) : KM_NONE;
-        return km < 0 ? HUGE_VAL : (double)km;
-    }
+    case SORT_DATE: return facets->next[id] ? facets->next[id] : HUGE_VAL;
+    case SORT_DISTANCE: return facets->centre && facets->centre->located ? (double)facets_km(facets, facets->centre, id) : HUGE_VAL;
     case SORT_RELEVANCE: break;
     }
     return 0;

@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "catalogue/search/facets_inside.h"
 
-#include "catalogue/snapshot/geo.h"
-
 #include <stdlib.h>
 #include <string.h>
 
 enum { FIRST_SLOTS = 1024, HASH_PRIME = 16777619 };
 
 /* The first start still ahead, and whether one can start soon. */
-static bool starts_soon(const Facets *facets, FacetDocument *document)
+static bool starts_soon(const Facets *facets, const FacetDocument *document, unsigned short *first)
 {
     unsigned day = facets->day, next = FACET_ALWAYS;
     for (unsigned i = 0; i < document->date_count; i++) {
@@ -18,14 +16,15 @@ static bool starts_soon(const Facets *facets, FacetDocument *document)
             next = date.start > day ? date.start : day;
     }
     bool any_time = document->permanent >= day;
-    document->next = (unsigned short)(any_time ? FACET_ALWAYS : next == FACET_ALWAYS ? 0 : next);
+    *first = (unsigned short)(any_time ? FACET_ALWAYS : next == FACET_ALWAYS ? 0 : next);
     return any_time || (!facets->undated && next <= day + SOON_DAYS);
 }
 
-static void values_of(const Facets *facets, FacetDocument *document, unsigned values[FACET_COUNT])
+static void values_of(Facets *facets, size_t id, unsigned values[FACET_COUNT])
 {
     unsigned day = facets->day;
-    bool soon = starts_soon(facets, document);
+    const FacetDocument *document = &facets->documents[id];
+    bool soon = starts_soon(facets, document, &facets->next[id]);
     values[FACET_KIND] = 1u << document->kind;
     values[FACET_SECTOR] = document->sectors;
     values[FACET_LEVEL] = document->level ? 1u << document->level : 0;
@@ -38,23 +37,24 @@ static void values_of(const Facets *facets, FacetDocument *document, unsigned va
 }
 
 /* What a trade has through what leads to it: all but kind, sector and the diploma, which are its own. */
-static void values_of_trade(Facets *facets, FacetDocument *trade, unsigned values[FACET_COUNT])
+static void values_of_trade(Facets *facets, size_t id, unsigned values[FACET_COUNT])
 {
     static const SearchFacet THROUGH[] = { FACET_LEVEL, FACET_APPRENTICESHIP, FACET_FREE, FACET_REMOTE, FACET_SOON, FACET_OPEN };
+    const FacetDocument *trade = &facets->documents[id];
     values[FACET_KIND] = 1u << KIND_TRADE;
     values[FACET_SECTOR] = trade->sectors;
     values[FACET_NO_DIPLOMA] = trade->no_diploma >= facets->day;
-    trade->next = 0;
+    unsigned next = 0;
     for (unsigned i = 0; i < trade->place_count; i++) {
-        unsigned id = facets->links[trade->first_place + i], standing = facets->standing[id];
-        const FacetDocument *object = &facets->documents[id];
+        unsigned object = facets->links[trade->first_place + i], standing = facets->standing[object];
         if (!standing)
             continue;
         for (size_t f = 0; f < sizeof THROUGH / sizeof *THROUGH; f++)
             values[THROUGH[f]] |= facets->patterns[standing - 1].values[THROUGH[f]];
-        if (object->next && (!trade->next || object->next < trade->next))
-            trade->next = object->next;
+        if (facets->next[object] && (!next || facets->next[object] < next))
+            next = facets->next[object];
     }
+    facets->next[id] = (unsigned short)next;
 }
 
 static unsigned hash_of(const unsigned values[FACET_COUNT])
@@ -83,7 +83,8 @@ static void make_room(Facets *facets)
     facets->patterns = realloc(facets->patterns, facets->pattern_room * sizeof *facets->patterns);
     facets->tally = realloc(facets->tally, facets->pattern_room * DISTANCE_BANDS * sizeof *facets->tally);
     facets->close = realloc(facets->close, facets->pattern_room * DISTANCE_BANDS * sizeof *facets->close);
-    if (!facets->slots || !facets->patterns || !facets->tally || !facets->close)
+    facets->holds = realloc(facets->holds, facets->pattern_room + 1);
+    if (!facets->slots || !facets->patterns || !facets->tally || !facets->close || !facets->holds)
         abort();
     memset(facets->slots, 0, facets->slot_count * sizeof *facets->slots);
     for (size_t i = 0; i < facets->pattern_count; i++)
@@ -96,7 +97,6 @@ static unsigned pattern_of(Facets *facets, const unsigned values[FACET_COUNT])
     unsigned *slot = slot_of(facets, values);
     if (!*slot) {
         FacetPattern *pattern = &facets->patterns[facets->pattern_count++];
-        *pattern = (FacetPattern){0};
         memcpy(pattern->values, values, sizeof pattern->values);
         *slot = (unsigned)facets->pattern_count;
     }
@@ -107,14 +107,14 @@ static unsigned pattern_of(Facets *facets, const unsigned values[FACET_COUNT])
 static void find_patterns(Facets *facets, bool trades)
 {
     for (size_t id = 1; id < facets->room; id++) {
-        FacetDocument *document = &facets->documents[id];
+        const FacetDocument *document = &facets->documents[id];
         unsigned values[FACET_COUNT] = {0};
         if (document->kind < 0 || document->last < facets->day || (document->kind == KIND_TRADE) != trades)
             continue;
         if (trades)
-            values_of_trade(facets, document, values);
+            values_of_trade(facets, id, values);
         else
-            values_of(facets, document, values);
+            values_of(facets, id, values);
         facets->standing[id] = pattern_of(facets, values) + 1;
     }
 }
@@ -127,51 +127,6 @@ void facets_of_day(Facets *facets, unsigned short day)
     if (facets->slot_count)
         memset(facets->slots, 0, facets->slot_count * sizeof *facets->slots);
     find_patterns(facets, false);
+    facets->trade_pattern = facets->pattern_count;
     find_patterns(facets, true);
-}
-
-static float spot_km(Facets *facets, unsigned spot)
-{
-    if (facets->spot_km[spot] == KM_UNKNOWN)
-        facets->spot_km[spot] = (float)geo_km(facets->latitude, facets->longitude, facets->spots[spot].latitude, facets->spots[spot].longitude);
-    return facets->spot_km[spot];
-}
-
-static float nearer(float a, float b)
-{
-    return a == KM_NONE || (b != KM_NONE && b < a) ? b : a;
-}
-
-static float nearest_place(Facets *facets, const FacetDocument *document)
-{
-    float km = KM_NONE;
-    for (unsigned i = 0; i < document->place_count; i++) {
-        FacetPlace place = facets->places[document->first_place + i];
-        if (place.spot && place.last >= facets->day)
-            km = nearer(km, spot_km(facets, place.spot));
-    }
-    return km;
-}
-
-bool facets_within(const Facets *facets, const FacetDocument *document)
-{
-    bool within = false;
-    for (unsigned i = 0; !within && i < document->place_count; i++) {
-        FacetPlace place = facets->places[document->first_place + i];
-        within = place.last >= facets->day && departments_have(&facets->within, place.department);
-    }
-    return within;
-}
-
-float facets_km(Facets *facets, FacetDocument *document)
-{
-    if (document->km != KM_UNKNOWN)
-        return document->km;
-    document->km = document->kind == KIND_TRADE ? KM_NONE : nearest_place(facets, document);
-    for (unsigned i = 0; document->kind == KIND_TRADE && i < document->place_count; i++) {
-        FacetDocument *object = &facets->documents[facets->links[document->first_place + i]];
-        if (object->last >= facets->day)
-            document->km = nearer(document->km, facets_km(facets, object));
-    }
-    return document->km;
 }

@@ -63,7 +63,7 @@ static void take_row(Facets *facets, Unpacking *bytes, const FacetRow *row)
                                .apprenticeship = row->apprenticeship, .no_diploma = row->no_diploma, .free = row->free, .remote = row->remote,
                                .open = row->open, .date_count = (unsigned short)row->date_count, .sectors = row->sector ? 1u << (row->sector - 1) : 0,
                                .first_date = (unsigned)facets->date_count, .first_place = (unsigned)facets->place_count,
-                               .place_count = row->place_count, .km = KM_UNKNOWN };
+                               .place_count = row->place_count };
     reach(facets, (size_t)row->id);
     take_dates(facets, bytes, row->date_count);
     take_places(facets, bytes, row);
@@ -152,8 +152,8 @@ bool facets_open(Facets **facets, Store *store, Error *error)
     bool ok = read_part(opened, store, FACET_PART_SPOTS, read_spots, error) && read_part(opened, store, FACET_PART_ROWS, read_rows, error)
         && read_part(opened, store, FACET_PART_LINKS, read_links, error);
     opened->standing = calloc(opened->room + 1, sizeof *opened->standing);
-    opened->bands = malloc(opened->room + 1);
-    if (!opened->standing || !opened->bands)
+    opened->next = calloc(opened->room + 1, sizeof *opened->next);
+    if (!opened->standing || !opened->next)
         abort();
     if (ok)
         *facets = opened;
@@ -173,8 +173,13 @@ void facets_close(Facets *facets)
     free(facets->spot_km);
     free(facets->links);
     free(facets->standing);
-    free(facets->bands);
+    free(facets->next);
+    for (int i = 0; i < CENTRES; i++) {
+        free(facets->centres[i].bands);
+        free(facets->centres[i].km);
+    }
     free(facets->patterns);
+    free(facets->holds);
     free(facets->slots);
     free(facets->tally);
     free(facets->close);

@@ -11,7 +11,7 @@
 
 static const double ACRONYM = 0.8;   /* of a word's weight, when its letters begin the words of a name */
 
-enum { PREFIX_OF_TEXTS = 4 };
+enum { PREFIX_OF_TEXTS = 4, MANY = 16 };   /* letters; of the documents, one in so many is faster forgotten with all */
 
 /* A word of the query that is being looked for. */
 typedef struct Wanted {
@@ -22,34 +22,18 @@ typedef struct Wanted {
     double weight;
 } Wanted;
 
-Standing *match_touch(Matching *matching, long long id)
-{
-    if (id <= 0 || (size_t)id >= matching->standing_count)
-        return NULL;
-    Standing *standing = &matching->standings[id];
-    if (!matching->masks[id]) {
-        *standing = (Standing){0};
-        matching->touched[matching->touched_count++] = (int)id;
-    }
-    return standing;
-}
-
 static void note(Matching *matching, int id, const Wanted *wanted)
 {
-    if (!matching->arena)
-        return;
     if (matching->note_count == matching->note_room)
         matching->notes = match_room(matching->notes, &matching->note_room, matching->note_count, sizeof *matching->notes);
     matching->notes[matching->note_count++] =
         (MatchNote){ id, wanted->field == WORD_OF_NAMES, wanted->word, str_copy(matching->arena, wanted->term), wanted->weight };
 }
 
-static void match_name(Matching *matching, long long id, const Wanted *wanted)
+static inline void match_name(Matching *matching, size_t id, const Wanted *wanted)
 {
-    if (id <= 0 || (size_t)id >= matching->entry_count)
-        return;
-    Entry *entry = &matching->entries[id];
     unsigned short bit = (unsigned short)(1u << wanted->word);
+    Entry *entry = &matching->entries[id];
     if (entry->mask & bit)
         return;
     if (!entry->mask) {
@@ -60,66 +44,67 @@ static void match_name(Matching *matching, long long id, const Wanted *wanted)
     entry->mask |= bit;
     entry->sum += (float)wanted->weight;
     entry->covered = (unsigned char)(entry->covered + wanted->covers);
-    note(matching, (int)id, wanted);
+    if (matching->arena)
+        note(matching, (int)id, wanted);
 }
 
-static void match_text(Matching *matching, long long id, const Wanted *wanted)
+static inline void match_text(Matching *matching, size_t id, const Wanted *wanted)
 {
     unsigned short bit = (unsigned short)(1u << wanted->word);
     Standing *standing = match_touch(matching, id);
-    if (!standing || ((standing->named | standing->told) & bit))
+    if ((standing->named | standing->told) & bit)
         return;
     matching->masks[id] |= bit;
     standing->told |= bit;
     standing->text += (float)wanted->weight;
-    note(matching, (int)id, wanted);
+    if (matching->arena)
+        note(matching, (int)id, wanted);
 }
 
-static void fetch(const Matching *matching, long long id, WordField field)
+/* Ids that are taken at once: what is kept of them is on its way from memory while those before are worked on. */
+enum { TAKEN = 64 };
+
+static void match_names(Matching *matching, const int *ids, size_t count, const Wanted *wanted)
 {
-    if (id <= 0 || (size_t)id >= (field == WORD_OF_NAMES ? matching->entry_count : matching->standing_count))
-        return;
-    if (field == WORD_OF_NAMES)
-        __builtin_prefetch(&matching->entries[id], 1);
-    else
-        __builtin_prefetch(&matching->standings[id], 1);
+    for (size_t i = 0; i < count; i++)
+        __builtin_prefetch(&matching->entries[ids[i]], 1);
+    for (size_t i = 0; i < count; i++)
+        if ((size_t)ids[i] < matching->entry_count)
+            match_name(matching, (size_t)ids[i], wanted);
 }
 
+static void match_texts(Matching *matching, const int *ids, size_t count, const Wanted *wanted)
+{
+    for (size_t i = 0; i < count; i++)
+        __builtin_prefetch(&matching->standings[ids[i]], 1);
+    for (size_t i = 0; i < count; i++)
+        if ((size_t)ids[i] < matching->standing_count)
+            match_text(matching, (size_t)ids[i], wanted);
+}
+
+/* What is marked has the word. */
+static void match_marked(Matching *matching, const Wanted *wanted)
+{
+    int ids[TAKEN];
+    for (size_t count; (count = marks_take(&matching->marks, ids, TAKEN));)
+        (wanted->field == WORD_OF_NAMES ? match_names : match_texts)(matching, ids, count, wanted);
+}
+
+/* A note says by which list something was found; without notes, all lists of a class are gone through as one. */
 static void match_list(Matching *matching, Str ids, const Wanted *wanted)
 {
-    long long read[AHEAD];
-    size_t count = AHEAD;
-    for (PostingsReader reader = { .rest = ids }; count == AHEAD; matching->work += (long)count) {
-        for (count = 0; count < AHEAD && postings_next(&reader); count++) {
-            read[count] = reader.id;
-            fetch(matching, reader.id, wanted->field);
-        }
-        for (size_t i = 0; i < count; i++)
-            (wanted->field == WORD_OF_NAMES ? match_name : match_text)(matching, read[i], wanted);
-    }
+    matching->work += (long)marks_add(&matching->marks, ids);
+    if (matching->arena)
+        match_marked(matching, wanted);
 }
 
-/* Adds one to the stamp of each id that has `step` of them. */
-static void stamp(Matching *matching, Str ids, unsigned char step)
+/* Marks the ids that stand in all lists. */
+static void mark_together(Matching *matching, const Str *lists, size_t count)
 {
-    size_t most = matching->entry_count > matching->standing_count ? matching->entry_count : matching->standing_count;
-    for (PostingsReader reader = { .rest = ids }; postings_next(&reader); matching->work++)
-        if (reader.id > 0 && (size_t)reader.id < most && matching->stamps[reader.id] == step)
-            matching->stamps[reader.id]++;
-}
-
-/* The ids that stand in all lists. */
-static void match_together(Matching *matching, const Str *lists, size_t count, const Wanted *wanted)
-{
-    size_t most = matching->entry_count > matching->standing_count ? matching->entry_count : matching->standing_count;
-    for (size_t i = 0; i < count; i++)
-        stamp(matching, lists[i], (unsigned char)i);
-    for (PostingsReader reader = { .rest = lists[0] }; postings_next(&reader); matching->work++) {
-        if (reader.id <= 0 || (size_t)reader.id >= most)
-            continue;
-        if (matching->stamps[reader.id] == count)
-            (wanted->field == WORD_OF_NAMES ? match_name : match_text)(matching, reader.id, wanted);
-        matching->stamps[reader.id] = 0;
+    matching->work += (long)marks_add(&matching->marks, lists[0]);
+    for (size_t i = 1; i < count; i++) {
+        matching->work += (long)marks_add(&matching->others, lists[i]);
+        marks_keep(&matching->marks, &matching->others);
     }
 }
 
@@ -181,10 +166,9 @@ static bool match_class(Matching *matching, Arena *arena, const UnderstoodClass 
             ok = list_of(matching, arena, class->terms.items[i], wanted.field, common, &lists[i], error);
         wanted.covers = (unsigned char)count;
         wanted.term = str_join(arena, class->terms, STR(" "));
-        match_together(matching, lists, count, &wanted);
-        return ok;
+        mark_together(matching, lists, count);
     }
-    for (size_t i = 0; ok && i < class->terms.count; i++) {
+    for (size_t i = 0; ok && !class->together && i < class->terms.count; i++) {
         wanted.term = class->terms.items[i];
         if (class->prefix) {
             ok = match_beginning(matching, arena, &wanted, error);
@@ -193,6 +177,7 @@ static bool match_class(Matching *matching, Arena *arena, const UnderstoodClass 
             match_list(matching, lists[0], &wanted);
         }
     }
+    match_marked(matching, &wanted);
     return ok;
 }
 
@@ -207,9 +192,9 @@ static void match_initials(Matching *matching, const Understood *understood, int
         const Acronym *acronym = &matching->acronyms[i];
         if (letters & ~acronym->letters)
             continue;
-        const char *initials = matching->initials + matching->entries[acronym->entry].initials;
+        const char *initials = matching->initials + acronym->place;
         if (memmem(initials, strlen(initials), looked->initials.text, looked->initials.length))
-            match_name(matching, acronym->entry, &wanted);
+            match_names(matching, &acronym->entry, 1, &wanted);
     }
 }
 
@@ -240,15 +225,18 @@ bool match_run(Matching *matching, Arena *arena, const Understood *understood, b
 
 void match_all(Matching *matching)
 {
+    matching->touched_count = 0;
     for (size_t id = 1; id < matching->standing_count; id++)
-        if (match_touch(matching, (long long)id))
-            matching->masks[id] = 1;
+        matching->touched[matching->touched_count++] = (int)id;
 }
 
 void match_forget(Matching *matching)
 {
-    for (size_t i = 0; i < matching->touched_count; i++)
-        matching->masks[matching->touched[i]] = 0;
+    if (matching->touched_count > matching->standing_count / MANY)
+        memset(matching->masks, 0, matching->standing_count * sizeof *matching->masks);
+    else
+        for (size_t i = 0; i < matching->touched_count; i++)
+            matching->masks[matching->touched[i]] = 0;
     matching->met_count = matching->touched_count = matching->note_count = 0;
 }
 
@@ -263,9 +251,9 @@ int match_document(const Matching *matching, long long name)
     return name > 0 && (size_t)name < matching->entry_count ? (int)matching->entries[name].document : 0;
 }
 
-unsigned short match_words(const Matching *matching, int id)
+const unsigned short *match_words(const Matching *matching)
 {
-    return matching->masks[id];
+    return matching->masks;
 }
 
 long match_work(const Matching *matching)

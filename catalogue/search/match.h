@@ -15,6 +15,8 @@
 typedef struct Matching Matching;
 typedef struct MatchNote MatchNote;
 typedef struct MatchScore MatchScore;
+typedef struct MatchSome MatchSome;
+typedef struct MatchWorth MatchWorth;
 
 /* A word found in a document, or in its best name. */
 struct MatchNote {
@@ -40,7 +42,7 @@ void match_close(Matching *matching);
 
 /* With `noting`, every word found is kept in `notes` of the arena. */
 bool match_run(Matching *matching, Arena *arena, const Understood *understood, bool noting, Error *error);
-/* Meets every document, whatever it has. */
+/* Meets every document; for a query of which nothing was understood, whose scores are all 0. */
 void match_all(Matching *matching);
 void match_forget(Matching *matching);
 
@@ -50,12 +52,26 @@ const int *match_met(const Matching *matching, size_t *count);
 /* The document that a name is of; 0 when there is no such name. */
 int match_document(const Matching *matching, long long name);
 
-/* The words that one has, as bits. */
-unsigned short match_words(const Matching *matching, int id);
+/* The words that each has, as bits, by id. */
+const unsigned short *match_words(const Matching *matching);
 
 MatchScore match_score(const Matching *matching, const Understood *understood, int id, bool trade);
-/* The sum of the score, without looking at names again: what thousands are sorted by. */
-double match_worth(const Matching *matching, const Understood *understood, int id, bool trade);
+
+/* Some that are all trades, or all others. */
+struct MatchSome {
+    const int *ids;
+    size_t count;
+    bool trades;
+    double least;            /* what is worth less may be left out */
+};
+
+struct MatchWorth {
+    int id;
+    double worth;            /* the sum of the score */
+};
+
+/* Weighs some without looking at names again: what hundreds of thousands are sorted by. Gives how many are not left out. */
+size_t match_worths(const Matching *matching, const Understood *understood, const MatchSome *some, MatchWorth *worths);
 
 /* What was found in one document met, the best name's words first. */
 size_t match_notes(const Matching *matching, Arena *arena, int id, MatchNote **notes);

@@ -6,7 +6,10 @@
 #ifndef SEARCH_MATCH_INSIDE_H
 #define SEARCH_MATCH_INSIDE_H
 
+#include "catalogue/search/marks.h"
 #include "catalogue/search/match.h"
+
+enum { FACTOR_LENGTHS = 16 };   /* longer names are rare */
 
 typedef struct Entry Entry;
 typedef struct Acronym Acronym;
@@ -19,11 +22,11 @@ struct Entry {
     unsigned short mask;     /* words of the query found so far */
     unsigned char length;    /* words that count */
     unsigned char covered;   /* of them, found */
-    unsigned initials;       /* place in the block; 0: none */
 };
 
 struct Acronym {
     int entry;
+    unsigned place;          /* of its initials, in the block */
     unsigned letters;        /* one bit a letter */
 };
 
@@ -46,7 +49,7 @@ struct Matching {
     size_t touched_count;
     int *met;                /* entries met by it */
     size_t met_count;
-    unsigned char *stamps;   /* of entries or documents: how many words of a phrase stand there */
+    Marks marks, others;     /* of entries or documents: those that a list has, those of the next word of a phrase */
     char *initials;          /* one after the other, each ended by a NUL */
     size_t initials_length, initials_room;
     Acronym *acronyms;       /* entries that have some */
@@ -54,19 +57,28 @@ struct Matching {
     MatchNote *notes;
     size_t note_count, note_room;
     Arena *arena;            /* of the running query, when it takes notes */
+    double factors[FACTOR_LENGTHS][FACTOR_LENGTHS];   /* of a name, by its length and its words found */
     long work;
 };
-
-/* Ids that are read ahead: what is kept of them is on its way from memory while those before are worked on. */
-enum { AHEAD = 32 };
 
 /* Grows an array that is indexed by ids. */
 void *match_room(void *array, size_t *count, size_t id, size_t size);
 
-/* NULL for an id that no document has: a damaged file must not take the kiosk down. */
-Standing *match_touch(Matching *matching, long long id);
+/* Works out the factors that names are weighed by. */
+void match_prepare(Matching *matching);
 
 /* The best name of a document counts, and what it leaves unmatched costs. */
 void match_settle_names(Matching *matching);
+
+/* What stands of a document below standing_count, which is then met. */
+static inline Standing *match_touch(Matching *matching, size_t id)
+{
+    Standing *standing = &matching->standings[id];
+    if (!matching->masks[id]) {
+        *standing = (Standing){0};
+        matching->touched[matching->touched_count++] = (int)id;
+    }
+    return standing;
+}
 
 #endif

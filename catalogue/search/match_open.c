@@ -29,17 +29,16 @@ static bool id_allowed(long long id)
     return id > 0 && id <= ID_MOST;
 }
 
-static unsigned keep_initials(Matching *matching, size_t entry, Str initials)
+static void keep_initials(Matching *matching, size_t entry, Str initials)
 {
     if (initials.length < 3)
-        return 0;
+        return;
     matching->initials = match_room(matching->initials, &matching->initials_room, matching->initials_length + initials.length + 2, 1);
     matching->acronyms = match_room(matching->acronyms, &matching->acronym_room, matching->acronym_count, sizeof *matching->acronyms);
     size_t place = matching->initials_length ? matching->initials_length : 1;
     memcpy(matching->initials + place, initials.text, initials.length);
     matching->initials_length = place + initials.length + 1;
-    matching->acronyms[matching->acronym_count++] = (Acronym){ (int)entry, edits_letters(initials) };
-    return (unsigned)place;
+    matching->acronyms[matching->acronym_count++] = (Acronym){ (int)entry, (unsigned)place, edits_letters(initials) };
 }
 
 static bool read_names(Matching *matching, Error *error)
@@ -53,8 +52,8 @@ static bool read_names(Matching *matching, Error *error)
         matching->entries = match_room(matching->entries, &matching->entry_count, (size_t)id, sizeof *matching->entries);
         matching->standings = match_room(matching->standings, &matching->standing_count, (size_t)document, sizeof *matching->standings);
         matching->entries[id] = (Entry){ .document = (unsigned)document & 0x7FFFFFFF, .title = document != previous,
-                                         .length = (unsigned char)(length < 0 ? 0 : length > 255 ? 255 : length),
-                                         .initials = keep_initials(matching, (size_t)id, db_view(statement, 3)) };
+                                         .length = (unsigned char)(length < 0 ? 0 : length > 255 ? 255 : length) };
+        keep_initials(matching, (size_t)id, db_view(statement, 3));
         previous = document;
     }
     return db_done(statement, error);
@@ -67,14 +66,16 @@ bool match_open(Matching **matching, Store *store, const Vocabulary *vocabulary,
         abort();
     opened->store = store;
     opened->vocabulary = vocabulary;
+    match_prepare(opened);
     bool ok = read_names(opened, error);
     size_t most = opened->entry_count > opened->standing_count ? opened->entry_count : opened->standing_count;
     opened->touched = calloc(opened->standing_count + 1, sizeof *opened->touched);
     opened->met = calloc(opened->entry_count + 1, sizeof *opened->met);
-    opened->stamps = calloc(most + 1, 1);
     opened->masks = calloc(opened->standing_count + 1, sizeof *opened->masks);
-    if (!opened->masks || !opened->touched || !opened->met || !opened->stamps)
+    if (!opened->masks || !opened->touched || !opened->met)
         abort();
+    marks_open(&opened->marks, most);
+    marks_open(&opened->others, most);
     if (ok)
         *matching = opened;
     else
@@ -91,7 +92,8 @@ void match_close(Matching *matching)
     free(matching->masks);
     free(matching->touched);
     free(matching->met);
-    free(matching->stamps);
+    marks_close(&matching->marks);
+    marks_close(&matching->others);
     free(matching->initials);
     free(matching->acronyms);
     free(matching->notes);

@@ -15,6 +15,9 @@ bool search_open(Search **search, Store *store, Error *error)
     lexicon_read(&opened->lexicon, "jeunes.txt", lexicon_shipped(), &trouble);
     bool ok = vocabulary_open(&opened->vocabulary, store, error) && facets_open(&opened->facets, store, error)
         && towns_open(&opened->towns, store, error) && match_open(&opened->matching, store, opened->vocabulary, error);
+    opened->found = calloc(ok ? facets_room(opened->facets) + 1 : 1, sizeof *opened->found);
+    if (!opened->found)
+        abort();
     if (ok)
         *search = opened;
     else
@@ -31,6 +34,7 @@ void search_close(Search *search)
     towns_close(search->towns);
     match_close(search->matching);
     lexicon_free(&search->lexicon);
+    free(search->found);
     free(search);
 }
 

@@ -3,8 +3,11 @@
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
-enum { LONGEST = 10, FIRST_ROOM = 16 };   /* bytes */
+enum { LONGEST = 10, FIRST_ROOM = 16, EIGHT = 8 };   /* bytes */
+
+enum { MORE = 0x80 };   /* the bit of a byte that is not the last of its step */
 
 static void make_room(Postings *postings)
 {
@@ -54,4 +57,54 @@ bool postings_next(PostingsReader *reader)
         return true;
     }
     return false;
+}
+
+static uint64_t stepped(uint64_t id, unsigned zigzag)
+{
+    return id + (zigzag & 1 ? ~(uint64_t)(zigzag >> 1) : zigzag >> 1);
+}
+
+/* Steps of one byte, eight at once. */
+static size_t read_eights(PostingsReader *reader, long long *ids, size_t most)
+{
+    const unsigned char *bytes = (const unsigned char *)reader->rest.text;
+    size_t count = 0;
+    uint64_t id = (uint64_t)reader->id;
+    for (uint64_t eight; reader->rest.length >= count + EIGHT && most >= count + EIGHT; count += EIGHT) {
+        memcpy(&eight, bytes + count, sizeof eight);
+        if (eight & MORE * 0x0101010101010101u)
+            break;
+        for (size_t i = count; i < count + EIGHT; i++)
+            ids[i] = (long long)(id = stepped(id, bytes[i]));
+    }
+    *reader = (PostingsReader){ str_slice(reader->rest, count, reader->rest.length), (long long)id };
+    return count;
+}
+
+/* Steps of one byte or two, without asking which: the processor would guess wrong. */
+static size_t read_pairs(PostingsReader *reader, long long *ids, size_t most)
+{
+    const unsigned char *bytes = (const unsigned char *)reader->rest.text;
+    size_t count = 0, at = 0;
+    uint64_t id = (uint64_t)reader->id;
+    while (count < most && at + 1 < reader->rest.length && !(bytes[at] & bytes[at + 1] & MORE)) {
+        unsigned two = bytes[at] / MORE;
+        ids[count++] = (long long)(id = stepped(id, (bytes[at] & (MORE - 1u)) | (bytes[at + 1] * two) << 7));
+        at += 1 + two;
+    }
+    *reader = (PostingsReader){ str_slice(reader->rest, at, reader->rest.length), (long long)id };
+    return count;
+}
+
+size_t postings_read(PostingsReader *reader, long long *ids, size_t most)
+{
+    size_t count = 0, before;
+    do {
+        before = count;
+        count += read_eights(reader, ids + count, most - count);
+        count += read_pairs(reader, ids + count, most - count < EIGHT ? most - count : EIGHT);
+        if (count == before && count < most && postings_next(reader))
+            ids[count++] = reader->id;
+    } while (count > before);
+    return count;
 }

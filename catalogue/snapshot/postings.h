@@ -33,4 +33,7 @@ void postings_free(Postings *postings);
 /* The next id. False at the end, and where the bytes are damaged: something is then left in `rest`. */
 bool postings_next(PostingsReader *reader);
 
+/* As many of the next ids as there is room for; fewer only where postings_next would say false. */
+size_t postings_read(PostingsReader *reader, long long *ids, size_t most);
+
 #endif
