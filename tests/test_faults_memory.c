@@ -189,7 +189,7 @@ static bool ended_well(Arena *in, const Run *run, bool published)
            && !file_exists(file_path(in, run->folder, "cat-2.db"));
 }
 
-static void complain(const char *format, ...)
+static void __attribute__((format(printf, 1, 2))) complain(const char *format, ...)
 {
     va_list list;
     va_start(list, format);

@@ -38,7 +38,12 @@ Str say(Tongue tongue, const char *french)
 }
 
 /* A format of a .po file: the tests hold its places against those of the French. */
-static Str formatted(Arena *arena, const char *format, va_list arguments)
+static const char *__attribute__((format_arg(3))) pattern(Tongue tongue, const char *context, const char *french)
+{
+    return say_in(tongue, context, french).text;
+}
+
+static Str __attribute__((format(printf, 2, 0))) formatted(Arena *arena, const char *format, va_list arguments)
 {
     va_list again;
     va_copy(again, arguments);
@@ -54,7 +59,7 @@ Str say_format(Tongue tongue, const char *french, ...)
 {
     va_list arguments;
     va_start(arguments, french);
-    Str said = formatted(tongue.arena, say(tongue, french).text, arguments);
+    Str said = formatted(tongue.arena, pattern(tongue, NULL, french), arguments);
     va_end(arguments);
     return said;
 }
@@ -63,7 +68,7 @@ static Str __attribute__((format(printf, 3, 4))) say_format_in(Tongue tongue, co
 {
     va_list arguments;
     va_start(arguments, french);
-    Str said = formatted(tongue.arena, say_in(tongue, context, french).text, arguments);
+    Str said = formatted(tongue.arena, pattern(tongue, context, french), arguments);
     va_end(arguments);
     return said;
 }
@@ -77,13 +82,13 @@ static const char *form_of(Str forms, unsigned index)
     return form && form < end ? form : "";
 }
 
-static Str counted(Tongue tongue, const char *format, ...)
+/* The number in the place that the form has for it: "%s fiches". */
+static Str counted(Tongue tongue, const char *form, Str number)
 {
-    va_list arguments;
-    va_start(arguments, format);
-    Str said = formatted(tongue.arena, format, arguments);
-    va_end(arguments);
-    return said;
+    const char *place = strstr(form, "%s");
+    if (!place)
+        return str_of(form);
+    return str_format(tongue.arena, "%.*s%.*s%s", (int)(place - form), form, STR_FORMAT(number), place + 2);
 }
 
 Str say_count(Tongue tongue, long count, const char *one, const char *many)
@@ -91,7 +96,7 @@ Str say_count(Tongue tongue, long count, const char *one, const char *many)
     const char *form = form_of(phrases_find(tongue.phrases, NULL, one), LANGUAGES[tongue.language].plural(count));
     if (!*form)
         form = LANGUAGES[LANGUAGE_FRENCH].plural(count) ? many : one;
-    return counted(tongue, form, say_number(tongue, count).text);
+    return counted(tongue, form, say_number(tongue, count));
 }
 
 static Str grouped(Tongue tongue, long number)

@@ -90,8 +90,8 @@ const char *const USAGE_READS[USAGE_READ_COUNT] = {
     [USAGE_READ_MISS_TERM] = "SELECT term, n FROM miss_term WHERE month = ?1 ORDER BY n DESC, term",
     [USAGE_READ_OPINION] = "SELECT kind, code, face, n, n FROM opinion WHERE month = ?1 ORDER BY kind, face, n DESC, code",
     [USAGE_READ_AVAIL] =
-        "SELECT day, powered_min, ready_min, redated_min, restarts, expected_min, catalogue_seq, ifnull(catalogue_days, -1) FROM avail"
-        " WHERE day >= ?1 || '-00' AND day <= ?1 || '-99' ORDER BY day",
+        ("SELECT day, powered_min, ready_min, redated_min, restarts, expected_min, catalogue_seq, ifnull(catalogue_days, -1) FROM avail"
+         " WHERE day >= ?1 || '-00' AND day <= ?1 || '-99' ORDER BY day"),
     [USAGE_READ_MONTHLY] = "SELECT topic, value, '', n, n FROM monthly WHERE month = ?1 ORDER BY topic, n DESC, value",
 };
 
@@ -121,8 +121,8 @@ const char *const USAGE_ROWS[TALLY_TABLE_COUNT] = {
     [TALLY_OPINION] = "SELECT month, 0, kind, code, face, n FROM opinion",
     [TALLY_MONTHLY] = "SELECT month, 0, topic, value, '', n FROM monthly",
     [TALLY_AVAIL] =
-        "SELECT day, 0, '', '', '', powered_min, ready_min, redated_min, restarts, expected_min, catalogue_seq, ifnull(catalogue_days, -1)"
-        " FROM avail",
+        ("SELECT day, 0, '', '', '', powered_min, ready_min, redated_min, restarts, expected_min, catalogue_seq, ifnull(catalogue_days, -1)"
+         " FROM avail"),
 };
 
 const char USAGE_ROWS_NOTHING[] = "SELECT '', 0, '', '', '', 0 WHERE 0";

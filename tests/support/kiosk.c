@@ -64,7 +64,7 @@ void kiosk_open(Kiosk *kiosk, const char *catalogue, Sizes sizes, Metrics metric
     AppParts parts = { .store = kiosk->store, .search = kiosk->search, .usage = kiosk->usage, .sizes = sizes, .metrics = metrics,
                        .phrases = kiosk->phrases,
                        .letters = { true, true, true },
-                       .venue = { STR("ERO de Limoges"), 45.8336, 1.2611, true } };
+                       .venue = { .name = STR("ERO de Limoges"), .latitude = 45.8336, .longitude = 1.2611, .located = true } };
     DateTime now = { { 2026, 11, 23, DATE_DAY }, 10, 42, true };
     check(stage_open(&kiosk->stage, &parts, now, 0, &error), &error);
 }

@@ -9,7 +9,7 @@
 static void kinds_line(Builder *out, const long counts[KIND_COUNT + 1])
 {
     bool some = false;
-    for (int kind = 0; kind <= KIND_STORY; kind++)
+    for (Kind kind = 0; kind <= KIND_STORY; kind++)
         if (counts[kind]) {
             builder_add(out, some ? STR(", ") : STR("\u00A0: "));
             text_kind_count(out, kind, counts[kind]);
@@ -78,7 +78,7 @@ void text_rollback(Builder *out, const CatalogueInfo *info)
 
 static void kinds_sentence(Builder *out, const long counts[KIND_COUNT], const char *sentence)
 {
-    for (int kind = 0; kind < KIND_COUNT; kind++)
+    for (Kind kind = 0; kind < KIND_COUNT; kind++)
         if (counts[kind]) {
             builder_add(out, STR("  "));
             text_kind_count(out, kind, counts[kind]);
