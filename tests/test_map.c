@@ -203,6 +203,21 @@ static void a_fling_of_the_map_ends_at_the_same_place_whatever_the_frame_rate(vo
     assert_true(fabs(ends[0] - ends[1]) < 1 && fabs(ends[1] - ends[2]) < 1);
 }
 
+/* On a screen so small, or with letters so large, that the map has no room, its buttons are there all the same. */
+static void a_map_without_a_window_stands_until_it_has_one(void **state)
+{
+    (void)state;
+    const WorldBox world = { .left = 0, .top = 0, .right = 4, .bottom = 3 };
+    Camera camera = {0};
+    camera_glide(&camera, camera_nearer(&camera, 2, 0), 0);
+    camera_grab(&camera, 100);
+    camera_drag(&camera, 3, 0);
+    assert_true(camera_look(&camera, 120).scale <= 0);
+    assert_true(camera_frame(&camera, world, 800, 600));
+    Look look = camera_look(&camera, 200);
+    assert_true(look.scale > 0 && look.x >= 0 && look.x <= 4);
+}
+
 static void what_is_between_two_fingers_stays_between_them(void **state)
 {
     (void)state;
@@ -449,6 +464,7 @@ int main(void)
         cmocka_unit_test(every_place_is_in_one_cluster_and_clusters_never_overlap),
         cmocka_unit_test(shapes_cover_what_they_should_and_leave_no_seam),
         cmocka_unit_test(a_fling_of_the_map_ends_at_the_same_place_whatever_the_frame_rate),
+        cmocka_unit_test(a_map_without_a_window_stands_until_it_has_one),
         cmocka_unit_test(what_is_between_two_fingers_stays_between_them),
         cmocka_unit_test(departments_are_read_and_what_is_none_is_said),
         cmocka_unit_test(bad_outlines_are_refused_in_a_sentence),

@@ -170,6 +170,8 @@ Look camera_beside(const Camera *camera, double right, double down, long long ms
 
 void camera_glide(Camera *camera, Look to, long long ms)
 {
+    if (camera->from.scale <= 0)                 /* there is no window to look through yet */
+        return;
     to = kept(camera, to);
     stand(camera, camera->calm ? CAMERA_STILL : CAMERA_GLIDE, camera->calm ? to : camera_look(camera, ms), ms);
     camera->to = to;
