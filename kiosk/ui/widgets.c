@@ -13,18 +13,6 @@ static const ButtonColours BUTTONS[] = {
     [BUTTON_MAIN] = { INK_NIGHT, INK_ON_COLOUR },
 };
 
-static const Style COUNT_STYLE = { FACE_TEXT, SIZE_BODY, INK_SOFT };
-
-static int icon_size(const DrawList *list)
-{
-    return list->sizes->text[SIZE_BODY] * 5 / 4;
-}
-
-static int padding(const DrawList *list)
-{
-    return sizes_mm(list->sizes, 6);
-}
-
 static Style strong(Ink ink)
 {
     return (Style){ FACE_STRONG, SIZE_BODY, ink };
@@ -32,15 +20,15 @@ static Style strong(Ink ink)
 
 int button_width(const DrawList *list, const Button *button)
 {
-    int icon = button->icon ? icon_size(list) + sizes_mm(list->sizes, 3) : 0;
-    int width = 2 * padding(list) + icon + text_width(list, strong(INK_TEXT), button->label);
+    int icon = button->icon ? label_icon(list) + sizes_mm(list->sizes, 3) : 0;
+    int width = 2 * label_padding(list) + icon + text_width(list, strong(INK_TEXT), button->label);
     return width > list->sizes->target ? width : list->sizes->target;
 }
 
 /* What is left for the label. */
 static int button_room(const DrawList *list, int width, const Button *button)
 {
-    int icon = button->icon ? icon_size(list) + sizes_mm(list->sizes, 3) : 0;
+    int icon = button->icon ? label_icon(list) + sizes_mm(list->sizes, 3) : 0;
     return width - 2 * sizes_mm(list->sizes, 6) - icon;
 }
 
@@ -77,7 +65,7 @@ void button_draw(DrawList *list, Rect rect, const Button *button)
 {
     Ink ink = button->off ? INK_SOFT : BUTTONS[button->look].text;
     button_back(list, rect, button);
-    int gap = sizes_mm(list->sizes, 3), icon = button->icon ? icon_size(list) : 0;
+    int gap = sizes_mm(list->sizes, 3), icon = button->icon ? label_icon(list) : 0;
     int text = text_width(list, strong(ink), button->label);
     int room = rect.w - 2 * sizes_mm(list->sizes, rect.h > list->sizes->target ? 6 : 3);
     int whole = icon + (icon && text ? gap : 0) + text;
@@ -91,112 +79,6 @@ void button_draw(DrawList *list, Rect rect, const Button *button)
     Region *region = draw_region(list, rect, ROLE_BUTTON, button->action, button->label);
     if (region)
         region->off = button->off;
-}
-
-static int chip_width(const DrawList *list, const Chip *chip, int pad)
-{
-    int width = 2 * pad + text_width(list, strong(INK_TEXT), chip->label);
-    if (chip->icon)
-        width += icon_size(list) + pad / 2;
-    if (chip->count >= 0)
-        width += pad / 2 + text_width(list, COUNT_STYLE, say_number(list->tongue, chip->count));
-    return width;
-}
-
-/* Icon, label and count inside an already drawn shape. */
-static void chip_inside(DrawList *list, Rect rect, const Chip *chip, int pad, Ink ink)
-{
-    rect = rect_inset(rect, pad, 0);
-    if (chip->icon) {
-        int icon = icon_size(list);
-        draw_icon(list, rect_centre(rect_cut_left(&rect, icon), icon, icon), chip->icon, ink);
-        rect_cut_left(&rect, pad / 2);
-    }
-    if (chip->count >= 0) {
-        Str count = say_number(list->tongue, chip->count);
-        Style style = COUNT_STYLE;
-        style.ink = ink == INK_TEXT ? INK_SOFT : ink;
-        draw_text(list, rect_cut_right(&rect, text_width(list, style, count)), style, ALIGN_RIGHT, count);
-        rect_cut_right(&rect, pad / 2);
-    }
-    draw_text(list, rect, strong(ink), ALIGN_LEFT, chip->label);
-}
-
-static bool chip_useless(const Chip *chip)
-{
-    return chip->count == 0 && !chip->chosen;
-}
-
-static void chip_draw(DrawList *list, Rect rect, const Chip *chip)
-{
-    bool off = chip_useless(chip);
-    if (chip->chosen)
-        draw_box(list, rect, rect.h / 2, INK_NIGHT);
-    else if (off)
-        draw_box(list, rect, rect.h / 2, INK_SAND);
-    else
-        draw_outline(list, rect, rect.h / 2, INK_LINE, INK_CARD);
-    chip_inside(list, rect, chip, padding(list), chip->chosen ? INK_ON_COLOUR : off ? INK_SOFT : INK_TEXT);
-    Region *region = draw_region(list, rect, ROLE_SWITCH, chip->action, chip->label);
-    if (region) {
-        region->off = off;
-        region->chosen = chip->chosen;
-    }
-}
-
-/* Lays chips out in rows; `place` (may be NULL) draws each. Gives the height taken. */
-static int flow(DrawList *list, Rect rect, const Chip *chips, size_t count, int height, int gap, int pad,
-                void (*place)(DrawList *, Rect, const Chip *))
-{
-    int x = 0, y = 0;
-    for (size_t i = 0; i < count; i++) {
-        Chip chip = chips[i];
-        if (chip_width(list, &chip, pad) > rect.w)     /* words before pictures */
-            chip.icon = ICON_NONE;
-        int width = chip_width(list, &chip, pad);
-        if (width > rect.w)
-            width = rect.w;
-        if (x > 0 && x + width > rect.w) {
-            x = 0;
-            y += height + gap;
-        }
-        if (place)
-            place(list, (Rect){ rect.x + x, rect.y + y, width, height }, &chip);
-        x += width + gap;
-    }
-    return count ? y + height : 0;
-}
-
-int chips_draw(DrawList *list, Rect rect, const Chip *chips, size_t count)
-{
-    return flow(list, rect, chips, count, list->sizes->target, list->sizes->gap, padding(list), chip_draw);
-}
-
-int chips_height(const DrawList *list, int width, const Chip *chips, size_t count)
-{
-    DrawList measure = *list;
-    return flow(&measure, (Rect){ 0, 0, width, 0 }, chips, count, list->sizes->target, list->sizes->gap, padding(list), NULL);
-}
-
-static int tag_padding(const DrawList *list)
-{
-    return sizes_mm(list->sizes, 4);
-}
-
-static void tag_draw(DrawList *list, Rect rect, const Chip *tag)
-{
-    draw_box(list, rect, rect.h / 2, INK_SAND);
-    chip_inside(list, rect, tag, tag_padding(list), INK_TEXT);
-}
-
-static int tag_height(const DrawList *list)
-{
-    return line_height(list->sizes, SIZE_BODY) + sizes_mm(list->sizes, 2);
-}
-
-int tags_draw(DrawList *list, Rect rect, const Chip *tags, size_t count)
-{
-    return flow(list, rect, tags, count, tag_height(list), sizes_mm(list->sizes, 2.5), tag_padding(list), tag_draw);
 }
 
 void tile_draw(DrawList *list, Rect rect, Emblem emblem)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * The pieces that screens are made of: buttons, chips, tags, tiles, cards, page buttons. Each draws into a
+ * The pieces that screens are made of: buttons, tiles, cards, page buttons. Each draws into a
  * list and adds its own regions; each has a height it needs at a width, asked before it is placed.
  * A widget holds no state: what is chosen or pressed comes with the call or the list.
  */
@@ -8,12 +8,11 @@
 #define UI_WIDGETS_H
 
 #include "catalogue/snapshot/store.h"
-#include "kiosk/ui/draw.h"
+#include "kiosk/ui/chips.h"
 
 typedef enum ButtonLook { BUTTON_QUIET, BUTTON_OUTLINE, BUTTON_MAIN } ButtonLook;
 
 typedef struct Button Button;
-typedef struct Chip Chip;
 typedef struct CardView CardView;
 
 struct Button {
@@ -22,14 +21,6 @@ struct Button {
     Action action;
     ButtonLook look;
     bool off;                /* shown, without effect */
-};
-
-struct Chip {
-    Str label;
-    long count;              /* shown behind the label; < 0: none */
-    Icon icon;
-    bool chosen;
-    Action action;
 };
 
 struct CardView {
@@ -43,11 +34,6 @@ struct CardView {
 int button_height(const DrawList *list, int width, const Button *button);
 int button_width(const DrawList *list, const Button *button);
 void button_draw(DrawList *list, Rect rect, const Button *button);
-
-/* Chips or tags flow in rows within the width; both give the height taken. */
-int chips_draw(DrawList *list, Rect rect, const Chip *chips, size_t count);
-int chips_height(const DrawList *list, int width, const Chip *chips, size_t count);
-int tags_draw(DrawList *list, Rect rect, const Chip *tags, size_t count);
 
 /* A coloured square with an icon. */
 void tile_draw(DrawList *list, Rect rect, Emblem emblem);
