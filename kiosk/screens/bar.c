@@ -12,7 +12,6 @@ struct BarButton {
     ActionKind action;
 };
 
-/* In the order of the narrow bar; the first two stand at the left of a wide one, the others at its right. */
 /* In the order of the bar; where words stand beside the icons the first two are at the left, the others at the right. */
 static const BarButton BAR[] = {
     { ICON_HOME, WORD("Accueil"), WORD_IN("barre", "Accueil"), ACTION_HOME },
@@ -134,13 +133,20 @@ static Button bar_button(const App *app, DrawList *list, const BarButton *button
                      button->action == ACTION_NOTEBOOK ? BUTTON_MAIN : BUTTON_QUIET, bar_nowhere(app, button) };
 }
 
+/* A disc that holds the number. */
+static int bar_badge(const App *app)
+{
+    int disc = sizes_mm(&app->sizes, 12), line = line_height(&app->sizes, SIZE_BODY);
+    return disc > line ? disc : line;
+}
+
 static void bar_notebook(const App *app, DrawList *list, Rect rect, Button button)
 {
     if (app->kept_count == 0) {
         button_draw(list, rect, &button);
         return;
     }
-    int badge = sizes_mm(&app->sizes, 12);
+    int badge = bar_badge(app);
     Rect inside = rect_inset(rect, sizes_mm(&app->sizes, 6), 0);
     draw_box(list, rect, rect.h / 2, INK_NIGHT);
     int icon = app->sizes.text[SIZE_BODY] * 5 / 4;
@@ -166,7 +172,7 @@ static int bar_width(const App *app, DrawList *list, const BarButton *which)
     bool badge = which->action == ACTION_NOTEBOOK && app->kept_count;
     if (badge)
         button.label = say(list->tongue, which->label);
-    return button_width(list, &button) + (badge ? sizes_mm(&app->sizes, 15) : 0);
+    return button_width(list, &button) + (badge ? bar_badge(app) + sizes_mm(&app->sizes, 3) : 0);
 }
 
 /* Placed from both ends, drawn as they are read. */

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { LINES_LEAST = 1, LINES_MOST = 6, NAME_LINES = 2, FACTS_MOST = 8 };
+enum { LINES_LEAST = 1, LINES_MOST = 6, NAME_LINES = 2, FACTS_MOST = 8, FACT_LINES_MOST = 8 };
 
 static const double COLUMN_MM = 105, SIGN_GAP_MM = 4, ROW_GAP_MM = 1.5;
 
@@ -139,6 +139,8 @@ void facts_fit(const Flow *flow, FactList *facts, int reserve)
     facts->lines = sizes->height > sizes->width ? 3 : 2;
     while (facts->lines > 1 && flow->y + facts_height(flow->list, flow->column.w, facts) + reserve > flow->fold)
         facts->lines--;
+    if (flow->y + facts_height(flow->list, flow->column.w, facts) + reserve > flow->fold)
+        facts->lines = FACT_LINES_MOST;          /* the text is so large that nothing is gained by cutting */
 }
 
 void flow_facts(Flow *flow, const FactList *facts)

@@ -35,7 +35,7 @@ bool flow_brief(Flow *flow, const char *heading, Str text, size_t lines);
 int heading_height(const DrawList *list);
 
 /* Facts without a text are left out. Two columns where they fit. Values have two lines (three on an upright screen), fewer
- * when the first screen would not hold them with `reserve` pixels behind. */
+ * when the first screen would not hold them with `reserve` pixels behind; all they need when it holds them in no way. */
 void facts_fit(const Flow *flow, FactList *facts, int reserve);
 int facts_height(const DrawList *list, int width, const FactList *facts);
 void flow_facts(Flow *flow, const FactList *facts);

@@ -43,15 +43,31 @@ static void month_button(const App *app, DrawList *list, Rect rect, Icon icon, i
         region->off = off;
 }
 
-/* ‹ mars 2027 › */
-static void month_draw(const App *app, DrawList *list, Rect row)
+static Str month_name(const App *app, const DrawList *list)
 {
     Date month = month_of(app);
     month.precision = DATE_MONTH;
+    return say_sentence(list->tongue, say_date(list->tongue, month));
+}
+
+/* ‹ mars 2027 › */
+static void month_draw(const App *app, DrawList *list, Rect row)
+{
     int size = app->sizes.target;
     month_button(app, list, rect_cut_left(&row, size), ICON_BACK, -1, say(list->tongue, "Le mois d’avant"));
     month_button(app, list, rect_cut_right(&row, size), ICON_FORWARD, 1, say(list->tongue, "Le mois d’après"));
-    draw_text(list, row, style_title(), ALIGN_CENTRE, say_sentence(list->tongue, say_date(list->tongue, month)));
+    if (text_width(list, style_title(), month_name(app, list)) <= row.w)
+        draw_text(list, row, style_title(), ALIGN_CENTRE, month_name(app, list));
+}
+
+/* Gives the height: the name stands above its buttons where it has no room between them. */
+static int month_flow(const App *app, DrawList *list, Rect column)
+{
+    int size = app->sizes.target, top = column.y;
+    if (text_width(list, style_title(), month_name(app, list)) > column.w - 2 * size)
+        column.y += draw_paragraph(list, column, style_title(), 0, month_name(app, list)) + sizes_mm(&app->sizes, 2);
+    month_draw(app, list, (Rect){ column.x, column.y, column.w, size });
+    return column.y + size - top;
 }
 
 /* A day of the month: its number, and how much there is to try. */
@@ -81,11 +97,36 @@ static void day_draw(const App *app, DrawList *list, Rect rect, Date date)
         region->chosen = chosen;
 }
 
+/* Of the days: what is between them, and their head with the names of the weekdays. */
+static int grid_gap(const App *app)
+{
+    return sizes_mm(&app->sizes, 3) + 1;
+}
+
+static int grid_column(const App *app, int width)
+{
+    return (width - (WEEK - 1) * grid_gap(app)) / WEEK;
+}
+
+static int grid_row(const App *app, int height)
+{
+    return (height - line_height(&app->sizes, SIZE_BODY) - WEEKS * grid_gap(app)) / WEEKS;
+}
+
+/* Every day is a target that holds two lines, and every weekday's name is whole. */
+static bool grid_fits(const App *app, const DrawList *list, Rect area)
+{
+    int least = 2 * line_height(&app->sizes, SIZE_BODY), target = app->sizes.target, column = grid_column(app, area.w);
+    bool fits = text_width(list, style_title(), month_name(app, list)) <= area.w - 2 * target && column >= target && grid_row(app, area.h) >= (least > target ? least : target);
+    for (int day = 0; fits && day < WEEK; day++)
+        fits = text_width(list, style_soft(), say_weekday(list->tongue, day)) <= column;
+    return fits;
+}
+
 static void grid_draw(const App *app, DrawList *list, Rect area)
 {
     Date first = month_of(app);
-    int gap = sizes_mm(&app->sizes, 3) + 1, head = line_height(&app->sizes, SIZE_BODY);
-    int width = (area.w - (WEEK - 1) * gap) / WEEK, height = (area.h - head - WEEKS * gap) / WEEKS;
+    int gap = grid_gap(app), head = line_height(&app->sizes, SIZE_BODY), width = grid_column(app, area.w), height = grid_row(app, area.h);
     for (int day = 0; day < WEEK; day++)
         draw_text(list, (Rect){ area.x + day * (width + gap), area.y, width, head }, style_soft(), ALIGN_CENTRE, say_weekday(list->tongue, day));
     int before = date_weekday(first);
@@ -96,6 +137,24 @@ static void grid_draw(const App *app, DrawList *list, Rect area)
     }
 }
 
+/* Where the month has no room as a grid: its days that have something, one after the other. */
+static void days_flow(const App *app, Flow *flow)
+{
+    Date first = month_of(app);
+    Tongue tongue = flow->list->tongue;
+    Chip chips[31];
+    size_t count = 0;
+    for (Date date = first; date.month == first.month; date = date_from_days(date_days(date) + 1)) {
+        long there = count_on(app, date_number(date));
+        Str key = str_format(flow->list->arena, "%d", date_number(date));
+        Str label = str_format(flow->list->arena, "%.*s %d", STR_FORMAT(say_weekday(tongue, date_weekday(date))), date.day);
+        if (there)
+            chips[count++] = (Chip){ label, there, ICON_NONE, str_equal(app_view(app)->key, key), { ACTION_DAY, 0, key } };
+    }
+    flow->y += chips_draw(flow->list, flow_rest(flow), chips, count);
+    flow_gap(flow, count ? 6 : 0);
+}
+
 static void all_button(Flow *flow)
 {
     flow_gap(flow, 4);
@@ -104,24 +163,39 @@ static void all_button(Flow *flow)
 }
 
 /* What there is on the chosen day, or how to choose one. */
-static void day_list(const App *app, DrawList *list, Rect area)
+static void day_flow(const App *app, Flow *flow)
+{
+    DrawList *list = flow->list;
+    long day;
+    if (app_view(app)->key.length && str_integer(app_view(app)->key, &day)) {
+        flow_text(flow, style_title(), say_sentence(list->tongue, say_date(list->tongue, date_from_number((int)day))));
+        flow_gap(flow, 3);
+        flow_cards(flow, app, &app->page.list, false);
+    } else if (count_in(app, month_of(app))) {
+        flow_text(flow, style_title(), say(list->tongue, "Touche un jour."));
+        flow_text(flow, style_soft(), say(list->tongue, "Les jours encadrés ont quelque chose à essayer."));
+    } else {
+        flow_text(flow, style_title(), say(list->tongue, "Rien de daté ce mois-ci."));
+        flow_gap(flow, 2);
+        flow_text(flow, style_soft(), say(list->tongue, "Regarde un autre mois, ou ce qu’on peut essayer toute l’année."));
+        all_button(flow);
+    }
+}
+
+/* One under the other, all of it scrolling. */
+static void stacked_draw(const App *app, DrawList *list, Rect area)
 {
     ScrollPage page = frame_scroll_begin(app, list, area);
     Flow flow = flow_in(list, page.inside);
-    long day;
-    if (app_view(app)->key.length && str_integer(app_view(app)->key, &day)) {
-        flow_text(&flow, style_title(), say_sentence(list->tongue, say_date(list->tongue, date_from_number((int)day))));
-        flow_gap(&flow, 3);
-        flow_cards(&flow, app, &app->page.list, false);
-    } else if (count_in(app, month_of(app))) {
-        flow_text(&flow, style_title(), say(list->tongue, "Touche un jour."));
-        flow_text(&flow, style_soft(), say(list->tongue, "Les jours encadrés ont quelque chose à essayer."));
-    } else {
-        flow_text(&flow, style_title(), say(list->tongue, "Rien de daté ce mois-ci."));
-        flow_gap(&flow, 2);
-        flow_text(&flow, style_soft(), say(list->tongue, "Regarde un autre mois, ou ce qu’on peut essayer toute l’année."));
-        all_button(&flow);
+    flow.y += month_flow(app, list, flow_rest(&flow)) + app->sizes.gap;
+    bool chosen = app_view(app)->key.length;       /* what is asked comes before the days, what a day holds behind them */
+    if (!chosen) {
+        day_flow(app, &flow);
+        flow_gap(&flow, 4);
     }
+    days_flow(app, &flow);
+    if (chosen)
+        day_flow(app, &flow);
     frame_scroll_end(app, list, &page, flow.y);
 }
 
@@ -139,12 +213,11 @@ static void undated_draw(const App *app, DrawList *list, Rect area)
 
 void calendar_draw(const App *app, DrawList *list)
 {
-    Rect area = frame_draw(app, list);
+    Rect area = frame_draw(app, list), whole = area, month;
     if (say_unsure(app->now.date)) {
         undated_draw(app, list, area);
         return;
     }
-    Rect month = area;
     if (frame_wide(app)) {
         month = rect_cut_left(&area, area.w * 11 / 20);
         rect_cut_left(&area, app->sizes.gap * 2);
@@ -153,8 +226,16 @@ void calendar_draw(const App *app, DrawList *list)
         month = rect_cut_top(&area, area.h / 2);
         rect_cut_top(&area, app->sizes.gap);
     }
-    month_draw(app, list, rect_cut_top(&month, app->sizes.target));
+    Rect head = rect_cut_top(&month, app->sizes.target);
     rect_cut_top(&month, app->sizes.gap);
+    if (!grid_fits(app, list, month)) {
+        stacked_draw(app, list, whole);
+        return;
+    }
+    month_draw(app, list, head);
     grid_draw(app, list, month);
-    day_list(app, list, area);
+    ScrollPage page = frame_scroll_begin(app, list, area);
+    Flow flow = flow_in(list, page.inside);
+    day_flow(app, &flow);
+    frame_scroll_end(app, list, &page, flow.y);
 }

@@ -134,15 +134,59 @@ static void heads_draw(const App *app, Flow *flow)
     flow_gap(flow, 4);
 }
 
-/* One row, unless none of the things has anything to say there. What one does not say is said so. */
-static void row_draw(const App *app, Flow *flow, const Row *row)
+/* No word is broken in the columns. */
+static bool columns_fit(const App *app, const Flow *flow)
 {
-    Arena *arena = flow->list->arena;
-    Str values[COMPARED];
-    size_t said = 0;
+    int width = column(app, flow, 0).w, head = width - sizes_mm(&app->sizes, 20 + 3 * 5);
+    bool fit = true;
+    for (size_t i = 0; fit && i < app->page.list.count; i++) {
+        fit = text_fits(flow->list, head, style_strong(), 0, card_at(app, i)->title);
+        for (size_t row = 0; fit && row < ROW_COUNT; row++)
+            fit = text_fits(flow->list, width, style_strong(), 0, ROWS[row].value(app, flow->list->arena, i));
+    }
+    return fit;
+}
+
+/* What one does not say is said so. */
+static Str value_of(Str value)
+{
+    return value.length ? value : STR("–");
+}
+
+static Style value_style(Str value)
+{
+    return value.length ? style_strong() : style_soft();
+}
+
+static void values_beside(const App *app, Flow *flow, const Str values[COMPARED])
+{
     int height = 0;
     for (size_t i = 0; i < app->page.list.count; i++) {
-        values[i] = row->value(app, arena, i);
+        Rect rect = column(app, flow, i);
+        rect.h = app->sizes.height;
+        int used = draw_paragraph(flow->list, rect, value_style(values[i]), 0, value_of(values[i]));
+        height = used > height ? used : height;
+    }
+    flow->y += height;
+}
+
+/* Each under its name, where columns are too narrow for the text. */
+static void values_stacked(const App *app, Flow *flow, const Str values[COMPARED])
+{
+    for (size_t i = 0; i < app->page.list.count; i++) {
+        flow_text(flow, style_body(), card_at(app, i)->title);
+        flow_text(flow, value_style(values[i]), value_of(values[i]));
+        flow_gap(flow, 2);
+    }
+}
+
+/* One row, unless none of the things has anything to say there. */
+static void row_draw(const App *app, Flow *flow, const Row *row, bool beside)
+{
+    Str values[COMPARED];
+    size_t said = 0;
+    for (size_t i = 0; i < app->page.list.count; i++) {
+        values[i] = row->value(app, flow->list->arena, i);
         said += values[i].length > 0;
     }
     if (said == 0)
@@ -150,14 +194,22 @@ static void row_draw(const App *app, Flow *flow, const Row *row)
     draw_box(flow->list, (Rect){ flow->column.x, flow->y, flow->column.w, sizes_mm(&app->sizes, 0.5) }, 0, INK_LINE);
     flow_gap(flow, 2);
     flow_text(flow, style_soft(), say(flow->list->tongue, row->label));
-    for (size_t i = 0; i < app->page.list.count; i++) {
-        Rect rect = column(app, flow, i);
-        rect.h = app->sizes.height;
-        int used = draw_paragraph(flow->list, rect, values[i].length ? style_strong() : style_soft(), 0, values[i].length ? values[i] : STR("–"));
-        height = used > height ? used : height;
-    }
-    flow->y += height;
+    if (beside)
+        values_beside(app, flow, values);
+    else
+        values_stacked(app, flow, values);
     flow_gap(flow, 3);
+}
+
+static void all_draw(const App *app, Flow *flow)
+{
+    bool beside = columns_fit(app, flow);
+    if (beside)
+        heads_draw(app, flow);
+    else
+        flow_cards(flow, app, &app->page.list, true);
+    for (size_t i = 0; i < ROW_COUNT; i++)
+        row_draw(app, flow, &ROWS[i], beside);
 }
 
 void compare_draw(const App *app, DrawList *list)
@@ -166,11 +218,9 @@ void compare_draw(const App *app, DrawList *list)
     Flow flow = flow_in(list, page.inside);
     flow_text(&flow, style_headline(), say(list->tongue, "Côte à côte"));
     flow_gap(&flow, 3);
-    if (app->page.list.count == 0)
-        flow_nothing(&flow);
+    if (app->page.list.count)
+        all_draw(app, &flow);
     else
-        heads_draw(app, &flow);
-    for (size_t i = 0; i < ROW_COUNT && app->page.list.count; i++)
-        row_draw(app, &flow, &ROWS[i]);
+        flow_nothing(&flow);
     frame_scroll_end(app, list, &page, flow.y);
 }

@@ -157,31 +157,33 @@ static void door_draw(DrawList *list, Rect rect, const Door *door, bool flat)
     draw_region(list, rect, ROLE_LINK, door->action, str_format(list->arena, "%s, %.*s", say(list->tongue, door->emblem.label).text, STR_FORMAT(door->says)));
 }
 
-/* Two columns where the doors stand under the head of an upright page. */
-static int columns_of(const DrawList *list, int width)
+/* Two columns where the doors stand under the head of an upright page, and no word is broken in them. */
+static int columns_of(const App *app, DrawList *list, int width)
 {
     int room = door_room(list, (width - list->sizes->gap) / 2);
     bool whole = width >= sizes_mm(list->sizes, 210);
-    for (int i = 0; whole && i < DOOR_COUNT; i++)
-        whole = text_width(list, style_strong(), say(list->tongue, FACES[i].label)) <= room * 5 / 4;
+    for (int i = 0; whole && i < DOOR_COUNT; i++) {
+        Door door = door_of(app, list->arena, i, 0);
+        whole = text_fits(list, room, style_strong(), 2, say(list->tongue, door.emblem.label)) && text_fits(list, room, style_soft(), 3, door.says);
+    }
     return whole ? 2 : 1;
 }
 
-static int width_of(const DrawList *list, int width)
+static int width_of(const App *app, DrawList *list, int width)
 {
-    return columns_of(list, width) == 2 ? (width - list->sizes->gap) / 2 : width;
+    return columns_of(app, list, width) == 2 ? (width - list->sizes->gap) / 2 : width;
 }
 
 int doors_height(const App *app, DrawList *list, int width)
 {
-    int rows = DOOR_COUNT / columns_of(list, width);
-    return rows * door_height(app, list, width_of(list, width)) + (rows - 1) * list->sizes->gap;
+    int rows = DOOR_COUNT / columns_of(app, list, width);
+    return rows * door_height(app, list, width_of(app, list, width)) + (rows - 1) * list->sizes->gap;
 }
 
 void flow_doors(Flow *flow, const App *app, int practical)
 {
     DrawList *list = flow->list;
-    int columns = columns_of(list, flow->column.w), width = width_of(list, flow->column.w), gap = list->sizes->gap;
+    int columns = columns_of(app, list, flow->column.w), width = width_of(app, list, flow->column.w), gap = list->sizes->gap;
     int height = door_height(app, list, width);
     bool flat = doors_flat(app, list, width);
     for (int i = 0; i < DOOR_COUNT; i++) {

@@ -37,13 +37,35 @@ static int tallest(const DrawList *list, int width, const Entry *entries, size_t
     return height;
 }
 
+static bool all_fit(const DrawList *list, int width, const Entry *entries, size_t count)
+{
+    int room = width - sizes_mm(list->sizes, 22) - 3 * sizes_mm(list->sizes, 5);
+    bool fit = true;
+    for (size_t i = 0; fit && i < count; i++)
+        fit = text_fits(list, room, style_strong(), 3, entries[i].label) && text_fits(list, room, style_soft(), 2, entries[i].says);
+    return fit;
+}
+
+static int column_width(const Flow *flow, int columns)
+{
+    return (flow->column.w - (columns - 1) * flow->list->sizes->gap) / columns;
+}
+
+/* As many as leave every word whole. */
+static int columns_of(const Flow *flow, const Entry *entries, size_t count)
+{
+    int columns = flow->column.w / sizes_mm(flow->list->sizes, 140);
+    columns = columns < 1 ? 1 : columns > 4 ? 4 : columns;
+    while (columns > 1 && !all_fit(flow->list, column_width(flow, columns), entries, count))
+        columns--;
+    return count == 4 && columns == 3 ? 2 : columns;          /* two rows of two, not three and one */
+}
+
 void flow_entries(Flow *flow, const Entry *entries, size_t count)
 {
     DrawList *list = flow->list;
-    int gap = list->sizes->gap, columns = flow->column.w / sizes_mm(list->sizes, 140);
-    columns = columns < 1 ? 1 : columns > 4 ? 4 : columns;
-    columns = count == 4 && columns == 3 ? 2 : columns;          /* two rows of two, not three and one */
-    int width = (flow->column.w - (columns - 1) * gap) / columns, height = tallest(list, width, entries, count);
+    int gap = list->sizes->gap, columns = columns_of(flow, entries, count), width = column_width(flow, columns);
+    int height = tallest(list, width, entries, count);
     for (size_t i = 0; i < count; i++) {
         int column = (int)i % columns, row = (int)i / columns;
         Rect rect = { flow->column.x + column * (width + gap), flow->y + row * (height + gap), width, height };

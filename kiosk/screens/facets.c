@@ -186,28 +186,33 @@ static Str answers_label(const App *app, Arena *arena)
     return total ? say_format(app_tongue(app, arena), "Voir %s", say_count(app_tongue(app, arena), total, "%s\u00a0réponse", "%s\u00a0réponses").text) : say(app_tongue(app, arena), "Revenir à mes mots");
 }
 
-/* Below what scrolls: see the answers, or start again. */
-static void ways_out(const App *app, DrawList *list, Rect row)
+enum { WAYS_OUT = 2 };
+
+/* See the answers, or start again. */
+static void ways_out(const App *app, const DrawList *list, Button ways[WAYS_OUT])
 {
-    Button see = { ICON_SEARCH, answers_label(app, list->arena), { ACTION_BACK, 0, {0} }, BUTTON_MAIN, false };
-    Button none = { ICON_CLOSE, say(list->tongue, "Tout enlever"), { ACTION_NO_FACET, -1, {0} }, BUTTON_QUIET, facets_in_force(app) == 0 };
-    button_draw(list, rect_cut_left(&row, button_width(list, &see)), &see);
-    rect_cut_left(&row, app->sizes.gap);
-    int width = button_width(list, &none);
-    button_draw(list, rect_cut_left(&row, width < row.w ? width : row.w), &none);
+    ways[0] = (Button){ ICON_SEARCH, answers_label(app, list->arena), { ACTION_BACK, 0, {0} }, BUTTON_MAIN, false };
+    ways[1] = (Button){ ICON_CLOSE, say(list->tongue, "Tout enlever"), { ACTION_NO_FACET, -1, {0} }, BUTTON_QUIET, facets_in_force(app) == 0 };
 }
 
+/* The ways out stand below what scrolls; at its end where it would have too little room above them. */
 void facets_draw(const App *app, DrawList *list)
 {
     Rect area = frame_draw(app, list);
-    rect_cut_bottom(&area, frame_pad(app));
-    Rect row = rect_cut_bottom(&area, app->sizes.target);
-    rect_cut_bottom(&area, app->sizes.gap);
+    Button ways[WAYS_OUT];
+    ways_out(app, list, ways);
+    int height = buttons_height(list, area.w, ways, WAYS_OUT) + frame_pad(app);
+    bool pinned = area.h - height - app->sizes.gap >= 3 * app->sizes.target;
+    Rect row = pinned ? rect_cut_bottom(&area, height) : (Rect){0};
+    rect_cut_bottom(&area, pinned ? app->sizes.gap : 0);
     ScrollPage page = frame_scroll_begin(app, list, area);
     Flow flow = flow_in(list, page.inside);
     flow_text(&flow, style_headline(), say(list->tongue, "Ce qui compte pour toi"));
     flow_gap(&flow, 3);
     sections_draw(app, &flow);
+    if (!pinned)
+        flow_buttons(&flow, ways, WAYS_OUT);
     frame_scroll_end(app, list, &page, flow.y);
-    ways_out(app, list, row);
+    if (pinned)
+        buttons_draw(list, row, ways, WAYS_OUT);
 }

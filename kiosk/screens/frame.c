@@ -32,6 +32,13 @@ Style style_headline(void)
     return (Style){ FACE_TITLE, SIZE_TITLE, INK_TEXT };
 }
 
+Style style_fitting(const DrawList *list, int width, Style style, size_t lines, Str text)
+{
+    while (style.size > SIZE_BODY && style.size <= SIZE_HEADLINE && !text_fits(list, width, style, lines, text))
+        style.size--;
+    return style;
+}
+
 bool frame_wide(const App *app)
 {
     return app->sizes.width > app->sizes.height;
@@ -145,18 +152,22 @@ void frame_scroll_end(const App *app, DrawList *list, const ScrollPage *page, in
     pages_draw(list, gutter, scroll_offset(&app_view(app)->scroll, app->ms));
 }
 
-bool frame_title(const App *app, DrawList *list, Str title, Str says)
+HeroSays frame_title(const App *app, DrawList *list, Str title, Str says)
 {
     Rect hero = frame_hero(app);
-    const Style headline = { FACE_TITLE, SIZE_TITLE, INK_ON_STAGE }, body = { FACE_TEXT, SIZE_BODY, INK_ON_STAGE };
-    if (hero.h < line_height(&app->sizes, SIZE_TITLE))
-        return false;
-    size_t lines = (size_t)(hero.h / line_height(&app->sizes, SIZE_TITLE));
-    rect_cut_top(&hero, draw_paragraph(list, hero, headline, lines < 3 ? lines : 3, title));
-    lines = (size_t)(hero.h / line_height(&app->sizes, SIZE_BODY));
-    if (lines)
+    HeroSays said = {0};
+    const Style body = { FACE_TEXT, SIZE_BODY, INK_ON_STAGE };
+    for (Style style = { FACE_TITLE, SIZE_TITLE, INK_ON_STAGE }; style.size >= SIZE_LEAD && !said.title; style.size--) {
+        size_t lines = (size_t)(hero.h / line_height(&app->sizes, style.size));
+        said.title = lines && text_fits(list, hero.w, style, lines, title);
+        if (said.title)
+            rect_cut_top(&hero, draw_paragraph(list, hero, style, lines, title));
+    }
+    size_t lines = (size_t)(hero.h / line_height(&app->sizes, SIZE_BODY));
+    said.says = said.title && lines && text_fits(list, hero.w, body, lines, says);
+    if (said.says)
         draw_paragraph(list, hero, body, lines, says);
-    return true;
+    return said;
 }
 
 int frame_fit_width(const App *app, int width)
@@ -207,6 +218,8 @@ static int line_draw(Flow *flow, Style style, Str line)
 
 void flow_text(Flow *flow, Style style, Str text)
 {
+    if (style.size > SIZE_LEAD)
+        style = style_fitting(flow->list, flow->column.w, style, 0, text);
     for (Str line; str_cut(&text, '\n', &line);)
         flow->y += line_draw(flow, style, line);
 }
@@ -257,7 +270,7 @@ void flow_fact(Flow *flow, Icon icon, const char *name, Str text)
     draw_icon(flow->list, (Rect){ place.x, place.y + (line - size) / 2, size, size }, icon, INK_SOFT);
     rect_cut_left(&row, sizes_mm(flow->list->sizes, 4));
     int top = row.y;
-    row.y += draw_paragraph(flow->list, row, style_soft(), 1, say(flow->list->tongue, name));
+    row.y += draw_paragraph(flow->list, row, style_soft(), 0, say(flow->list->tongue, name));
     row.y += draw_paragraph(flow->list, row, style_strong(), 0, text);
     flow->y += row.y - top;
     flow_gap(flow, 2.5);
@@ -273,18 +286,7 @@ void flow_button(Flow *flow, const Button *button)
 
 void flow_buttons(Flow *flow, const Button *buttons, size_t count)
 {
-    int x = 0, room = flow->column.w, gap = flow->list->sizes->gap;
-    for (size_t i = 0; i < count; i++) {
-        int width = button_width(flow->list, &buttons[i]);
-        width = width < room ? width : room;
-        if (x > 0 && x + width > room) {
-            x = 0;
-            flow->y += flow->list->sizes->target + gap;
-        }
-        button_draw(flow->list, (Rect){ flow->column.x + x, flow->y, width, flow->list->sizes->target }, &buttons[i]);
-        x += width + gap;
-    }
-    flow->y += flow->list->sizes->target;
+    flow->y += buttons_draw(flow->list, flow_rest(flow), buttons, count);
     flow_gap(flow, 4);
 }
 

@@ -20,6 +20,9 @@ struct Flow {
     unsigned cut;            /* what a sheet's essential has cut: its own bits, for its details */
 };
 
+/* The largest size, from that of the style down, at which the text fits in so many lines without a broken word. */
+Style style_fitting(const DrawList *list, int width, Style style, size_t lines, Str text);
+
 /* Draws the page, header and bar; gives what is left for the screen, inside the margins, down to the bar:
  * what scrolls runs under it, what does not stops frame_pad above. */
 Rect frame_draw(const App *app, DrawList *list);
@@ -29,9 +32,14 @@ int frame_pad(const App *app);
  * INK_STAGE. Empty otherwise. */
 Rect frame_hero(const App *app);
 
-/* Says what the page is of in the hero. False when there is none: then the page says it. */
-bool frame_title(const App *app, DrawList *list, Str title, Str says);
+/* Says what the page is of in the hero, as far as all of it has room there; the page says the rest. */
+typedef struct HeroSays HeroSays;
 
+struct HeroSays {
+    bool title, says;
+};
+
+HeroSays frame_title(const App *app, DrawList *list, Str title, Str says);
 
 /* Opens a scrolling page in `area`: takes the gutter of the page buttons off its right side, clips, and
  * gives the rectangle to lay out in, already moved by the scroll. frame_scroll_end says how high it was. */

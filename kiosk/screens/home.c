@@ -46,32 +46,51 @@ static const Door DOORS[] = {
 
 enum { DOOR_COUNT = sizeof DOORS / sizeof *DOORS };
 
+enum { TITLE_LINES = 2, TITLE_LINES_MOST = 4 };
+
+static bool titles_fit(DrawList *list, int width, Style style, size_t lines)
+{
+    bool fit = true;
+    for (int i = 0; fit && i < DOOR_COUNT; i++)
+        fit = text_fits(list, width, style, lines, say(list->tongue, DOORS[i].title));
+    return fit;
+}
+
 /* The larger title when every door's fits in two lines, the smaller one otherwise: doors stay alike. */
 static Style door_title(DrawList *list, int width)
 {
     Style style = { FACE_TITLE, SIZE_TITLE, INK_ON_COLOUR };
-    for (int i = 0; i < DOOR_COUNT; i++)
-        if (text_height(list, width, style, 0, say(list->tongue, DOORS[i].title)) > 2 * line_height(list->sizes, SIZE_TITLE))
-            style.size = SIZE_LEAD;
+    if (!titles_fit(list, width, style, TITLE_LINES))
+        style.size = SIZE_LEAD;
     return style;
+}
+
+/* Behind the title, which is large; what is said under it stands on the plain colour. */
+static void door_ghost(DrawList *list, Rect rect, Rect words, Icon icon)
+{
+    rect.h = words.y - rect.y;
+    Rect before = draw_clip(list, rect);
+    int ghost = (rect.h < rect.w ? rect.h : rect.w) * 9 / 10;
+    draw_ghost(list, (Rect){ rect.x + rect.w - ghost * 4 / 5, rect.y + rect.h / 10, ghost, ghost }, icon, INK_ON_COLOUR);
+    draw_unclip(list, before);
 }
 
 static void door_draw(const App *app, DrawList *list, Rect rect, const Door *door)
 {
     draw_box(list, rect, app->sizes.radius, door->ink);
-    Rect before = draw_clip(list, rect);
-    int ghost = (rect.h < rect.w ? rect.h : rect.w) * 9 / 10, icon = sizes_mm(&app->sizes, 28);
-    draw_ghost(list, (Rect){ rect.x + rect.w - ghost * 4 / 5, rect.y + rect.h / 10, ghost, ghost }, door->icon, INK_ON_COLOUR);
-    draw_unclip(list, before);
-    Rect inside = rect_inset(rect, sizes_mm(&app->sizes, 7), sizes_mm(&app->sizes, 7));
+    Rect inside = rect_inset(rect, sizes_mm(&app->sizes, 7), sizes_mm(&app->sizes, 7)), words = { .y = rect.y + rect.h };
     const Style title = door_title(list, inside.w), text = { FACE_TEXT, SIZE_BODY, INK_ON_COLOUR };
     Str name = say(list->tongue, door->title), says = door->says(app, list->tongue);
-    int title_height = text_height(list, inside.w, title, 3, name);
+    int title_height = text_height(list, inside.w, title, 0, name), icon = sizes_mm(&app->sizes, 28);
     int says_height = text_height(list, inside.w, text, 3, says), gap = sizes_mm(&app->sizes, 2);
-    if (inside.h >= icon + title_height + says_height + gap)
-        draw_paragraph(list, rect_cut_bottom(&inside, says_height), text, 3, says);
+    bool whole = inside.h >= icon + title_height + says_height + gap && text_fits(list, inside.w, text, 3, says);
+    if (whole)
+        words = rect_cut_bottom(&inside, says_height);
+    door_ghost(list, rect, words, door->icon);
+    if (whole)
+        draw_paragraph(list, words, text, 3, says);
     rect_cut_bottom(&inside, gap);
-    draw_paragraph(list, rect_cut_bottom(&inside, title_height), title, 3, name);
+    draw_paragraph(list, rect_cut_bottom(&inside, title_height), title, 0, name);
     if (inside.h >= icon)
         draw_icon(list, (Rect){ inside.x, inside.y, icon, icon }, door->icon, INK_ON_COLOUR);
     draw_region(list, rect, ROLE_BUTTON, door->action, name);
@@ -98,15 +117,13 @@ static int door_need(const App *app, DrawList *list, int width)
     return most + sizes_mm(&app->sizes, 16);
 }
 
-/* As many beside each other as leave each title three lines, and no word of it cut. */
+/* As many beside each other as leave each title a few lines, and no word of it broken. */
 static int door_columns(const App *app, DrawList *list, int width)
 {
+    const Style smaller = { FACE_TITLE, SIZE_LEAD, INK_ON_COLOUR };
     int columns = frame_wide(app) ? DOOR_COUNT : 2;
-    for (; columns > 1; columns /= 2) {
-        int need = door_need(app, list, door_width(app, width, columns));
-        if (need <= 3 * line_height(&app->sizes, SIZE_LEAD) + sizes_mm(&app->sizes, 16))
-            return columns;
-    }
+    while (columns > 1 && !titles_fit(list, door_width(app, width, columns) - 2 * sizes_mm(&app->sizes, 7), smaller, TITLE_LINES_MOST))
+        columns /= 2;
     return columns;
 }
 
@@ -120,15 +137,32 @@ static void doors_draw(const App *app, DrawList *list, Rect area)
     }
 }
 
+static const char ASK[] = WORD("Un métier, une envie, un mot…");
+
+/* What is left of the field for its words, beside the icon. */
+static int field_room(const App *app, int width)
+{
+    return width - 2 * sizes_mm(&app->sizes, 8) - app->sizes.text[SIZE_LEAD] - sizes_mm(&app->sizes, 4);
+}
+
+static int field_height(const App *app, const DrawList *list, int width)
+{
+    int words = text_height(list, field_room(app, width), style_soft(), 0, say(list->tongue, ASK)) + sizes_mm(&app->sizes, 4);
+    int least = app->sizes.target * 11 / 10;
+    return words > least ? words : least;
+}
+
 static void search_field(const App *app, DrawList *list, Rect rect)
 {
     Action action = { ACTION_SEARCH, 0, {0} };
-    draw_outline(list, rect, rect.h / 2, INK_TEXT, INK_CARD);
+    int radius = app->sizes.target * 11 / 20;
+    draw_outline(list, rect, radius, INK_TEXT, INK_CARD);
     Rect inside = rect_inset(rect, sizes_mm(&app->sizes, 8), 0);
     int icon = app->sizes.text[SIZE_LEAD];
     draw_icon(list, rect_centre(rect_cut_left(&inside, icon), icon, icon), ICON_SEARCH, INK_TEXT);
     rect_cut_left(&inside, sizes_mm(&app->sizes, 4));
-    draw_text(list, inside, style_soft(), ALIGN_LEFT, say(list->tongue, "Un métier, une envie, un mot…"));
+    int height = text_height(list, inside.w, style_soft(), 0, say(list->tongue, ASK));
+    draw_paragraph(list, rect_centre(inside, inside.w, height), style_soft(), 0, say(list->tongue, ASK));
     draw_region(list, rect, ROLE_BUTTON, action, say(list->tongue, "Chercher : un métier, une envie, un mot"));
 }
 
@@ -184,17 +218,24 @@ static bool ways_beside(const App *app, const DrawList *list, int width)
     return frame_wide(app) && button_width(list, &rights) <= width * 9 / 20 - door_gap(app);
 }
 
+/* Of the search field, side by side with the rights or above them. */
+static int ask_width(const App *app, const DrawList *list, int width)
+{
+    return ways_beside(app, list, width) ? width * 11 / 20 : width;
+}
+
 static int ways_height(const App *app, const DrawList *list, int width)
 {
     Button rights = rights_button(list);
-    int field = app->sizes.target * 11 / 10;
+    int field = field_height(app, list, ask_width(app, list, width));
     return ways_beside(app, list, width) ? field : field + door_gap(app) + button_height(list, width, &rights);
 }
 
 static void ways_draw(const App *app, DrawList *list, Rect row)
 {
     bool beside = ways_beside(app, list, row.w);
-    search_field(app, list, beside ? rect_cut_left(&row, row.w * 11 / 20) : rect_cut_top(&row, app->sizes.target * 11 / 10));
+    int width = ask_width(app, list, row.w);
+    search_field(app, list, beside ? rect_cut_left(&row, width) : rect_cut_top(&row, field_height(app, list, width)));
     if (beside)
         rect_cut_left(&row, door_gap(app));
     else
@@ -205,15 +246,21 @@ static void ways_draw(const App *app, DrawList *list, Rect row)
 
 static const char TITLE[] = WORD("Par où on commence\u202f?");
 
-/* Gives its height; where there is a hero it is said there. */
+/* Gives its height; where there is a hero that holds it, it is said there. */
 static int headline_draw(const App *app, DrawList *list, Rect area)
 {
     Rect hero = frame_hero(app);
-    const Style style = { FACE_TITLE, SIZE_HEADLINE, INK_TEXT }, on_stage = { FACE_TITLE, SIZE_HEADLINE, INK_ON_STAGE };
-    if (rect_empty(hero))
-        return draw_paragraph(list, area, style, 2, say(list->tongue, TITLE)) + door_gap(app);
-    draw_paragraph(list, hero, on_stage, (size_t)(hero.h / line_height(&app->sizes, SIZE_HEADLINE)), say(list->tongue, TITLE));
-    return 0;
+    Str title = say(list->tongue, TITLE);
+    for (TextSize size = SIZE_HEADLINE; size >= SIZE_TITLE; size--) {
+        const Style on_stage = { FACE_TITLE, size, INK_ON_STAGE };
+        size_t lines = (size_t)(hero.h / line_height(&app->sizes, size));
+        if (lines && text_fits(list, hero.w, on_stage, lines, title)) {
+            draw_paragraph(list, hero, on_stage, lines, title);
+            return 0;
+        }
+    }
+    Style style = style_fitting(list, area.w, (Style){ FACE_TITLE, SIZE_HEADLINE, INK_TEXT }, 2, title);
+    return draw_paragraph(list, area, style, 0, title) + door_gap(app);
 }
 
 static int agenda_height(const App *app)

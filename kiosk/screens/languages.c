@@ -4,9 +4,11 @@
 
 static const char *const SAYS[LANGUAGE_COUNT] = { [LANGUAGE_EASY] = "Des mots simples" };
 
+/* Room for the name and what is said of it, the same for all. */
 static int face_height(const App *app)
 {
-    return app->sizes.target * 8 / 5;
+    int least = app->sizes.target * 8 / 5, words = line_height(&app->sizes, SIZE_LEAD) + line_height(&app->sizes, SIZE_BODY) + sizes_mm(&app->sizes, 4);
+    return words > least ? words : least;
 }
 
 static void language_draw(const App *app, DrawList *list, Rect rect, Language language)

@@ -70,10 +70,8 @@ static void controls_draw(const App *app, DrawList *list, Rect area, const Rect 
 {
     for (int i = 0; i < CONTROL_COUNT; i++) {
         Button button = control_button(app, list, &CONTROLS[i]);
-        size_t before = list->region_count;
         button_draw(list, rect_move(places[i], area.x, area.y), &button);
-        if (list->region_count > before)
-            list->regions[before].label = say(list->tongue, CONTROLS[i].label);
+        draw_said(list, say(list->tongue, CONTROLS[i].label));
     }
 }
 
@@ -175,10 +173,23 @@ static void cards_flow(Flow *flow, const App *app)
     }
 }
 
-static void side_draw(const App *app, DrawList *list, Rect area)
+/* The buttons of the map beside it, where it has no room for them. */
+static void controls_flow(const App *app, Flow *flow)
+{
+    Rect places[CONTROL_COUNT], area = draw_straight(flow->list, flow_rest(flow));
+    int height = controls_place(app, flow->list, area.w, places);
+    controls_draw(app, flow->list, area, places);
+    draw_turn(flow->list);
+    flow->y += height;
+    flow_gap(flow, 6);
+}
+
+static void side_draw(const App *app, DrawList *list, Rect area, bool controlled)
 {
     ScrollPage page = frame_scroll_begin(app, list, area);
     Flow flow = flow_in(list, page.inside);
+    if (controlled)
+        controls_flow(app, &flow);
     if (app->page.map.box.some && app->page.list.count)
         cards_flow(&flow, app);
     else
@@ -187,27 +198,46 @@ static void side_draw(const App *app, DrawList *list, Rect area)
 }
 
 /* The window and its buttons are where the layout puts them, and run from left to right: west is left. */
-static void chart_draw(const App *app, DrawList *list, Rect area)
+static void chart_draw(const App *app, DrawList *list, Rect area, bool controlled)
 {
-    Rect places[CONTROL_COUNT], window = draw_straight(list, area);
-    Rect controls = rect_cut_bottom(&window, controls_place(app, list, window.w, places));
-    rect_cut_bottom(&window, app->sizes.gap);
+    Rect places[CONTROL_COUNT], window = draw_straight(list, area), controls = {0};
+    if (controlled) {
+        controls = rect_cut_bottom(&window, controls_place(app, list, window.w, places));
+        rect_cut_bottom(&window, app->sizes.gap);
+    }
     map_window(app, list, window);
-    controls_draw(app, list, controls, places);
+    if (controlled)
+        controls_draw(app, list, controls, places);
     draw_turn(list);
+}
+
+/* More of it is map than buttons. */
+static bool chart_holds(const App *app, const DrawList *list, Rect area)
+{
+    Rect places[CONTROL_COUNT];
+    return controls_place(app, list, area.w, places) + app->sizes.gap <= area.h / 2;
+}
+
+/* Half of a wide page; less where the words beside it are large. */
+static int chart_width(const App *app, int width)
+{
+    int beside = app->sizes.text[SIZE_BODY] * 13 + app->sizes.target + 3 * app->sizes.gap, least = width * 7 / 20;
+    int chart = width - beside < width / 2 ? width - beside : width / 2;
+    return chart > least ? chart : least;
 }
 
 void map_draw(const App *app, DrawList *list)
 {
     Rect area = frame_draw(app, list), chart;
     if (frame_wide(app)) {
-        chart = rect_cut_left(&area, area.w / 2);
+        chart = rect_cut_left(&area, chart_width(app, area.w));
         rect_cut_left(&area, app->sizes.gap * 2);
         rect_cut_bottom(&chart, frame_pad(app));
     } else {
         chart = rect_cut_top(&area, area.h * 11 / 20);
         rect_cut_top(&area, app->sizes.gap);
     }
-    chart_draw(app, list, chart);
-    side_draw(app, list, area);
+    bool below = chart_holds(app, list, chart);
+    chart_draw(app, list, chart, below);
+    side_draw(app, list, area, !below);
 }

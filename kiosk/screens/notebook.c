@@ -149,6 +149,8 @@ static void printer_draw(const App *app, Flow *flow)
     }
 }
 
+enum { CODE_TITLE_LINES = 4 };
+
 static Str code_title(const App *app, const DrawList *list)
 {
     return app->taking ? app->kept[app->taking - 1].title : say(list->tongue, "Tout mon carnet, sur mon téléphone");
@@ -156,20 +158,20 @@ static Str code_title(const App *app, const DrawList *list)
 
 static int words_height(const App *app, const DrawList *list, int width)
 {
-    return text_height(list, width, style_body(), 6, say(list->tongue, FORMS[takeaway_form(app)].says))
-           + text_height(list, width, style_soft(), 5, say(list->tongue, PROMISE));
+    return text_height(list, width, style_body(), 0, say(list->tongue, FORMS[takeaway_form(app)].says))
+           + text_height(list, width, style_soft(), 0, say(list->tongue, PROMISE));
 }
 
 static void code_card(const App *app, DrawList *list, Rect card)
 {
     draw_shaded_box(list, card, app->sizes.radius, INK_CARD);
     Rect inside = rect_inset(card, sizes_mm(&app->sizes, 7), sizes_mm(&app->sizes, 6));
-    rect_cut_top(&inside, draw_paragraph(list, inside, style_title(), 2, code_title(app, list)));
+    rect_cut_top(&inside, draw_paragraph(list, inside, style_title(), CODE_TITLE_LINES, code_title(app, list)));
     rect_cut_top(&inside, sizes_mm(&app->sizes, 3));
     forms_draw(app, list, &inside);
     Rect words = rect_cut_bottom(&inside, words_height(app, list, inside.w));
-    rect_cut_top(&words, draw_paragraph(list, words, style_body(), 6, say(list->tongue, FORMS[takeaway_form(app)].says)));
-    draw_paragraph(list, words, style_soft(), 5, say(list->tongue, PROMISE));
+    rect_cut_top(&words, draw_paragraph(list, words, style_body(), 0, say(list->tongue, FORMS[takeaway_form(app)].says)));
+    draw_paragraph(list, words, style_soft(), 0, say(list->tongue, PROMISE));
     rect_cut_bottom(&inside, sizes_mm(&app->sizes, 3));
     code_draw(app, list, inside);
 }
@@ -185,7 +187,7 @@ static int forms_height(const App *app, DrawList *list, int width)
 static int code_need(const App *app, DrawList *list, int width, int code)
 {
     int inside = width - 2 * sizes_mm(&app->sizes, 7);
-    return text_height(list, inside, style_title(), 2, code_title(app, list)) + forms_height(app, list, inside) + words_height(app, list, inside)
+    return text_height(list, inside, style_title(), CODE_TITLE_LINES, code_title(app, list)) + forms_height(app, list, inside) + words_height(app, list, inside)
            + sizes_mm(&app->sizes, 18) + (code < inside ? code : inside);
 }
 
@@ -237,8 +239,9 @@ static void code_in_page(const App *app, Flow *flow)
     flow_gap(flow, 4);
 }
 
-/* The code and what is said of it; only the forms are touched, and stay below. */
-static void code_in_hero(const App *app, DrawList *list)
+/* The code and, as far as all of it has room, what is said of it; only the forms are touched, and stay below. Gives
+ * what was said. */
+static HeroSays code_in_hero(const App *app, DrawList *list)
 {
     Rect hero = frame_hero(app);
     rect_cut_bottom(&hero, app->sizes.gap);
@@ -248,11 +251,27 @@ static void code_in_hero(const App *app, DrawList *list)
     code_draw(app, list, place);
     rect_cut_right(&hero, frame_wide(app) ? app->sizes.gap * 2 : 0);
     const Style title = { FACE_TITLE, SIZE_LEAD, INK_ON_STAGE }, text = { FACE_TEXT, SIZE_BODY, INK_ON_STAGE };
+    Str says = say(list->tongue, FORMS[takeaway_form(app)].says);
+    HeroSays said = {0};
     size_t lines = (size_t)(hero.h / line_height(&app->sizes, SIZE_LEAD));
-    rect_cut_top(&hero, lines ? draw_paragraph(list, hero, title, lines < 2 ? lines : 2, code_title(app, list)) : 0);
+    said.title = lines && text_fits(list, hero.w, title, lines, code_title(app, list));
+    if (said.title)
+        rect_cut_top(&hero, draw_paragraph(list, hero, title, lines, code_title(app, list)));
     lines = (size_t)(hero.h / line_height(&app->sizes, SIZE_BODY));
-    if (lines)
-        draw_paragraph(list, hero, text, lines, say(list->tongue, FORMS[takeaway_form(app)].says));
+    said.says = lines && text_fits(list, hero.w, text, lines, says);
+    if (said.says)
+        draw_paragraph(list, hero, text, lines, says);
+    return said;
+}
+
+/* What had no room above, and the forms. */
+static void code_below(const App *app, Flow *flow, HeroSays said)
+{
+    if (!said.title)
+        flow_text(flow, style_title(), code_title(app, flow->list));
+    if (!said.says)
+        flow_text(flow, style_body(), say(flow->list->tongue, FORMS[takeaway_form(app)].says));
+    flow_gap(flow, said.title && said.says ? 0 : 3);
 }
 
 static void forms_in_page(const App *app, Flow *flow)
@@ -275,8 +294,10 @@ void notebook_draw(const App *app, DrawList *list)
     head_draw(app, &flow);
     if (!code)
         empty_draw(&flow);
-    else if (place.above)
+    else if (place.above) {
+        code_below(app, &flow, code_in_hero(app, list));
         forms_in_page(app, &flow);
+    }
     else if (rect_empty(place.side))
         code_in_page(app, &flow);
     if (code) {
@@ -286,6 +307,4 @@ void notebook_draw(const App *app, DrawList *list)
     frame_scroll_end(app, list, &page, flow.y);
     if (!rect_empty(place.side))
         code_card(app, list, place.side);
-    if (place.above && code)
-        code_in_hero(app, list);
 }

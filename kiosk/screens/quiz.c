@@ -45,7 +45,7 @@ enum { FACES = ANSWER_COUNT - 1 };
 /* Words under the faces when all of them fit there. */
 static bool faces_beside(const App *app, const DrawList *list, int width)
 {
-    int room = (width - (FACES - 1) * app->sizes.gap) / FACES - sizes_mm(&app->sizes, 4);
+    int room = (width - (FACES - 1) * app->sizes.gap) / FACES - 2 * sizes_mm(&app->sizes, 3);
     bool fit = frame_wide(app);
     for (int i = 1; fit && i <= FACES; i++)
         fit = text_width(list, style_strong(), say(list->tongue, ANSWER_FACES[i].label)) <= room;

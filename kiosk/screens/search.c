@@ -16,15 +16,18 @@ static Str typed(const App *app)
     return (Str){ app->words, app->words_length };
 }
 
+static const char ASK[] = WORD("Écris un métier, une envie…");
+
 static void field_draw(const App *app, DrawList *list, Rect rect)
 {
-    draw_outline(list, rect, rect.h / 2, INK_TEXT, INK_CARD);
+    draw_outline(list, rect, app->sizes.target / 2, INK_TEXT, INK_CARD);
     Rect inside = rect_inset(rect, sizes_mm(&app->sizes, 8), 0);
     int icon = app->sizes.text[SIZE_LEAD];
     draw_icon(list, rect_centre(rect_cut_left(&inside, icon), icon, icon), ICON_SEARCH, INK_TEXT);
     rect_cut_left(&inside, sizes_mm(&app->sizes, 4));
     if (app->words_length == 0) {
-        draw_text(list, inside, style_soft(), ALIGN_LEFT, say(list->tongue, "Écris un métier, une envie…"));
+        int height = text_height(list, inside.w, style_soft(), 0, say(list->tongue, ASK));
+        draw_paragraph(list, rect_centre(inside, inside.w, height), style_soft(), 0, say(list->tongue, ASK));
         return;
     }
     const Style style = { FACE_STRONG, SIZE_LEAD, INK_TEXT };
@@ -193,19 +196,32 @@ static void map_button(const App *app, Flow *flow)
         flow_button(flow, &map);
 }
 
-/* `with_chips`: they found no place beside the keyboard, and scroll with the results. */
-static void results_draw(const App *app, DrawList *list, Rect area, bool with_chips)
+/* What found no place beside the keyboard scrolls with the results. */
+typedef struct Beside Beside;
+
+struct Beside {
+    bool chips, says;        /* stand beside the keyboard */
+};
+
+static void results_draw(const App *app, DrawList *list, Rect area, Beside beside)
 {
-    if (!with_chips)
+    bool roomy = beside.chips && area.h >= 5 * app->sizes.target;      /* for a button that stays while results scroll */
+    if (roomy)
         refuse_draw(app, list, &area);
     const SearchAnswer *answer = &app->page.answer;
     ScrollPage page = frame_scroll_begin(app, list, area);
     Flow flow = flow_in(list, page.inside);
     Chip chips[CHIP_COUNT];
-    if (with_chips) {
+    if (!beside.says) {
+        flow_text(&flow, style_soft(), understanding(app, list->arena));
+        flow_gap(&flow, 3);
+    }
+    if (!roomy) {
         Rect rest = flow_rest(&flow);
         refuse_draw(app, list, &rest);
         flow.y = rest.y;
+    }
+    if (!beside.chips) {
         flow.y += chips_draw(list, flow_rest(&flow), chips, chips_asked(app, list, chips));
         flow_gap(&flow, 4);
     }
@@ -230,34 +246,40 @@ static void results_draw(const App *app, DrawList *list, Rect area, bool with_ch
     frame_scroll_end(app, list, &page, flow.y);
 }
 
-static int field_height(const App *app)
+/* Two lines where what it asks for needs them, also once something is typed: nothing moves at the first letter. */
+static int field_height(const App *app, const DrawList *list, int width)
 {
-    return app->sizes.target * 21 / 20;
+    int room = width - 2 * sizes_mm(&app->sizes, 8) - app->sizes.text[SIZE_LEAD] - sizes_mm(&app->sizes, 4), least = app->sizes.target * 21 / 20;
+    int words = text_height(list, room, style_soft(), 0, say(list->tongue, ASK)) + sizes_mm(&app->sizes, 4);
+    return words > least ? words : least;
 }
 
-/* The field and what was understood are only read: they go above where there is a hero for it. */
-static void asked_draw(const App *app, DrawList *list, Rect *column)
+/* The field and what was understood are only read: they go above where there is a hero for it. Gives whether there was
+ * room to say what was understood. */
+static bool asked_draw(const App *app, DrawList *list, Rect *column)
 {
     Rect hero = frame_hero(app);
-    bool apart = !rect_empty(hero);
+    bool apart = hero.h >= field_height(app, list, hero.w);
     Rect *place = apart ? &hero : column;
     Style says = style_soft();
     says.ink = apart ? INK_ON_STAGE : says.ink;
-    field_draw(app, list, rect_cut_top(place, field_height(app)));
+    field_draw(app, list, rect_cut_top(place, field_height(app, list, place->w)));
     rect_cut_top(place, app->sizes.gap / 2);
     size_t lines = (size_t)(place->h / line_height(&app->sizes, SIZE_BODY));
-    if (lines)
-        rect_cut_top(place, draw_paragraph(list, *place, says, lines < 2 ? lines : 2, understanding(app, list->arena)));
+    bool said = lines && text_fits(list, place->w, says, apart || lines < 3 ? lines : 3, understanding(app, list->arena));
+    if (said)
+        rect_cut_top(place, draw_paragraph(list, *place, says, 0, understanding(app, list->arena)));
     rect_cut_top(place, app->sizes.gap / 2);
+    return said;
 }
 
-/* Field, what was understood, chips, keyboard: the column of what one asks. Gives whether the chips stand in it, and
- * leaves in `column` the results' place when narrow. */
-static bool question_draw(const App *app, DrawList *list, Rect *column)
+/* Field, what was understood, chips, keyboard: the column of what one asks. Leaves in `column` the results' place when
+ * narrow. */
+static Beside question_draw(const App *app, DrawList *list, Rect *column)
 {
     Rect keyboard = rect_cut_bottom(column, keyboard_height(&app->sizes));
     rect_cut_bottom(column, app->sizes.gap / 2);
-    asked_draw(app, list, column);
+    Beside question = { .says = asked_draw(app, list, column) };
     Chip chips[CHIP_COUNT];
     size_t count = chips_asked(app, list, chips);
     int spare = frame_wide(app) ? 0 : 3 * app->sizes.target;      /* that some results are seen below */
@@ -266,7 +288,8 @@ static bool question_draw(const App *app, DrawList *list, Rect *column)
     if (count)
         rect_cut_top(column, chips_draw(list, *column, chips, count) + app->sizes.gap);
     keyboard_draw(list, keyboard, app->keyboard);
-    return count > 0;
+    question.chips = count > 0;
+    return question;
 }
 
 void search_draw(const App *app, DrawList *list)
@@ -274,14 +297,14 @@ void search_draw(const App *app, DrawList *list)
     Rect area = frame_draw(app, list);
     if (!frame_wide(app)) {
         rect_cut_bottom(&area, frame_pad(app));
-        bool chips = question_draw(app, list, &area);
-        results_draw(app, list, area, !chips);
+        Beside question = question_draw(app, list, &area);
+        results_draw(app, list, area, question);
         return;
     }
     int keyboard = 10 * app->sizes.key + 11 * (sizes_mm(&app->sizes, 3) + 1);
     Rect left = rect_cut_left(&area, keyboard > area.w / 2 + app->sizes.key ? area.w / 2 + app->sizes.key : keyboard);
     rect_cut_left(&area, app->sizes.gap * 3 / 2);
     rect_cut_bottom(&left, frame_pad(app));
-    bool chips = question_draw(app, list, &left);
-    results_draw(app, list, area, !chips);
+    Beside question = question_draw(app, list, &left);
+    results_draw(app, list, area, question);
 }

@@ -26,8 +26,14 @@ void flow_head(Flow *flow, Emblem emblem, Str title, const Chip *tags, size_t ta
     place.h = tile;
     tile_draw(flow->list, place, emblem);
     rect_cut_left(&row, sizes_mm(flow->list->sizes, 6));
+    Style style = style_fitting(flow->list, row.w, style_headline(), 3, title);
+    if (style.size < SIZE_LEAD) {              /* under the tile, where lines are longer */
+        style = style_fitting(flow->list, flow->column.w, style_headline(), 0, title);
+        row = flow_rest(flow);
+        row.y += tile + sizes_mm(flow->list->sizes, 3);
+    }
     if (!flow->titled)
-        row.y += draw_paragraph(flow->list, row, style_headline(), 3, title);
+        row.y += draw_paragraph(flow->list, row, style, 0, title);
     row.y += sizes_mm(flow->list->sizes, 2);
     row.y += tags_draw(flow->list, row, tags, tag_count);
     flow->y = row.y > top + tile ? row.y : top + tile;
@@ -45,7 +51,7 @@ static int keep_draw(const App *app, DrawList *list, Rect area)
 {
     Button button = keep_button(app, list->tongue, app_view(app)->kind, app_view(app)->key);
     rect_cut_bottom(&area, frame_pad(app));
-    int height = app->sizes.target;
+    int height = button_height(list, area.w, &button);
     button_draw(list, rect_cut_bottom(&area, height), &button);
     return height + app->sizes.gap + frame_pad(app);
 }
@@ -147,14 +153,18 @@ static int columns_draw(const App *app, DrawList *list, const ScrollPage *page, 
 /* The doors are drawn once it is known where the story puts what one of them scrolls to. */
 static void stacked_draw(const App *app, DrawList *list, Rect area, const SheetParts *parts)
 {
-    Rect pinned = area;
-    rect_cut_bottom(&area, keep_draw(app, list, pinned));
+    Button keep = keep_button(app, list->tongue, app_view(app)->kind, app_view(app)->key);
+    bool pinned = area.h - button_height(list, area.w, &keep) >= 3 * app->sizes.target;
+    if (pinned)
+        rect_cut_bottom(&area, keep_draw(app, list, area));
     ScrollPage page = frame_scroll_begin(app, list, area);
     Flow flow = flow_in(list, page.inside);
     flow.titled = parts->titled;
     flow.fold = page.inside.y + page.viewport.h;
     parts->head(app, &flow);
     flow_gap(&flow, 5);
+    if (!pinned)
+        flow_button(&flow, &keep);
     Flow doors = flow;
     flow.y += doors_height(app, list, flow.column.w);
     int practical = story_draw(app, &flow, parts);
@@ -168,7 +178,7 @@ void sheet_draw(const App *app, DrawList *list, const SheetParts *sheet)
 {
     Rect area = frame_draw(app, list);
     SheetParts copy = *sheet, *parts = &copy;
-    copy.titled = frame_title(app, list, app->page.self.title, app->page.self.hook);
+    copy.titled = frame_title(app, list, app->page.self.title, app->page.self.hook).title;
     Button keep = keep_button(app, list->tongue, app_view(app)->kind, app_view(app)->key);
     if (!frame_wide(app) || button_width(list, &keep) > frame_fit_width(app, area.w) * 36 / 100) {
         stacked_draw(app, list, area, parts);

@@ -18,7 +18,7 @@ struct Chip {
     Action action;
 };
 
-/* Chips or tags flow in rows within the width; both give the height taken. */
+/* Chips or tags flow in rows within the width; both give the height taken. What is wider than a row has several lines. */
 int chips_draw(DrawList *list, Rect rect, const Chip *chips, size_t count);
 int chips_height(const DrawList *list, int width, const Chip *chips, size_t count);
 int tags_draw(DrawList *list, Rect rect, const Chip *tags, size_t count);

@@ -316,6 +316,15 @@ int text_height(const DrawList *list, int width, Style style, size_t lines, Str 
     return (int)wrapped.count * line_height(list->sizes, style.size);
 }
 
+bool text_fits(const DrawList *list, int width, Style style, size_t lines, Str text)
+{
+    StrList wrapped = wrap_text(list->arena, &list->metrics, text, box_of(list, style, width, lines));
+    for (size_t i = 0; i < wrapped.count; i++)
+        if (is_cut(text, wrapped.items[i]))
+            return false;
+    return true;
+}
+
 static bool covers(Rect outer, Rect inner)
 {
     return rect_contains(outer, inner.x, inner.y) && rect_contains(outer, inner.x + inner.w - 1, inner.y + inner.h - 1);
@@ -363,6 +372,15 @@ Region *draw_region(DrawList *list, Rect rect, Role role, Action action, Str lab
     *region = (Region){ .rect = placed(list, visible), .veil = veil_of(list, place), .role = role, .action = action, .label = label, .language = spoken_in(list, label),
                         .order = order };
     return region;
+}
+
+void draw_said(DrawList *list, Str said)
+{
+    Stop *stop = &list->stops[list->stop_count - 1];
+    stop->label = said;
+    for (size_t i = list->region_count; i-- > 0;)
+        if (list->regions[i].order == stop->order)
+            list->regions[i].label = said;
 }
 
 void draw_veil(const DrawList *list, Region *region, Rect rect, int radius)

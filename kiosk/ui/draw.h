@@ -192,8 +192,14 @@ long long draw_reading_ms(const DrawList *list);
 int text_width(const DrawList *list, Style style, Str text);
 int text_height(const DrawList *list, int width, Style style, size_t lines, Str text);
 
+/* All of it is there in that many lines (0: no limit), and no word of it is broken. */
+bool text_fits(const DrawList *list, int width, Style style, size_t lines, Str text);
+
 /* A touch region, for the caller to say more of it. NULL when it is clipped away. */
 Region *draw_region(DrawList *list, Rect rect, Role role, Action action, Str label);
+
+/* What is said of the region drawn last, in sight or not, instead of its label. */
+void draw_said(DrawList *list, Str said);
 
 /* Puts the region's veil on another rectangle of the layout. */
 void draw_veil(const DrawList *list, Region *region, Rect rect, int radius);

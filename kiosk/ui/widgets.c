@@ -81,6 +81,35 @@ void button_draw(DrawList *list, Rect rect, const Button *button)
         region->off = button->off;
 }
 
+/* `draw`: NULL to measure. */
+static int buttons_flow(const DrawList *list, Rect rect, const Button *buttons, size_t count, DrawList *draw)
+{
+    int x = 0, y = 0, height = 0;
+    for (size_t i = 0; i < count; i++) {
+        int width = button_width(list, &buttons[i]);
+        width = width < rect.w ? width : rect.w;
+        if (x > 0 && x + width > rect.w) {
+            x = 0;
+            y += height + list->sizes->gap;
+        }
+        height = button_height(list, width, &buttons[i]);
+        if (draw)
+            button_draw(draw, (Rect){ rect.x + x, rect.y + y, width, height }, &buttons[i]);
+        x += width + list->sizes->gap;
+    }
+    return y + height;
+}
+
+int buttons_height(const DrawList *list, int width, const Button *buttons, size_t count)
+{
+    return buttons_flow(list, (Rect){ 0, 0, width, 0 }, buttons, count, NULL);
+}
+
+int buttons_draw(DrawList *list, Rect rect, const Button *buttons, size_t count)
+{
+    return buttons_flow(list, rect, buttons, count, list);
+}
+
 void tile_draw(DrawList *list, Rect rect, Emblem emblem)
 {
     draw_box(list, rect, rect.h / 5, emblem.ink);

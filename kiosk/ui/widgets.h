@@ -35,6 +35,10 @@ int button_height(const DrawList *list, int width, const Button *button);
 int button_width(const DrawList *list, const Button *button);
 void button_draw(DrawList *list, Rect rect, const Button *button);
 
+/* Buttons in rows within the width, one that is wider than a row alone in its own. Both give the height taken. */
+int buttons_height(const DrawList *list, int width, const Button *buttons, size_t count);
+int buttons_draw(DrawList *list, Rect rect, const Button *buttons, size_t count);
+
 /* A coloured square with an icon. */
 void tile_draw(DrawList *list, Rect rect, Emblem emblem);
 
