@@ -213,24 +213,6 @@ static void every_screen_turns_over_in_a_language_that_runs_from_right_to_left(v
     }
 }
 
-static void every_region_says_what_it_is_and_stands_out(void **state)
-{
-    (void)state;
-    for (size_t i = 0; i < VISIT_COUNT; i++) {
-        Kiosk kiosk;
-        kiosk_open(&kiosk, sample_catalogue(), shape(0), fake_metrics());
-        visit_play(&kiosk, &VISITS[i]);
-        for (int language = 0; language < LANGUAGE_COUNT; language++) {
-            kiosk_speak(&kiosk, (Language)language);
-            assert_true(kiosk.stage.list.region_count > 0);
-            layout_read(&kiosk.stage.list, VISITS[i].name);
-        }
-        for (int theme = 0; theme < THEME_COUNT; theme++)
-            layout_contrast(&kiosk.stage.list, (Theme)theme, VISITS[i].name);
-        kiosk_close(&kiosk);
-    }
-}
-
 static void nothing_is_painted_and_nobody_wakes_while_nothing_changes(void **state)
 {
     (void)state;
@@ -330,7 +312,6 @@ int main(void)
         cmocka_unit_test(no_link_of_any_sheet_is_dead),
         cmocka_unit_test(every_screen_reads_well_in_every_language),
         cmocka_unit_test(every_screen_turns_over_in_a_language_that_runs_from_right_to_left),
-        cmocka_unit_test(every_region_says_what_it_is_and_stands_out),
         cmocka_unit_test(nothing_is_painted_and_nobody_wakes_while_nothing_changes),
         cmocka_unit_test(a_press_is_seen_in_the_next_frame),
         cmocka_unit_test(a_second_tap_before_the_next_frame_touches_the_new_page),
