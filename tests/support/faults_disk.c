@@ -2,6 +2,7 @@
 #include "tests/support/faults_disk.h"
 
 #include "catalogue/base/file.h"
+#include "tests/support/image.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -13,7 +14,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-enum { FILES = 64, DESCRIPTORS = 1024, NAME = 64, NO_FILE = -1, THE_FOLDER = -2, OPERATIONS = 20000, SECTOR = 512 };
+enum { DESCRIPTORS = 1024, NO_FILE = -1, THE_FOLDER = -2, OPERATIONS = 20000, SECTOR = 512 };
 
 typedef enum OperationKind { CREATE, WRITE, TRUNCATE, SYNC, RENAME, UNLINK, SYNC_FOLDER } OperationKind;
 
@@ -21,35 +22,19 @@ typedef enum OperationKind { CREATE, WRITE, TRUNCATE, SYNC, RENAME, UNLINK, SYNC
 typedef enum Part { NOTHING, SECTORS, WHOLE } Part;
 
 typedef struct Operation Operation;
-typedef struct Name Name;
-typedef struct Disk Disk;
 
 struct Operation {
     OperationKind kind;
     int file;
     off_t offset;
     Str bytes;
-    char name[NAME], to[NAME];
-};
-
-struct Name {
-    char text[NAME];         /* empty: free */
-    int file;
-};
-
-/* A folder: the bytes of its files, and their names. */
-struct Disk {
-    Name names[FILES];
-    struct {
-        char *bytes;
-        size_t length;
-    } files[FILES];
+    char name[IMAGE_NAME], to[IMAGE_NAME];
 };
 
 static Arena arena;
 static char recorded[PATH_MAX];      /* the folder; empty when nothing is recorded */
-static Disk start;
-static Name names[FILES];    /* now */
+static Image start;
+static Name names[IMAGE_FILES];    /* now */
 static int file_count;
 static int descriptors[DESCRIPTORS];
 static Operation *operations;
@@ -86,30 +71,6 @@ static bool breaks(bool of_folder)
     return fails;
 }
 
-static Name *name_find(Name *list, const char *text)
-{
-    for (int i = 0; i < FILES; i++)
-        if (strcmp(list[i].text, text) == 0)
-            return &list[i];
-    return NULL;
-}
-
-static void name_put(Name *list, const char *text, int file)
-{
-    Name *name = name_find(list, text);
-    if (!name && !(name = name_find(list, "")))
-        abort();
-    snprintf(name->text, sizeof name->text, "%s", text);
-    name->file = file;
-}
-
-static void name_drop(Name *list, const char *text)
-{
-    Name *name = name_find(list, text);
-    if (name)
-        name->text[0] = '\0';
-}
-
 /* The name within the folder, NULL when the path is elsewhere. */
 static const char *inside(const char *path)
 {
@@ -135,10 +96,10 @@ static int file_opened(const char *name, int flags)
 {
     Name *known = name_find(names, name);
     int file = known ? known->file : file_count++;
-    if (file >= FILES)
+    if (file >= IMAGE_FILES)
         abort();
     if (!known) {
-        snprintf(operation_add(CREATE, file)->name, NAME, "%s", name);
+        snprintf(operation_add(CREATE, file)->name, IMAGE_NAME, "%s", name);
         name_put(names, name, file);
     } else if (flags & O_TRUNC) {
         operation_add(TRUNCATE, file);
@@ -274,8 +235,8 @@ int rename(const char *from, const char *to)
     if (!name)
         abort();
     Operation *operation = operation_add(RENAME, name->file);
-    snprintf(operation->name, NAME, "%s", before);
-    snprintf(operation->to, NAME, "%s", after);
+    snprintf(operation->name, IMAGE_NAME, "%s", before);
+    snprintf(operation->to, IMAGE_NAME, "%s", after);
     int file = name->file;
     name_drop(names, before);
     name_put(names, after, file);
@@ -289,36 +250,10 @@ int unlink(const char *path)
     int code = (int)syscall(SYS_unlink, path);
     const char *name = code == 0 ? inside(path) : NULL;
     if (name) {
-        snprintf(operation_add(UNLINK, NO_FILE)->name, NAME, "%s", name);
+        snprintf(operation_add(UNLINK, NO_FILE)->name, IMAGE_NAME, "%s", name);
         name_drop(names, name);
     }
     return code;
-}
-
-static void disk_resize(Disk *disk, int file, size_t length)
-{
-    char *bytes = realloc(disk->files[file].bytes, length + 1);
-    if (!bytes)
-        abort();
-    if (length > disk->files[file].length)
-        memset(bytes + disk->files[file].length, 0, length - disk->files[file].length);
-    disk->files[file].bytes = bytes;
-    disk->files[file].length = length;
-}
-
-static void disk_put(Disk *disk, int file, size_t offset, Str bytes)
-{
-    if (offset + bytes.length > disk->files[file].length)
-        disk_resize(disk, file, offset + bytes.length);
-    if (bytes.length)
-        memcpy(disk->files[file].bytes + offset, bytes.text, bytes.length);
-}
-
-static void disk_free(Disk *disk)
-{
-    for (int i = 0; i < FILES; i++)
-        free(disk->files[i].bytes);
-    *disk = (Disk){0};
 }
 
 void disk_record(const char *folder)
@@ -332,7 +267,7 @@ void disk_record(const char *folder)
         Str bytes;
         if (!file_read(&arena, file_path(&arena, folder, list.items[i].text), 1 << 26, &bytes, &error))
             abort();
-        disk_put(&start, file_count, 0, bytes);
+        image_put(&start, file_count, 0, bytes);
         name_put(start.names, list.items[i].text, file_count++);
     }
     memcpy(names, start.names, sizeof names);
@@ -380,7 +315,7 @@ static bool is_synced(size_t index, size_t count)
     return false;
 }
 
-static void apply_name(Disk *disk, const Operation *operation)
+static void apply_name(Image *disk, const Operation *operation)
 {
     Name *name = name_find(disk->names, operation->name);
     if (operation->kind == CREATE) {
@@ -400,17 +335,17 @@ static unsigned throw_dice(unsigned *dice)
 }
 
 /* As much of what was written as falls in sectors that reached the disk. */
-static void apply_sectors(Disk *disk, const Operation *operation, unsigned *dice)
+static void apply_sectors(Image *disk, const Operation *operation, unsigned *dice)
 {
     size_t from = (size_t)operation->offset, end = from + operation->bytes.length;
     for (size_t at = from, next; at < end; at = next) {
         next = (at / SECTOR + 1) * SECTOR;
         if (throw_dice(dice) % 2)
-            disk_put(disk, operation->file, at, str_slice(operation->bytes, at - from, next - from));
+            image_put(disk, operation->file, at, str_slice(operation->bytes, at - from, next - from));
     }
 }
 
-static void apply(Disk *disk, const Operation *operation, Part part, unsigned *dice)
+static void apply(Image *disk, const Operation *operation, Part part, unsigned *dice)
 {
     if (part == NOTHING)
         return;
@@ -419,48 +354,31 @@ static void apply(Disk *disk, const Operation *operation, Part part, unsigned *d
     else if (operation->kind == WRITE && part == SECTORS)
         apply_sectors(disk, operation, dice);
     else if (operation->kind == WRITE)
-        disk_put(disk, operation->file, (size_t)operation->offset, operation->bytes);
+        image_put(disk, operation->file, (size_t)operation->offset, operation->bytes);
     else if (operation->kind == TRUNCATE)
-        disk_resize(disk, operation->file, (size_t)operation->offset);
-}
-
-static void disk_write(const Disk *disk, const char *into)
-{
-    char path[PATH_MAX];
-    for (int i = 0; i < FILES; i++) {
-        const Name *name = &disk->names[i];
-        if (!name->text[0])
-            continue;
-        snprintf(path, sizeof path, "%s/%s", into, name->text);
-        FILE *file = fopen(path, "wb");
-        if (!file)
-            abort();
-        if (disk->files[name->file].length)
-            fwrite(disk->files[name->file].bytes, 1, disk->files[name->file].length, file);
-        fclose(file);
-    }
+        image_resize(disk, operation->file, (size_t)operation->offset);
 }
 
 void disk_replay(size_t count, int seed, const char *into)
 {
-    Disk disk = {0};
+    Image disk = {0};
     unsigned dice = (unsigned)seed;
     memcpy(disk.names, start.names, sizeof disk.names);
-    for (int i = 0; i < FILES; i++)
+    for (int i = 0; i < IMAGE_FILES; i++)
         if (start.files[i].length)
-            disk_put(&disk, i, 0, (Str){ start.files[i].bytes, start.files[i].length });
+            image_put(&disk, i, 0, (Str){ start.files[i].bytes, start.files[i].length });
     for (size_t i = 0; i < count; i++) {
         Part chance = seed == DISK_LOST ? NOTHING : seed == DISK_KEPT ? WHOLE : (Part)(throw_dice(&dice) % 3);
         apply(&disk, &operations[i], is_synced(i, count) ? WHOLE : chance, &dice);
     }
-    disk_write(&disk, into);
-    disk_free(&disk);
+    image_write(&disk, into);
+    image_free(&disk);
 }
 
 void disk_forget(void)
 {
     recorded[0] = '\0';
-    disk_free(&start);
+    image_free(&start);
     memset(names, 0, sizeof names);
     free(operations);
     operations = NULL;
