@@ -168,7 +168,10 @@ bench: ## import, start, scroll, memory and search, side by side with what they 
 
 # Other search engines, for the bench alone.
 RIVALS := $(addprefix $(OUT)/tests/rivals/,ours fts5 xapian)
-rivals: $(RIVALS) $(OUT)/tests/rivals/cells
+rivals: $(RIVALS) $(OUT)/tests/rivals/cells $(OUT)/tests/rivals/region
+$(OUT)/tests/rivals/region: $(OUT)/tests/rivals/region.o $(call objects,$(SOURCES_support)) $(OUT)/libtools.a $(OUT)/libkiosk.a $(OUT)/libcatalogue.a
+	@echo "  LINK  $@"
+	@$(CC) $(LDFLAGS) $^ $(call libraries,$(ALL_PACKAGES) $(PACKAGES_tests)) -lcups -lm -o $@
 $(OUT)/tests/rivals/cells: $(OUT)/tests/rivals/cells.o $(OUT)/libkiosk.a $(OUT)/libcatalogue.a
 	@echo "  LINK  $@"
 	@$(CC) $(LDFLAGS) $^ $(call libraries,$(PACKAGES_kiosk) sqlite3 inih) -lm -o $@
