@@ -238,6 +238,8 @@ void map_draw(const App *app, DrawList *list)
         rect_cut_top(&area, app->sizes.gap);
     }
     bool below = chart_holds(app, list, chart);
+    Rect before = draw_clip(list, chart);        /* what has no room there never covers the bar */
     chart_draw(app, list, chart, below);
+    draw_unclip(list, before);
     side_draw(app, list, area, !below);
 }
