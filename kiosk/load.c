@@ -8,6 +8,7 @@
 #include "kiosk/take.h"
 
 enum { AGENDA_ROOM = 3, AGENDA_ASKED = 12, WEEK = 7 };
+enum { STORY_STEP = 37, OTHER_STEP = 41 };     /* primes: far enough apart to change of world */
 
 typedef bool Loader(App *app, Error *error);
 
@@ -84,7 +85,8 @@ static bool load_attract(App *app, Error *error)
     CardQuery query = app_query(app, CARDS_OF_KIND, (Str){0});
     query.kind = KIND_TRADE;
     query.limit = 1;
-    query.offset = app->attract_index * 37 % page->trade_count;   /* 37: far enough apart to change of world */
+    long step = page->trade_count % STORY_STEP ? STORY_STEP : OTHER_STEP;      /* each in its turn */
+    query.offset = app->attract_index * step % page->trade_count;
     return store_cards(app->store, &app->page_arena, &query, &page->list, error);
 }
 

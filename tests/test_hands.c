@@ -359,8 +359,9 @@ static void without_its_fonts_it_names_the_package_and_stops(void **state)
     static const struct { const char *folder, *package; } fonts[] = {
         { "/usr/share/fonts/opentype/inter", "fonts-inter" },
         { "/usr/share/fonts/truetype/material-design-icons-iconfont", "fonts-material-design-icons-iconfont" },
+        { "/usr/share/fonts/truetype/noto", "fonts-noto-ui-core" },
     };
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < 3; i++) {
         const char *command = str_format(&arena, "unshare -rm sh -c 'mount -t tmpfs none %s && %s/belvedere --headless --bench start --usage %s/u.db "
                                                  "2>&1 >/dev/null; echo exit $?' > %s/said", fonts[i].folder, out, kiosk.folder, kiosk.folder).text;
         Str said;
@@ -421,6 +422,8 @@ static void look_around(const char *catalogue)
         if (kiosk.stage.app.page.list.count) {
             tap(ACTION_OPEN);
             assert_string_not_equal(screen(), "trouble");
+            assert_true(app_update(&kiosk.stage.app, (Action){ .kind = ACTION_UNFOLD, .number = 1 << 20 }, &error));
+            stage_changed(&kiosk.stage);
             for (int page = 0; page < 5; page++)
                 pass(MORNING, kiosk.stage.app.ms + 300);
         }

@@ -219,7 +219,7 @@ void attract_draw(const App *app, DrawList *list)
     Rect screen = { 0, 0, app->sizes.width, app->sizes.height };
     draw_box(list, screen, 0, INK_STAGE);
     int ghost = app->sizes.height * 9 / 10;
-    draw_ghost(list, (Rect){ app->sizes.width - ghost * 3 / 4, app->sizes.height - ghost * 3 / 4, ghost, ghost }, ICON_COMPASS, INK_ON_STAGE);
+    draw_ghost(list, drifted(app, (Rect){ app->sizes.width - ghost * 3 / 4, app->sizes.height - ghost * 3 / 4, ghost, ghost }), ICON_COMPASS, INK_ON_STAGE);
     Rect area = drifted(app, rect_inset(screen, app->sizes.margin + sizes_mm(&app->sizes, 6), app->sizes.margin));
     notice_draw(app, list, &area);
     names_flow(app, list, rect_cut_bottom(&area, names_flow(app, list, area, false)), true);
