@@ -328,6 +328,18 @@ static void a_place_that_was_read_widens_until_something_close_to_the_words_is_t
     assert_true(answer.within_km == 0 || answer.within_km >= answer.asked_km);
 }
 
+/* Where and when one works is wished for; what everyone there wears is not. */
+static void hours_and_places_find_trades_and_what_is_worn_does_not(void **state)
+{
+    const char *wished[] = { "télétravail", "nuit", "astreinte", "dehors" }, *worn[] = { "casque", "protections auditives" };
+    for (size_t i = 0; i < sizeof wished / sizeof *wished; i++)
+        if (ask_words(*state, wished[i]).counts[FACET_KIND][KIND_TRADE] < 4)
+            fail_msg("\"%s\" is no wish", wished[i]);
+    for (size_t i = 0; i < sizeof worn / sizeof *worn; i++)
+        if (ask_words(*state, worn[i]).counts[FACET_KIND][KIND_TRADE] > 2)
+            fail_msg("\"%s\" finds whoever wears it", worn[i]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -347,6 +359,7 @@ int main(void)
         cmocka_unit_test(words_of_the_lexicon_are_said_as_they_were_understood_and_can_be_refused),
         cmocka_unit_test(a_word_never_brings_one_that_only_looks_like_it),
         cmocka_unit_test(no_text_costs_much_more_than_a_normal_one),
+        cmocka_unit_test(hours_and_places_find_trades_and_what_is_worn_does_not),
     };
     return cmocka_run_group_tests_name("search", tests, bench_begin, bench_end);
 }

@@ -71,11 +71,24 @@ static void add_labels(Arena *arena, StrList *texts, TermList terms)
         strlist_add(arena, texts, terms.items[i].label);
 }
 
-/* Conditions, hours, places and moves (ROME 4.0 kinds 1 to 3): "travail de nuit", "en extérieur". Not whom one works for. */
+/* Where and when one works, how labels of ROME 4.0 say it: "En extérieur", "Travail de nuit". That is what people wish for; what is
+ * worn, carried or breathed stands on every third trade, and "casque" is to find who makes helmets. */
+static const char *const WISHED[] = { "En ", "Au ", "Sur ", "Travail ", "Possibilité de " };
+
+/* Of conditions and hours (kinds 1 and 2). */
+static bool is_wished(const Term *context)
+{
+    bool where_or_when = str_equal(context->code, STR("1")) || str_equal(context->code, STR("2"));
+    for (size_t i = 0; where_or_when && i < sizeof WISHED / sizeof *WISHED; i++)
+        if (str_starts(context->label, str_of(WISHED[i])))
+            return true;
+    return false;
+}
+
 static void add_contexts(Arena *arena, StrList *texts, TermList contexts)
 {
     for (size_t i = 0; i < contexts.count; i++)
-        if (contexts.items[i].code.length == 1 && contexts.items[i].code.text[0] >= '1' && contexts.items[i].code.text[0] <= '3')
+        if (is_wished(&contexts.items[i]))
             strlist_add(arena, texts, contexts.items[i].label);
 }
 
