@@ -17,6 +17,7 @@ PACKAGES_kiosk     := sdl2 SDL2_ttf SDL2_image libqrencode libsodium fribidi xex
 PACKAGES_tools     := jansson
 PACKAGES_print     := pangocairo
 PACKAGES_fleet     := libpq
+PACKAGES_usage     := xlsxwriter
 PACKAGES_tests     := cmocka
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wswitch-enum \
@@ -101,7 +102,7 @@ $(DICTIONARY):
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
-ALL_PACKAGES := $(PACKAGES_catalogue) $(PACKAGES_kiosk) $(PACKAGES_tools) $(PACKAGES_print) $(PACKAGES_fleet)
+ALL_PACKAGES := $(PACKAGES_catalogue) $(PACKAGES_kiosk) $(PACKAGES_tools) $(PACKAGES_print) $(PACKAGES_fleet) $(PACKAGES_usage)
 
 # The loops over pixels, unrolled and in wide registers.
 $(OUT)/kiosk/edge/canvas.o $(OUT)/kiosk/edge/raster.o: override CFLAGS += -O3
@@ -129,7 +130,7 @@ $(OUT)/belvedere-catalogue: $(OUT)/tools/catalogue.o $(OUT)/libtools.a $(OUT)/li
 	@$(CC) $(LDFLAGS) $^ $(call libraries,sqlite3 libxxhash $(PACKAGES_tools)) -lm -o $@
 $(OUT)/belvedere-usage: $(OUT)/tools/usage.o $(OUT)/libtools.a $(OUT)/libkiosk.a $(OUT)/libcatalogue.a
 	@echo "  LINK  $@"
-	@$(CC) $(LDFLAGS) $^ $(call libraries,sqlite3 libsodium libcrypto libxxhash inih $(PACKAGES_fleet) $(PACKAGES_tools)) -lm -o $@
+	@$(CC) $(LDFLAGS) $^ $(call libraries,sqlite3 libsodium libcrypto libxxhash inih $(PACKAGES_fleet) $(PACKAGES_usage) $(PACKAGES_tools)) -lm -o $@
 $(OUT)/belvedere-print: $(OUT)/tools/print.o $(OUT)/libtools.a $(OUT)/libcatalogue.a
 	@echo "  LINK  $@"
 	@$(CC) $(LDFLAGS) $^ $(call libraries,$(PACKAGES_print)) -lcups -lm -o $@

@@ -1,17 +1,20 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "catalogue/base/option.h"
 #include "tools/fleet/orders.h"
+#include "tools/report/confidential.h"
+#include "tools/report/csv.h"
+#include "tools/report/export.h"
 #include "tools/report/output.h"
 #include "tools/report/summary.h"
-#include "tools/report/table.h"
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct Job Job;
 
 struct Job {
-    const char *usage, *catalogue, *format, *month, *output;
+    const char *usage, *catalogue, *venues, *format, *year, *month, *threshold, *output;
     Arena arena;             /* the process's */
     Figures *figures;
     Titles titles;
@@ -27,8 +30,11 @@ static Job job;
 static const Option OPTIONS[] = {
     { .name = "--usage", .value = "FICHIER", .help = "statistiques de la borne (/var/lib/belvedere/usage.db)", .text = &job.usage },
     { .name = "--catalogue", .value = "DOSSIER", .help = "catalogue où lire les titres des fiches", .text = &job.catalogue },
-    { .name = "--month", .value = "AAAA-MM", .help = "un seul mois (info : le dernier ; export : tous)", .text = &job.month },
-    { .name = "--format", .value = "csv-fr|csv", .help = "csv-fr : pour Excel en français ; csv : données ouvertes", .text = &job.format },
+    { .name = "--venues", .value = "FICHIER", .help = "export de plusieurs lieux : leur liste (voir lieux.conf.example)", .text = &job.venues },
+    { .name = "--year", .value = "AAAA", .help = "export : l’année (la dernière)", .text = &job.year },
+    { .name = "--month", .value = "AAAA-MM", .help = "un seul mois (info : le dernier ; export csv : tous)", .text = &job.month },
+    { .name = "--format", .value = "xlsx|csv-fr|csv|json", .help = "xlsx : le rapport ; csv-fr : pour Excel ; csv : données ouvertes", .text = &job.format },
+    { .name = "--threshold", .value = "N", .help = "seuil de confidentialité, en visites (5 ; jamais sous 3)", .text = &job.threshold },
     { .name = "-o", .value = "FICHIER", .help = "écrit l’export dans ce fichier (- : sortie standard)", .text = &job.output },
     { .name = "--to", .value = "ADRESSE", .help = "base de la Région : postgresql://nom@serveur/base", .text = &job.orders.to },
     { .name = "--from", .value = "ADRESSE", .help = "lit la base de la Région au lieu d’un fichier (--venue, --kiosk : une partie)", .text = &job.orders.from },
@@ -45,10 +51,11 @@ static const Program PROGRAM = {
     .summary = "les chiffres de fréquentation de la borne",
     .operands = "info|export|push|region",
     .details = "  info     résume un mois\n"
-               "  export   donne tous les chiffres, un par ligne\n"
+               "  export   donne une année : un classeur, ou tous les chiffres, un par ligne\n"
                "  push     envoie à la base de la Région les jours et les mois finis\n"
                "  region   prépare cette base, ou la met à jour (pour qui en est propriétaire)\n\n"
-               "Ce que moins de 5 visites ont consulté est regroupé : la borne compte des visites, jamais des personnes.",
+               "Ce que moins de 5 visites ont fait n’est pas donné, ni ce qui permettrait de le retrouver : la borne compte des\n"
+               "visites, jamais des personnes.",
     .options = OPTIONS,
     .option_count = sizeof OPTIONS / sizeof *OPTIONS,
 };
@@ -87,7 +94,7 @@ static bool open_figures(Job *work)
 
 static bool open_all(Job *work)
 {
-    return open_figures(work) && open_titles(work) && choose_months(work);
+    return open_titles(work) && (work->venues || (open_figures(work) && choose_months(work)));
 }
 
 static bool write_out(Job *work, Str text)
@@ -116,11 +123,22 @@ static bool info(Job *work)
     return summary_write(work->figures, &work->titles, month, &out, &work->error) && write_out(work, builder_str(&out));
 }
 
+/* Digits that were checked before. */
+static long number_of(const char *text, long otherwise)
+{
+    long number = otherwise;
+    return text && str_integer(str_of(text), &number) ? number : otherwise;
+}
+
 static bool export(Job *work)
 {
-    Builder out = builder_on(&work->arena);
-    Csv csv = csv_begin(&out, csv_dialect(str_of(work->format)));
-    return table_write(work->figures, &work->titles, work->months, &csv, &work->error) && write_out(work, builder_str(&out));
+    const char *file = work->gathered.path ? work->gathered.path : work->usage;
+    Export wanted = { .usage = file, .venues = work->venues, .output = work->output, .format = work->format, .titles = &work->titles,
+                      .month = str_of(work->month), .threshold = number_of(work->threshold, USAGE_THRESHOLD) };
+    wanted.year = (int)number_of(work->year, 0);
+    if (work->month)
+        wanted.year = (int)number_of(str_text(&work->arena, str_slice(wanted.month, 0, 4)), 0);
+    return export_run(&wanted, &work->arena, &work->error);
 }
 
 static bool push(Job *work)
@@ -139,10 +157,10 @@ static bool region(Job *work)
 static const struct {
     const char *name;
     bool (*run)(Job *work);
-    bool reads, takes_format;
+    bool reads, exports;
 } COMMANDS[] = {
     { .name = "info", .run = info, .reads = true },
-    { .name = "export", .run = export, .reads = true, .takes_format = true },
+    { .name = "export", .run = export, .reads = true, .exports = true },
     { .name = "push", .run = push },
     { .name = "region", .run = region },
 };
@@ -158,6 +176,24 @@ static size_t command_of(Str name)
 }
 
 /* 0, or 2 once the wrong use was said. */
+static int check_export(void)
+{
+    long year = 0, threshold = USAGE_THRESHOLD;
+    bool tabular = csv_dialect(str_of(job.format)) != NULL;
+    if (!export_knows(str_of(job.format)))
+        return option_wrong(&PROGRAM, "format inconnu : %s", job.format);
+    if (strcmp(job.format, "xlsx") == 0 && (!job.output || strcmp(job.output, "-") == 0) && isatty(STDOUT_FILENO))
+        return option_wrong(&PROGRAM, "un classeur va dans un fichier : -o FICHIER.xlsx");
+    if (job.month && (!tabular || job.year))
+        return option_wrong(&PROGRAM, "--month va avec csv-fr ou csv, sans --year");
+    if (job.year && (strlen(job.year) != 4 || !str_integer(str_of(job.year), &year) || year < 2000))
+        return option_wrong(&PROGRAM, "une année s’écrit AAAA, pas %s", job.year);
+    if (job.threshold && (!str_integer(str_of(job.threshold), &threshold) || threshold < CONFIDENTIAL_LEAST))
+        return option_wrong(&PROGRAM, "le seuil est un nombre, jamais sous %d", CONFIDENTIAL_LEAST);
+    return 0;
+}
+
+/* The same for all. */
 static int check_use(StrList operands)
 {
     if (operands.count != 1)
@@ -165,19 +201,20 @@ static int check_use(StrList operands)
     size_t command = command_of(operands.items[0]);
     if (command == COMMAND_COUNT)
         return option_wrong(&PROGRAM, "commande inconnue : %s", operands.items[0].text);
-    if (COMMANDS[command].takes_format && !job.format)
-        return option_wrong(&PROGRAM, "il faut choisir --format csv-fr ou --format csv");
-    if (!COMMANDS[command].takes_format && (job.format || job.output))
-        return option_wrong(&PROGRAM, "--format et -o vont avec export");
     if (COMMANDS[command].reads ? job.orders.to != NULL : job.orders.from != NULL)
         return option_wrong(&PROGRAM, "--to va avec push et region, --from avec info et export");
     if (job.usage && job.orders.from)
         return option_wrong(&PROGRAM, "--usage ou --from, pas les deux");
-    if (job.format && !csv_dialect(str_of(job.format)))
-        return option_wrong(&PROGRAM, "format inconnu : %s", job.format);
+    if (job.venues && (job.usage || job.orders.from))
+        return option_wrong(&PROGRAM, "--venues nomme ses fichiers : sans --usage ni --from");
     if (job.month && !period_is_month(str_of(job.month)) && strcmp(job.month, "0000-00") != 0)
         return option_wrong(&PROGRAM, "un mois s’écrit AAAA-MM, pas %s", job.month);
-    return 0;
+    bool exports = COMMANDS[command].exports;
+    if (exports && !job.format)
+        return option_wrong(&PROGRAM, "il faut choisir --format xlsx, csv-fr, csv ou json");
+    if (!exports && (job.format || job.output || job.venues || job.year || job.threshold))
+        return option_wrong(&PROGRAM, "--format, -o, --venues, --year et --threshold vont avec export");
+    return exports ? check_export() : 0;
 }
 
 int main(int argc, char **argv)

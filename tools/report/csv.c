@@ -89,3 +89,27 @@ void csv_end(Csv *csv)
     builder_add(csv->out, STR("\r\n"));
     csv->started = false;
 }
+
+static void csv_cell(Csv *csv, const BookCell *cell)
+{
+    if (cell->form == BOOK_COUNT)
+        csv_integer(csv, (long)cell->number);
+    else if (cell->form == BOOK_DECIMAL)
+        csv_decimal(csv, cell->number);
+    else if (cell->form == BOOK_SHARE || cell->form == BOOK_CHANGE)
+        csv_decimal(csv, 100 * cell->number);
+    else
+        csv_text(csv, cell->form == BOOK_HIDDEN ? STR("s.") : cell->text);
+}
+
+void csv_table(Csv *csv, const BookTable *table)
+{
+    for (size_t i = 0; i < table->column_count; i++)
+        csv_text(csv, str_of(table->columns[i].title));
+    csv_end(csv);
+    for (size_t i = 0; i < book_rows(table); i++) {
+        for (size_t j = 0; j < table->column_count; j++)
+            csv_cell(csv, &book_row(table, i)[j]);
+        csv_end(csv);
+    }
+}

@@ -10,7 +10,7 @@
 #ifndef REPORT_CSV_H
 #define REPORT_CSV_H
 
-#include "catalogue/base/str.h"
+#include "tools/report/book.h"
 
 typedef struct CsvDialect CsvDialect;
 typedef struct Csv Csv;
@@ -35,5 +35,8 @@ void csv_text(Csv *csv, Str text);
 void csv_integer(Csv *csv, long value);
 void csv_decimal(Csv *csv, double value);   /* one digit behind the comma */
 void csv_end(Csv *csv);
+
+/* A whole table: its head, then its rows. What is hidden is the text "s.". */
+void csv_table(Csv *csv, const BookTable *table);
 
 #endif

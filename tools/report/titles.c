@@ -79,6 +79,14 @@ Str titles_topic(Str topic)
     return french(TOPICS, sizeof TOPICS / sizeof *TOPICS, topic);
 }
 
+Str titles_choice(Str topic, Str value)
+{
+    for (size_t i = 0; i < sizeof ALONE / sizeof *ALONE; i++)
+        if (str_equal(topic, str_of(ALONE[i].stored)))
+            return str_of(ALONE[i].french);
+    return french(VALUES, sizeof VALUES / sizeof *VALUES, value);
+}
+
 Str titles_value(Arena *arena, const Cell *cell)
 {
     for (size_t i = 0; i < sizeof ALONE / sizeof *ALONE; i++)      /* there is but one: that it is small hides nothing */

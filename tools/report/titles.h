@@ -12,10 +12,27 @@
 #include "kiosk/usage/figures.h"
 
 typedef struct Titles Titles;
+typedef struct TitleFacts TitleFacts;
 
 struct Titles {
     Store *store;
 };
+
+/* What reports sort sheets by; unsaid without a catalogue, but for a trade's letter. */
+struct TitleFacts {
+    Str title;
+    char sector;             /* letter of ROME's grand domaine, 0 unknown */
+    Str department;          /* of a training's first place */
+    bool known;              /* the catalogue has it: the two below are told */
+    bool apprenticeship, no_diploma;
+};
+
+TitleFacts titles_facts(const Titles *titles, Arena *arena, Kind kind, Str code);
+
+/* "Industrie" of 'H'. */
+Str titles_sector(char letter);
+/* "Haute-Vienne (87)"; the code itself when there is no such department. */
+Str titles_department(Arena *arena, Str code);
 
 /* The cell's title; "Autres (3 fiches)" for a folded one. */
 Str titles_of(const Titles *titles, Arena *arena, const Cell *cell);
@@ -25,6 +42,8 @@ Str titles_kind(Str kind);
 Str titles_action(Str action);
 Str titles_face(Str face);                        /* "some": "un peu" */
 Str titles_topic(Str topic);                      /* "quiz": "quiz" */
+/* A value of a topic: "anglais". */
+Str titles_choice(Str topic, Str value);
 /* What a topic counts: "anglais"; "Autres (3)" for a folded cell. */
 Str titles_value(Arena *arena, const Cell *cell);
 

@@ -46,9 +46,6 @@ size_t year_venue(Year *year, const YearVenue *venue)
         .mission = str_copy(year->arena, venue->mission),
         .department = str_copy(year->arena, venue->department),
         .epci = str_copy(year->arena, venue->epci),
-        .young = venue->young,
-        .vulnerability = venue->vulnerability,
-        .has_vulnerability = venue->has_vulnerability,
         .kiosks = venue->kiosks,
     };
     return year->venue_count++;

@@ -23,6 +23,7 @@ typedef struct YearObject YearObject;
 typedef struct YearTopic YearTopic;
 typedef struct YearTerm YearTerm;
 typedef struct YearAvail YearAvail;
+typedef struct YearTerritory YearTerritory;
 
 enum { YEAR_MONTHS = 12, YEAR_DAYS = 366, YEAR_HOURS = 24, YEAR_WEEKDAYS = 7 };
 
@@ -35,15 +36,12 @@ struct YearAvail {
     int catalogue_oldest;
 };
 
-/* One place, and what its kiosks counted. Texts and figures of the place may be unsaid. */
+/* One place, and what its kiosks counted. Texts may be unsaid. */
 struct YearVenue {
     Str name;                /* "ERO de Limoges"; empty when the file says nothing */
     Str mission;             /* Mission Locale */
     Str department;          /* "87" */
     Str epci;
-    long young;              /* aged 16 to 25 in its territory; 0 unsaid */
-    double vulnerability;    /* index of the territory; only with `has_vulnerability` */
-    bool has_vulnerability;
     size_t kiosks;           /* files, or what the database calls a kiosk */
 
     long visits[YEAR_MONTHS];
@@ -53,6 +51,14 @@ struct YearVenue {
     long consulted[KIND_COUNT];                     /* a visit and a sheet, once */
     long undated;            /* visits of no known day, in no other figure */
     YearAvail avail;
+};
+
+/* What is known of a Mission Locale's, a department's or an EPCI's people, under the name that venues give it. */
+struct YearTerritory {
+    Str name;
+    long young;              /* aged 16 to 25; 0 unsaid */
+    double vulnerability;    /* an index of the Region's; only with `has_vulnerability` */
+    bool has_vulnerability;
 };
 
 /* A sheet, over all venues. */
@@ -82,6 +88,8 @@ struct Year {
     int number;              /* 2026 */
     YearVenue *venues;
     size_t venue_count;
+    const YearTerritory *territories;   /* whoever loads sets them; may be none */
+    size_t territory_count;
     long days[YEAR_DAYS];    /* visits, from 1 January on */
     long hours[YEAR_WEEKDAYS][YEAR_HOURS];   /* visits, from Monday on */
     long lengths[2][VISIT_LENGTHS];          /* searches that found, that missed, by length of the words */

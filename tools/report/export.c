@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "tools/report/export.h"
+
+#include "tools/report/csv.h"
+#include "tools/report/json.h"
+#include "tools/report/output.h"
+#include "tools/report/sheets.h"
+#include "tools/report/xlsx.h"
+#include "tools/report/year_files.h"
+#include "tools/shared/french.h"
+
+typedef struct Form Form;
+
+struct Form {
+    const char *name;
+    bool (*write)(const Book *book, Str format, Str *bytes, Error *error);
+};
+
+static bool write_csv(const Book *book, Str format, Str *bytes, Error *error)
+{
+    (void)error;
+    Builder out = builder_on(book->arena);
+    Csv csv = csv_begin(&out, csv_dialect(format));
+    csv_table(&csv, sheets_data(book));
+    *bytes = builder_str(&out);
+    return true;
+}
+
+static bool write_json(const Book *book, Str format, Str *bytes, Error *error)
+{
+    (void)format, (void)error;
+    *bytes = json_book(book);
+    return true;
+}
+
+static bool write_xlsx(const Book *book, Str format, Str *bytes, Error *error)
+{
+    (void)format;
+    return xlsx_write(book, book->arena, bytes, error);
+}
+
+static const Form FORMS[] = {
+    { .name = "csv-fr", .write = write_csv },
+    { .name = "csv", .write = write_csv },
+    { .name = "xlsx", .write = write_xlsx },
+    { .name = "json", .write = write_json },
+};
+
+static const Form *form_of(Str name)
+{
+    for (size_t i = 0; i < sizeof FORMS / sizeof *FORMS; i++)
+        if (str_equal(str_of(FORMS[i].name), name))
+            return &FORMS[i];
+    return NULL;
+}
+
+bool export_knows(Str format)
+{
+    return form_of(format) != NULL;
+}
+
+static bool read_years(const Export *export, Arena *arena, YearPair *pair, Error *error)
+{
+    VenueList venues = export->venues ? (VenueList){0} : venues_alone(arena, export->usage);
+    const char *from = export->venues ? export->venues : export->usage;
+    if (export->venues && !venues_read(arena, export->venues, &venues, error))
+        return false;
+    if (!year_files_read(arena, &venues, export->year, pair, error))
+        return false;
+    return !year_is_empty(&pair->now) || error_set(error, ERROR_INPUT, "%d : aucun chiffre pour cette année dans %s.", pair->now.number, from);
+}
+
+/* Months without anything are told, rather than an empty table. */
+static bool has_month(const Export *export, const Book *book, Error *error)
+{
+    const BookTable *data = sheets_data(book);
+    bool any = export->month.length == 0;
+    for (size_t i = 0; !any && i < book_rows(data); i++)
+        any = str_equal(book_row(data, i)[0].text, export->month) && !str_equal(book_row(data, i)[1].text, STR("méthode"));
+    return any || error_set(error, ERROR_INPUT, "%.*s : aucun chiffre à donner pour ce mois.", STR_FORMAT(export->month));
+}
+
+bool export_run(const Export *export, Arena *arena, Error *error)
+{
+    YearPair pair;
+    Str bytes;
+    if (!read_years(export, arena, &pair, error))
+        return false;
+    bool compares = !year_is_empty(&pair.before);
+    Publication now = publication_of(&pair.now, export->titles, export->threshold);
+    Publication before = compares ? publication_of(&pair.before, export->titles, export->threshold) : (Publication){0};
+    Report report = { .now = &now, .before = compares ? &before : NULL, .made = french_day(arena, date_number(date_now().date)), .month = export->month,
+                      .catalogue = export->titles->store ? store_seq(export->titles->store) : 0 };
+    Book book = sheets_book(&report);
+    return has_month(export, &book, error) && form_of(str_of(export->format))->write(&book, str_of(export->format), &bytes, error) &&
+           output_write(export->output, bytes, error);
+}

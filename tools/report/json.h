@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * A Book as JSON, for machines: {"title", "sheets": [{"name", "title", "notes": […], "tables": [{"title", "columns": […],
+ * "rows": [[…]]}]}]}. Figures are numbers, shares and changes from 0 to 1; what is not there is null, what is not told is
+ * {"hidden": true}. One line.
+ */
+#ifndef REPORT_JSON_H
+#define REPORT_JSON_H
+
+#include "tools/report/book.h"
+
+Str json_book(const Book *book);
+
+#endif

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * Fills years from usage files: the year asked for and the one before it, in one reading of each file.
+ *
+ * Nothing is counted twice: two paths that lead to one file, or two copies of the same kiosk's file, are an error that names
+ * both. A file that cannot be read ends it all with its sentence.
+ */
+#ifndef REPORT_YEAR_FILES_H
+#define REPORT_YEAR_FILES_H
+
+#include "tools/report/venues.h"
+
+typedef struct YearPair YearPair;
+
+struct YearPair {
+    Year now, before;
+};
+
+/* `number` 0: the newest year that has begun by `today` and in which a visit was counted. */
+bool year_files_read(Arena *arena, const VenueList *venues, int number, YearPair *pair, Error *error);
+
+#endif
