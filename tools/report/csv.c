@@ -67,7 +67,7 @@ void csv_text(Csv *csv, Str text)
         builder_add(csv->out, safe);
 }
 
-void csv_integer(Csv *csv, long value)
+static void csv_integer(Csv *csv, long value)
 {
     next_cell(csv);
     builder_format(csv->out, "%ld", value);

@@ -32,7 +32,6 @@ const CsvDialect *csv_dialect(Str name);
 
 Csv csv_begin(Builder *out, const CsvDialect *dialect);
 void csv_text(Csv *csv, Str text);
-void csv_integer(Csv *csv, long value);
 void csv_decimal(Csv *csv, double value);   /* one digit behind the comma */
 void csv_end(Csv *csv);
 
