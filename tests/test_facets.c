@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "catalogue/search/search.h"
+#include "catalogue/search/facets_inside.h"
 #include "tests/support/folder.h"
 #include "tests/support/naive.h"
 #include "tests/support/records.h"
@@ -14,7 +14,7 @@
 #include <string.h>
 
 enum { TRADES = 6, TRAININGS = 24, EXPERIENCES = 10, RIGHTS = 3, RECORDS = TRADES + TRAININGS + EXPERIENCES + RIGHTS,
-       CATALOGUES = 40, REQUESTS = 60, ALL = 1000 };
+       CATALOGUES = 40, REQUESTS = 60, ALL = 1000, KEPT_CATALOGUES = 4, KEPT_REQUESTS = 150 };
 
 static const double LIMOGES[2] = { 45.8336, 1.2611 };
 
@@ -199,31 +199,169 @@ static void compare(Store *store, Arena *arena, unsigned *seed)
     search_close(search);
 }
 
+/* A catalogue made by chance, published and opened. */
+typedef struct Chance {
+    Arena arena;
+    unsigned seed;
+    Store *store;
+    const char *folder;
+} Chance;
+
+static void chance_open(Chance *by, unsigned seed)
+{
+    Record records[RECORDS];
+    Error error = {0}, trouble = {0};
+    StoreOrigin origin;
+    *by = (Chance){ .seed = seed };
+    by->folder = folder_new(&by->arena);
+    random_catalogue(&by->arena, &by->seed, records);
+    records_publish(by->folder, "essai", records, RECORDS);
+    assert_true(store_open_current(&by->store, by->folder, NULL, &origin, &trouble, &error));
+}
+
+static void chance_close(Chance *by)
+{
+    store_close(by->store);
+    folder_remove(by->folder);
+    arena_free(&by->arena);
+}
+
 static void counts_equal_a_count_by_hand_over_random_catalogues_and_choices(void **state)
 {
     (void)state;
     for (unsigned round = 0; round < CATALOGUES; round++) {
-        Arena arena = {0};
-        unsigned seed = round * 7919 + 1;
-        Record records[RECORDS];
-        Store *store;
-        Error error = {0}, trouble = {0};
-        StoreOrigin origin;
-        const char *folder = folder_new(&arena);
-        random_catalogue(&arena, &seed, records);
-        records_publish(folder, "essai", records, RECORDS);
-        assert_true(store_open_current(&store, folder, NULL, &origin, &trouble, &error));
-        compare(store, &arena, &seed);
-        store_close(store);
-        folder_remove(folder);
-        arena_free(&arena);
+        Chance by;
+        chance_open(&by, round * 7919 + 1);
+        compare(by.store, &by.arena, &by.seed);
+        chance_close(&by);
     }
+}
+
+/* As a visitor types it: from one to the next, words, towns, areas, days, venues and choices change. */
+static SearchRequest random_visit(unsigned *seed)
+{
+    static const char *const WORDS[] = { "", "c", "co", "commun", "zibeline", "zibelin", "quartz commun", "quart", "zibeline dordogne", "commun 24",
+                                         "à bourgc", "commun à bourgb", "zibeline à moins de 30 km de bourgd", "quartz haute vienne", "à distance commun",
+                                         "apprentissage", "rien de tel", "commun zibeline quartz" };
+    static const int DAYS[] = { TODAY, TODAY, TODAY, 20261101, 20261100, 20270115 };
+    SearchRequest request = random_request(seed);
+    request.words = str_of(WORDS[random_below(seed, sizeof WORDS / sizeof *WORDS)]);
+    request.literal = chance(seed, 30);
+    request.today = DAYS[random_below(seed, sizeof DAYS / sizeof *DAYS)];
+    request.latitude += chance(seed, 20) ? 0.4 : 0;
+    request.everything = chance(seed, 30);
+    request.ids = chance(seed, 30);
+    request.offset = chance(seed, 20) ? 5 : 0;
+    request.limit = 1 + (long)random_below(seed, 30);
+    if (chance(seed, 50))
+        memset(request.chosen, 0, sizeof request.chosen);
+    return request;
+}
+
+static void say_list(Builder *said, const char *what, StrList list)
+{
+    for (size_t i = 0; i < list.count; i++)
+        builder_format(said, "%s %.*s\n", what, STR_FORMAT(list.items[i]));
+}
+
+/* All that an answer says. */
+static Str say(Arena *arena, const SearchAnswer *answer, const SearchRequest *request)
+{
+    Builder said = builder_on(arena);
+    builder_format(&said, "%.*s: %ld of %ld, %d km within %d, %ld steps\n", STR_FORMAT(answer->understood), answer->total, answer->found, answer->asked_km,
+                   answer->within_km, answer->work);
+    for (size_t i = 0; i < answer->reading_count; i++)
+        builder_format(&said, "read %.*s %d %d %d\n", STR_FORMAT(answer->readings[i].key), answer->readings[i].facet, answer->readings[i].value,
+                       answer->readings[i].held);
+    say_list(&said, "suggested", answer->suggestions);
+    for (size_t i = 0; i < answer->count; i++)
+        builder_format(&said, "%d %.*s %.9f %.3f\n", answer->hits[i].card.kind, STR_FORMAT(answer->hits[i].card.code), answer->hits[i].score,
+                       answer->hits[i].card.km);
+    for (long i = 0; request->ids && i < answer->total; i++)
+        builder_format(&said, "%d ", answer->ids[i]);
+    for (int facet = 0; facet < FACET_COUNT; facet++)
+        for (int value = 0; value < FACET_VALUES; value++)
+            builder_format(&said, "%ld ", answer->counts[facet][value]);
+    return builder_str(&said);
+}
+
+/* A search keeps days, distances and what words found: none of it may tell on what is asked later. */
+static void an_answer_is_that_of_a_search_just_opened_whatever_was_asked_before(void **state)
+{
+    (void)state;
+    for (unsigned round = 0; round < KEPT_CATALOGUES; round++) {
+        Chance by;
+        Search *kept, *fresh;
+        Error error = {0};
+        chance_open(&by, round * 104729 + 11);
+        assert_true(search_open(&kept, by.store, &error));
+        for (int i = 0; i < KEPT_REQUESTS; i++) {
+            SearchRequest request = random_visit(&by.seed);
+            SearchAnswer answers[2];
+            assert_true(search_open(&fresh, by.store, &error));
+            assert_true(search_run(kept, &by.arena, &request, &answers[0], &error) && search_run(fresh, &by.arena, &request, &answers[1], &error));
+            assert_string_equal(str_text(&by.arena, say(&by.arena, &answers[0], &request)), str_text(&by.arena, say(&by.arena, &answers[1], &request)));
+            search_close(fresh);
+        }
+        search_close(kept);
+        chance_close(&by);
+    }
+}
+
+static FacetCentre *centre_at(Facets *facets, double north)
+{
+    facets_begin(facets, TODAY);
+    facets_centre(facets, &(SearchAnswer){ .located = true, .latitude = LIMOGES[0] + north, .longitude = LIMOGES[1] });
+    return facets->centre;
+}
+
+/* What is kept of a centre is what is worked out anew. */
+static void assert_worked_out(Facets *facets, Store *store, double north)
+{
+    Facets *fresh;
+    Error error = {0};
+    FacetCentre *kept = centre_at(facets, north);
+    assert_true(facets_open(&fresh, store, &error));
+    FacetCentre *anew = centre_at(fresh, north);
+    for (size_t id = 1; id < facets_room(fresh); id++)
+        if (facets_ahead(fresh, (long long)id)) {
+            assert_int_equal(kept->bands[id], anew->bands[id]);
+            float km = facets_km(facets, kept, (int)id), again = facets_km(fresh, anew, (int)id);
+            assert_memory_equal(&km, &again, sizeof km);
+        }
+    facets_close(fresh);
+}
+
+static void the_venue_and_two_towns_are_kept_and_a_third_takes_the_place_of_that_used_longest_ago(void **state)
+{
+    (void)state;
+    static const double VENUE = 0, FIRST = 0.3, SECOND = 0.6, THIRD = 0.9;
+    Chance by;
+    Facets *facets;
+    Error error = {0};
+    chance_open(&by, 77);
+    assert_true(facets_open(&facets, by.store, &error));
+    FacetCentre *venue = centre_at(facets, VENUE), *first = centre_at(facets, FIRST), *second = centre_at(facets, SECOND);
+    assert_true(venue != first && first != second && second != venue);
+    assert_ptr_equal(centre_at(facets, VENUE), venue);
+    assert_ptr_equal(centre_at(facets, SECOND), second);
+    assert_ptr_equal(centre_at(facets, THIRD), first);
+    assert_ptr_equal(centre_at(facets, VENUE), venue);
+    assert_ptr_equal(centre_at(facets, SECOND), second);
+    assert_ptr_equal(centre_at(facets, FIRST), first);       /* that of the third is now the oldest */
+    static const double WALK[] = { 0, 0.3, 0.9, 0, 0.6, 0.9, 0.3, 0 };
+    for (size_t i = 0; i < sizeof WALK / sizeof *WALK; i++)
+        assert_worked_out(facets, by.store, WALK[i]);
+    facets_close(facets);
+    chance_close(&by);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(counts_equal_a_count_by_hand_over_random_catalogues_and_choices),
+        cmocka_unit_test(an_answer_is_that_of_a_search_just_opened_whatever_was_asked_before),
+        cmocka_unit_test(the_venue_and_two_towns_are_kept_and_a_third_takes_the_place_of_that_used_longest_ago),
     };
     return cmocka_run_group_tests_name("facets", tests, NULL, NULL);
 }
