@@ -156,7 +156,7 @@ static void words_become_the_filters_that_they_mean(void **state)
         { "coiffure limoges", "distance Limoges" }, { "CAP coiffure à Limoges", "level 3; distance Limoges" },
         { "coiffure brive", "distance Brive-la-Gaillarde" }, { "coiffure st junien", "distance Saint-Junien" },
         { "coiffure limogse", "distance Limoges" }, { "coiffure bordo", "distance Bordeaux" },
-        { "coiffure à moins de 30 km de tours", "distance venue; distance Tours" },
+        { "coiffure à moins de 30 km de tours", "distance Tours; distance Tours" },
         /* words of trades, and of every day, stay words unless a preposition says otherwise */
         { "coiffure tresses", "" }, { "coiffure à tresses", "distance Tresses" }, { "conducteur cars", "" }, { "conducteur à cars", "distance Cars" },
         { "sens", "" }, { "coiffeur tours", "" }, { "coiffeur à tours", "distance Tours" }, { "clientèle à distance", "" },
@@ -240,6 +240,8 @@ static void parts_of_the_country_become_filters_and_words_of_trades_stay_words(v
         { "coiffure 33000", "distance in Gironde" }, { "coiffure en occitanie", "distance in Occitanie" }, { "coiffure dans le nord", "distance in Nord" },
         { "coiffure pays basque", "distance Bayonne" }, { "coiffure correze", "distance in Corrèze" }, { "coiffure à corrèze", "distance Corrèze" },
         { "coiffure limoges haute vienne", "distance Limoges; distance Limoges" },
+        { "coiffure à 30 km en haute vienne", "distance in Haute-Vienne; distance in Haute-Vienne" },
+        { "coiffure à 30 km de limoges haute vienne", "distance Limoges; distance Limoges; distance Limoges" },
         /* one slip */
         { "coiffure dordogn", "distance in Dordogne" }, { "coiffure jironde", "distance in Gironde" }, { "coiffure haute viene", "distance in Haute-Vienne" },
         { "coiffure charantes", "distance in Charente" },

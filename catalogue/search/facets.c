@@ -5,8 +5,6 @@
 
 const int SEARCH_KILOMETRES[DISTANCE_COUNT] = { 10, 20, 30, 50, 100 };
 
-enum { PLACED_KINDS = 1 << KIND_TRAINING | 1 << KIND_EXPERIENCE };   /* that are somewhere */
-
 /* Choices that are being tried. */
 typedef struct Trial {
     unsigned chosen[FACET_COUNT];   /* distance left out */

@@ -5,8 +5,6 @@
 
 #include <stdlib.h>
 
-enum { PLACED_KINDS = 1 << KIND_TRAINING | 1 << KIND_EXPERIENCE };
-
 /* Spot 0 is nowhere. */
 static void locate_spots(Facets *facets, const FacetCentre *centre)
 {

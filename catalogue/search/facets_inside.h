@@ -11,6 +11,7 @@
 
 #include <math.h>
 
+enum { PLACED_KINDS = 1 << KIND_TRAINING | 1 << KIND_EXPERIENCE };   /* that are somewhere */
 enum { DISTANCE_FAR = DISTANCE_COUNT, DISTANCE_BANDS };   /* the last band: farther than all, or unknown */
 
 typedef struct FacetDocument FacetDocument;

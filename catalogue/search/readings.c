@@ -228,30 +228,33 @@ static Str rest_of(const Text *text)
     return builder_str(&builder);
 }
 
+/* All that says where means one place. "bergerac dordogne": the town says more than the area that it lies in. "à 30 km en
+ * dordogne": an area stands in place of any distance. */
+static void agree_on_place(const Text *text)
+{
+    SearchAnswer *answer = text->answer;
+    if (answer->town.length) {
+        answer->area = (Str){0};
+        answer->departments = (DepartmentSet){0};
+    }
+    for (size_t i = 0; i < answer->reading_count; i++) {
+        SearchReading *reading = &answer->readings[i];
+        if (reading->facet != FACET_DISTANCE)
+            continue;
+        reading->value = answer->area.length ? 0 : reading->area.length ? DISTANCE_20 : reading->value;
+        reading->area = answer->area;
+        reading->town = answer->town;
+    }
+}
+
 /* Kilometres said beside a town are from there. */
 static void agree_on_distance(const Text *text)
 {
     SearchAnswer *answer = text->answer;
-    for (size_t i = 0; i < answer->reading_count && text->km; i++)
+    for (size_t i = 0; i < answer->reading_count && text->km && !answer->area.length; i++)
         for (int value = 0; answer->readings[i].facet == FACET_DISTANCE && value < DISTANCE_COUNT; value++)
             if (SEARCH_KILOMETRES[value] == text->km)
                 answer->readings[i].value = value;
-}
-
-/* "bergerac dordogne": the town says more than the area that it lies in. */
-static void prefer_town(const Text *text)
-{
-    SearchAnswer *answer = text->answer;
-    if (!answer->town.length || !answer->area.length)
-        return;
-    for (size_t i = 0; i < answer->reading_count; i++)
-        if (answer->readings[i].area.length) {
-            answer->readings[i].area = (Str){0};
-            answer->readings[i].town = answer->town;
-            answer->readings[i].value = DISTANCE_20;
-        }
-    answer->area = (Str){0};
-    answer->departments = (DepartmentSet){0};
 }
 
 Str readings_take(const ReadingMeans *means, Arena *arena, const SearchRequest *request, SearchAnswer *answer)
@@ -262,7 +265,7 @@ Str readings_take(const ReadingMeans *means, Arena *arena, const SearchRequest *
     take_all(&text, take_kilometres);
     take_all(&text, readings_take_area);
     take_all(&text, readings_take_town);
-    prefer_town(&text);
+    agree_on_place(&text);
     agree_on_distance(&text);
     return answer->reading_count ? rest_of(&text) : request->words;
 }
