@@ -178,7 +178,7 @@ static void draw_chart(Page *page, const BookTable *table, const lxw_row_t rows[
     chart_axis_set_num_font(chart->x_axis, &small);
     chart_axis_set_num_font(chart->y_axis, &small);
     if (bars)
-        chart_axis_set_reverse(chart->x_axis);
+        chart_axis_set_reverse(chart->y_axis);   /* the library turns both axes of bars */
     if (page->chart_row < rows[0] - 1)
         page->chart_row = rows[0] - 1;
     worksheet_insert_chart_opt(page->worksheet, page->chart_row, page->chart_column, chart, &place);
