@@ -292,6 +292,36 @@ static void each_department_is_found_by_its_name_its_code_and_its_postcodes(void
     arena_free(&arena);
 }
 
+/* Pieces that mean something to the readings, the lexicon or the correction, between bytes that mean nothing to anybody. */
+static void whatever_is_typed_is_answered_and_every_reading_of_it_can_be_refused(void **state)
+{
+    Bench *bench = *state;
+    const Str pieces[] = {
+        STR("dordogne"), STR("dans la "), STR("33"), STR("20 km "), STR("cap "), STR("haute"), STR(" vienne"), STR("jironde"), STR("limogse"), STR("pays basque"),
+        STR("\0"), STR("\xFF\xFE"), STR("\xC3"), STR("\xE2\x80\xAE"), STR("\xF0\x9F\x98\x80"), STR("\xD8\xB7\xD8\xA8\xD9\x8A\xD8\xA8"), STR("\" OR * NEAR("), STR("'--"),
+        STR(" "), STR("coifeuse"), STR("jeveuxetrecoiffeuse"), STR("a"), STR("\n"), STR("97"), STR("2a"), STR("99999"), STR("-"),
+    };
+    unsigned seed = 5;
+    for (int round = 0; round < 600; round++) {
+        Arena arena = {0};
+        Builder words = builder_on(&arena);
+        for (int i = round == 0 ? 10000 : (int)(seed >> 16) % 9; i >= 0; i--) {
+            seed = seed * 1664525u + 1013904223u;
+            builder_add(&words, pieces[(seed >> 10) % (sizeof pieces / sizeof *pieces)]);
+        }
+        SearchRequest request = { .words = builder_str(&words), .located = round % 2, .literal = round % 5 == 0, .today = TODAY, .limit = 10 };
+        SearchAnswer answer;
+        assert_true(search_run(bench->search, &arena, &request, &answer, &bench->error));
+        for (size_t i = 0; i < answer.reading_count; i++)
+            strlist_add(&arena, &request.refused, answer.readings[i].key);
+        SearchAnswer again;
+        assert_true(search_run(bench->search, &arena, &request, &again, &bench->error));
+        for (size_t i = 0; i < again.reading_count; i++)
+            assert_false(strlist_has(request.refused, again.readings[i].key));
+        arena_free(&arena);
+    }
+}
+
 static double km_of(Bench *bench, const char *code)
 {
     Card card;
@@ -337,6 +367,7 @@ int main(void)
         cmocka_unit_test(what_is_not_in_the_department_is_left_out_and_comes_back_when_it_is_refused),
         cmocka_unit_test(where_the_department_has_nothing_the_rest_is_shown_and_said),
         cmocka_unit_test(each_department_is_found_by_its_name_its_code_and_its_postcodes),
+        cmocka_unit_test(whatever_is_typed_is_answered_and_every_reading_of_it_can_be_refused),
         cmocka_unit_test(a_place_without_coordinates_is_where_its_town_is),
         cmocka_unit_test(names_of_towns_come_to_the_same_letters),
     };

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "catalogue/base/file.h"
+#include "catalogue/snapshot/db.h"
+#include "kiosk/usage/batches.h"
 #include "kiosk/usage/figures.h"
 #include "tests/support/crowd.h"
 #include "tests/support/folder.h"
@@ -31,11 +33,31 @@ static Str loot(Arena *arena, const Visits *visits)
     return builder_str(&all);
 }
 
-/* What is left of these visits, counted in some order. */
+/* A file's identity is drawn at random when it first sends: here it is always the same. */
+static void name_file(Visits *visits)
+{
+    Db *db = NULL;
+    assert_true(db_open(&db, visits->path, DB_WRITE, "INSERT OR REPLACE INTO origin VALUES (1, 1, '');", &visits->error));
+    db_close(db);
+}
+
+/* All that is over leaves for the Region. */
+static void seal(Visits *visits)
+{
+    Batches *batches = NULL;
+    Period later = period_of(visits_at(2027, 2, 1, 9));
+    assert_true(batches_open(&batches, visits->path, (Str){0}, &visits->error));
+    assert_true(batches_seal(batches, &later, &visits->error));
+    batches_close(batches);
+}
+
+/* What is left of these visits, counted in some order and sealed in batches. */
 static Str left_by(Crowd *crowd)
 {
     Visits visits = visits_open();
+    name_file(&visits);
     crowd_play(crowd, &visits);
+    seal(&visits);
     Str bytes = loot(&crowd->arena, &visits);
     visits_close(&visits);
     return bytes;
