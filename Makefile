@@ -17,7 +17,7 @@ PACKAGES_kiosk     := sdl2 SDL2_ttf SDL2_image libqrencode libsodium fribidi xex
 PACKAGES_tools     := jansson
 PACKAGES_print     := pangocairo
 PACKAGES_fleet     := libpq
-PACKAGES_usage     := xlsxwriter
+PACKAGES_usage     := xlsxwriter pangocairo libqpdf
 PACKAGES_tests     := cmocka
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wswitch-enum \

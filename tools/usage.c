@@ -14,7 +14,7 @@
 typedef struct Job Job;
 
 struct Job {
-    const char *usage, *catalogue, *venues, *format, *year, *month, *threshold, *output;
+    const char *usage, *catalogue, *venues, *format, *year, *compare, *month, *threshold, *output;
     Arena arena;             /* the process's */
     Figures *figures;
     Titles titles;
@@ -30,8 +30,9 @@ static Job job;
 static const Option OPTIONS[] = {
     { .name = "--usage", .value = "FICHIER", .help = "statistiques de la borne (/var/lib/belvedere/usage.db)", .text = &job.usage },
     { .name = "--catalogue", .value = "DOSSIER", .help = "catalogue où lire les titres des fiches", .text = &job.catalogue },
-    { .name = "--venues", .value = "FICHIER", .help = "export de plusieurs lieux : leur liste (voir lieux.conf.example)", .text = &job.venues },
-    { .name = "--year", .value = "AAAA", .help = "export : l’année (la dernière)", .text = &job.year },
+    { .name = "--venues", .value = "FICHIER", .help = "export, report : les lieux et leurs fichiers (voir lieux.conf.example)", .text = &job.venues },
+    { .name = "--year", .value = "AAAA", .help = "export, report : l’année (la dernière)", .text = &job.year },
+    { .name = "--compare", .value = "AAAA", .help = "export, report : l’année à laquelle la comparer (celle d’avant)", .text = &job.compare },
     { .name = "--month", .value = "AAAA-MM", .help = "un seul mois (info : le dernier ; export csv : tous)", .text = &job.month },
     { .name = "--format", .value = "xlsx|csv-fr|csv|json", .help = "xlsx : le rapport ; csv-fr : pour Excel ; csv : données ouvertes", .text = &job.format },
     { .name = "--threshold", .value = "N", .help = "seuil de confidentialité, en visites (5 ; jamais sous 3)", .text = &job.threshold },
@@ -49,9 +50,10 @@ static const Option OPTIONS[] = {
 static const Program PROGRAM = {
     .name = "belvedere-usage",
     .summary = "les chiffres de fréquentation de la borne",
-    .operands = "info|export|push|region",
+    .operands = "info|export|report|push|region",
     .details = "  info     résume un mois\n"
                "  export   donne une année : un classeur, ou tous les chiffres, un par ligne\n"
+               "  report   écrit le rapport de l’année en PDF, à envoyer tel quel\n"
                "  push     envoie à la base de la Région les jours et les mois finis\n"
                "  region   prépare cette base, ou la met à jour (pour qui en est propriétaire)\n\n"
                "Ce que moins de 5 visites ont fait n’est pas donné, ni ce qui permettrait de le retrouver : la borne compte des\n"
@@ -136,6 +138,7 @@ static bool export(Job *work)
     Export wanted = { .usage = file, .venues = work->venues, .output = work->output, .format = work->format, .titles = &work->titles,
                       .month = str_of(work->month), .threshold = number_of(work->threshold, USAGE_THRESHOLD) };
     wanted.year = (int)number_of(work->year, 0);
+    wanted.compared = (int)number_of(work->compare, 0);
     if (work->month)
         wanted.year = (int)number_of(str_text(&work->arena, str_slice(wanted.month, 0, 4)), 0);
     return export_run(&wanted, &work->arena, &work->error);
@@ -158,9 +161,11 @@ static const struct {
     const char *name;
     bool (*run)(Job *work);
     bool reads, exports;
+    const char *format;      /* the only one it writes */
 } COMMANDS[] = {
     { .name = "info", .run = info, .reads = true },
     { .name = "export", .run = export, .reads = true, .exports = true },
+    { .name = "report", .run = export, .reads = true, .exports = true, .format = "pdf" },
     { .name = "push", .run = push },
     { .name = "region", .run = region },
 };
@@ -175,19 +180,33 @@ static size_t command_of(Str name)
     return command;
 }
 
+static bool is_year(const char *text)
+{
+    long year;
+    return !text || (strlen(text) == 4 && str_integer(str_of(text), &year) && year >= 2000);
+}
+
+/* Pages and workbooks are no reading for a terminal. */
+static bool needs_file(const char *format)
+{
+    return strcmp(format, "xlsx") == 0 || strcmp(format, "pdf") == 0;
+}
+
 /* 0, or 2 once the wrong use was said. */
 static int check_export(void)
 {
-    long year = 0, threshold = USAGE_THRESHOLD;
+    long threshold = USAGE_THRESHOLD;
     bool tabular = csv_dialect(str_of(job.format)) != NULL;
     if (!export_knows(str_of(job.format)))
         return option_wrong(&PROGRAM, "format inconnu : %s", job.format);
-    if (strcmp(job.format, "xlsx") == 0 && (!job.output || strcmp(job.output, "-") == 0) && isatty(STDOUT_FILENO))
-        return option_wrong(&PROGRAM, "un classeur va dans un fichier : -o FICHIER.xlsx");
+    if (needs_file(job.format) && (!job.output || strcmp(job.output, "-") == 0) && isatty(STDOUT_FILENO))
+        return option_wrong(&PROGRAM, "il faut un fichier où l’écrire : -o FICHIER.%s", job.format);
     if (job.month && (!tabular || job.year))
         return option_wrong(&PROGRAM, "--month va avec csv-fr ou csv, sans --year");
-    if (job.year && (strlen(job.year) != 4 || !str_integer(str_of(job.year), &year) || year < 2000))
-        return option_wrong(&PROGRAM, "une année s’écrit AAAA, pas %s", job.year);
+    if (!is_year(job.year) || !is_year(job.compare))
+        return option_wrong(&PROGRAM, "une année s’écrit AAAA, pas %s", is_year(job.year) ? job.compare : job.year);
+    if (job.year && job.compare && strcmp(job.year, job.compare) == 0)
+        return option_wrong(&PROGRAM, "--compare demande une autre année que %s", job.year);
     if (job.threshold && (!str_integer(str_of(job.threshold), &threshold) || threshold < CONFIDENTIAL_LEAST))
         return option_wrong(&PROGRAM, "le seuil est un nombre, jamais sous %d", CONFIDENTIAL_LEAST);
     return 0;
@@ -197,12 +216,12 @@ static int check_export(void)
 static int check_use(StrList operands)
 {
     if (operands.count != 1)
-        return option_wrong(&PROGRAM, "il faut dire info, export, push ou region");
+        return option_wrong(&PROGRAM, "il faut dire info, export, report, push ou region");
     size_t command = command_of(operands.items[0]);
     if (command == COMMAND_COUNT)
         return option_wrong(&PROGRAM, "commande inconnue : %s", operands.items[0].text);
     if (COMMANDS[command].reads ? job.orders.to != NULL : job.orders.from != NULL)
-        return option_wrong(&PROGRAM, "--to va avec push et region, --from avec info et export");
+        return option_wrong(&PROGRAM, "--to va avec push et region, --from avec info, export et report");
     if (job.usage && job.orders.from)
         return option_wrong(&PROGRAM, "--usage ou --from, pas les deux");
     if (job.venues && (job.usage || job.orders.from))
@@ -210,10 +229,13 @@ static int check_use(StrList operands)
     if (job.month && !period_is_month(str_of(job.month)) && strcmp(job.month, "0000-00") != 0)
         return option_wrong(&PROGRAM, "un mois s’écrit AAAA-MM, pas %s", job.month);
     bool exports = COMMANDS[command].exports;
+    if (COMMANDS[command].format && job.format)
+        return option_wrong(&PROGRAM, "%s est toujours un PDF : sans --format", COMMANDS[command].name);
+    job.format = COMMANDS[command].format ? COMMANDS[command].format : job.format;
     if (exports && !job.format)
         return option_wrong(&PROGRAM, "il faut choisir --format xlsx, csv-fr, csv ou json");
-    if (!exports && (job.format || job.output || job.venues || job.year || job.threshold))
-        return option_wrong(&PROGRAM, "--format, -o, --venues, --year et --threshold vont avec export");
+    if (!exports && (job.format || job.output || job.venues || job.year || job.compare || job.threshold))
+        return option_wrong(&PROGRAM, "--format, -o, --venues, --year, --compare et --threshold vont avec export et report");
     return exports ? check_export() : 0;
 }
 

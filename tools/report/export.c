@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "tools/report/export.h"
 
+#include "catalogue/snapshot/publish.h"
+#include "tools/report/annual.h"
 #include "tools/report/csv.h"
 #include "tools/report/json.h"
 #include "tools/report/output.h"
@@ -10,33 +12,47 @@
 #include "tools/shared/french.h"
 
 typedef struct Form Form;
+typedef struct Writing Writing;
+
+struct Writing {
+    const Report *report;
+    const Book *book;
+    Str format;
+};
 
 struct Form {
     const char *name;
-    bool (*write)(const Book *book, Str format, Str *bytes, Error *error);
+    bool (*write)(const Writing *writing, Str *bytes, Error *error);
 };
 
-static bool write_csv(const Book *book, Str format, Str *bytes, Error *error)
+static bool write_csv(const Writing *writing, Str *bytes, Error *error)
 {
+    const Book *book = writing->book;
     (void)error;
     Builder out = builder_on(book->arena);
-    Csv csv = csv_begin(&out, csv_dialect(format));
+    Csv csv = csv_begin(&out, csv_dialect(writing->format));
     csv_table(&csv, sheets_data(book));
     *bytes = builder_str(&out);
     return true;
 }
 
-static bool write_json(const Book *book, Str format, Str *bytes, Error *error)
+static bool write_json(const Writing *writing, Str *bytes, Error *error)
 {
-    (void)format, (void)error;
-    *bytes = json_book(book);
+    (void)error;
+    *bytes = json_book(writing->book);
     return true;
 }
 
-static bool write_xlsx(const Book *book, Str format, Str *bytes, Error *error)
+static bool write_xlsx(const Writing *writing, Str *bytes, Error *error)
 {
-    (void)format;
-    return xlsx_write(book, book->arena, bytes, error);
+    return xlsx_write(writing->book, writing->book->arena, bytes, error);
+}
+
+static bool write_pdf(const Writing *writing, Str *bytes, Error *error)
+{
+    Arena *arena = writing->book->arena;
+    Annual annual = { .report = writing->report, .book = writing->book, .written = publish_now(arena) };
+    return annual_pdf(arena, &annual, bytes, error);
 }
 
 static const Form FORMS[] = {
@@ -44,6 +60,7 @@ static const Form FORMS[] = {
     { .name = "csv", .write = write_csv },
     { .name = "xlsx", .write = write_xlsx },
     { .name = "json", .write = write_json },
+    { .name = "pdf", .write = write_pdf },
 };
 
 static const Form *form_of(Str name)
@@ -65,7 +82,7 @@ static bool read_years(const Export *export, Arena *arena, YearPair *pair, Error
     const char *from = export->venues ? export->venues : export->usage;
     if (export->venues && !venues_read(arena, export->venues, &venues, error))
         return false;
-    if (!year_files_read(arena, &venues, export->year, pair, error))
+    if (!year_files_read(arena, &venues, (YearsAsked){ export->year, export->compared }, pair, error))
         return false;
     return !year_is_empty(&pair->now) || error_set(error, ERROR_INPUT, "%d : aucun chiffre pour cette année dans %s.", pair->now.number, from);
 }
@@ -89,9 +106,10 @@ bool export_run(const Export *export, Arena *arena, Error *error)
     bool compares = !year_is_empty(&pair.before);
     Publication now = publication_of(&pair.now, export->titles, export->threshold);
     Publication before = compares ? publication_of(&pair.before, export->titles, export->threshold) : (Publication){0};
-    Report report = { .now = &now, .before = compares ? &before : NULL, .made = french_day(arena, date_number(date_now().date)), .month = export->month,
+    Report report = { .now = &now, .before = compares ? &before : NULL, .compared = pair.before.number, .made = french_day(arena, date_number(date_now().date)), .month = export->month,
                       .catalogue = export->titles->store ? store_seq(export->titles->store) : 0 };
     Book book = sheets_book(&report);
-    return has_month(export, &book, error) && form_of(str_of(export->format))->write(&book, str_of(export->format), &bytes, error) &&
+    Writing writing = { .report = &report, .book = &book, .format = str_of(export->format) };
+    return has_month(export, &book, error) && form_of(writing.format)->write(&writing, &bytes, error) &&
            output_write(export->output, bytes, error);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * From usage files to a report in one of its forms: csv-fr, csv, xlsx, json.
+ * From usage files to a report in one of its forms: csv-fr, csv, xlsx, json, pdf.
  *
  * Everything is read and made before a byte is written; what goes wrong leaves the output as it was.
  */
@@ -19,6 +19,7 @@ struct Export {
     const char *format;
     const Titles *titles;
     int year;                /* 0: the newest */
+    int compared;            /* the year to compare it with; 0: the one before */
     Str month;               /* "2026-11": the data of that month alone; csv and csv-fr */
     long threshold;
 };

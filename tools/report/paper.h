@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * A PDF, written from top to bottom: the only file that says cairo_ and pango_. Texts wrap, go on to a next page, and
- * stand right to left where their letters do. Lengths are mm. A Paper is its opener's until paper_close, which tells
- * whether all of it reached the file.
+ * A PDF, written from top to bottom. Texts wrap, go on to a next page, and stand right to left where their letters do.
+ * Lengths are mm. A Paper is its opener's until paper_close, which tells whether all of it reached the file.
  */
 #ifndef REPORT_PAPER_H
 #define REPORT_PAPER_H

@@ -114,11 +114,11 @@ void sheets_grid(const Book *book, BookTable *table, const Grid *grid)
 const BookColumn *sheets_year_columns(const Report *report, const char *first, int width)
 {
     Arena *arena = report->now->arena;
-    int number = report->now->year->number;
+    int number = report->now->year->number, compared = report->compared;
     BookColumn *columns = ARENA_NEW(arena, BookColumn, 4);
     columns[0] = (BookColumn){ .title = first, .width = width };
     columns[1] = (BookColumn){ .title = str_format(arena, "%d", number).text, .width = 12 };
-    columns[2] = (BookColumn){ .title = str_format(arena, "%d", number - 1).text, .width = 12 };
+    columns[2] = (BookColumn){ .title = str_format(arena, "%d", compared).text, .width = 12 };
     columns[3] = (BookColumn){ .title = "Évolution", .width = 12 };
     return columns;
 }

@@ -15,7 +15,8 @@ typedef struct Report Report;
 
 struct Report {
     const Publication *now;
-    const Publication *before;   /* NULL: nothing was counted the year before */
+    const Publication *before;   /* NULL: nothing was counted in the year to compare with */
+    int compared;            /* that year: 2025 */
     Str made;                /* the day, in French */
     Str month;               /* "2026-11": the data of that month alone; empty: of the year and all its months */
     int catalogue;           /* seq of the one that gave titles; 0 none */

@@ -29,7 +29,7 @@ static const BookColumn *top_columns(const Report *report)
     BookColumn *columns = ARENA_NEW(arena, BookColumn, 7);
     columns[0] = (BookColumn){ "Titre", 56 };
     columns[1] = (BookColumn){ str_format(arena, "%d", report->now->year->number).text, 14 };
-    columns[2] = (BookColumn){ str_format(arena, "%d", report->now->year->number - 1).text, 12 };
+    columns[2] = (BookColumn){ str_format(arena, "%d", report->compared).text, 12 };
     columns[3] = (BookColumn){ "Évolution", 12 };
     columns[4] = (BookColumn){ "Ouvertures", 14 };
     columns[5] = (BookColumn){ "Code", 20 };

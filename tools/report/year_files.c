@@ -102,13 +102,14 @@ static bool load_venue(const StrList *paths, Loading *loading, Error *error)
     return true;
 }
 
-bool year_files_read(Arena *arena, const VenueList *venues, int number, YearPair *pair, Error *error)
+bool year_files_read(Arena *arena, const VenueList *venues, YearsAsked asked, YearPair *pair, Error *error)
 {
     Files files;
+    int number = asked.number;
     if (!find_files(arena, venues, &files, error) || !all_new(arena, venues, &files, error) ||
         (!number && !newest_year(venues, &files, &number, error)))
         return false;
-    *pair = (YearPair){ .now = year_begin(arena, number), .before = year_begin(arena, number - 1) };
+    *pair = (YearPair){ .now = year_begin(arena, number), .before = year_begin(arena, asked.compared ? asked.compared : number - 1) };
     for (size_t i = 0; i < venues->count; i++) {
         YearVenue place = venues->items[i].place;
         place.kiosks = files.of[i].count;

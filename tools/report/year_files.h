@@ -11,12 +11,17 @@
 #include "tools/report/venues.h"
 
 typedef struct YearPair YearPair;
+typedef struct YearsAsked YearsAsked;
 
 struct YearPair {
     Year now, before;
 };
 
-/* `number` 0: the newest year that has begun by `today` and in which a visit was counted. */
-bool year_files_read(Arena *arena, const VenueList *venues, int number, YearPair *pair, Error *error);
+struct YearsAsked {
+    int number;              /* 0: the newest year that has begun and in which a visit was counted */
+    int compared;            /* the one to compare it with; 0: the year before it */
+};
+
+bool year_files_read(Arena *arena, const VenueList *venues, YearsAsked asked, YearPair *pair, Error *error);
 
 #endif
