@@ -222,6 +222,37 @@ static void of_readings_that_leave_nothing_the_first_that_do_are_kept(void **sta
     assert_int_equal(answer.total, 1);
 }
 
+static bool is_offer(const Hit *hit, Str title)
+{
+    return hit->card.kind == KIND_TRAINING && str_equal(hit->card.title, title);
+}
+
+/* Who names a diploma, a way to learn or a part of the country asks for what is there: a trade only leads to it. */
+static void what_holds_under_a_filter_that_was_read_comes_before_trades_whose_words_match(void **state)
+{
+    const char *const rows[][2] = {
+        { "CAP coiffure", "CAP Coiffure" }, { "coiffure apprentissage", "CAP Coiffure" }, { "coiffure gratuit", "Bac pro Coiffure" },
+        { "bac pro coiffure correze", "Bac pro Coiffure" }, { "coiffure gironde", "Licence Coiffure" },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        SearchAnswer answer = ask(*state, (SearchRequest){ .words = str_of(rows[i][0]) });
+        size_t offers = 0, trades = 0;
+        for (size_t k = 0; k < answer.count; k++) {
+            offers += trades == 0 && is_offer(&answer.hits[k], str_of(rows[i][1]));
+            trades += answer.hits[k].card.kind == KIND_TRADE;
+        }
+        if (offers == 0 || offers != (size_t)answer.counts[FACET_KIND][KIND_TRAINING] || trades == 0)
+            fail_msg("%s: %zu first of %ld, then %zu trades", rows[i][0], offers, answer.counts[FACET_KIND][KIND_TRAINING], trades);
+    }
+}
+
+static void a_trade_comes_first_beside_no_filter_and_beside_a_town(void **state)
+{
+    const char *const rows[] = { "coiffure", "coiffure à limoges", "coiffeuse limoges" };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_int_equal(ask(*state, (SearchRequest){ .words = str_of(rows[i]), .located = true }).hits[0].card.kind, KIND_TRADE);
+}
+
 static void a_word_that_is_only_a_filter_lists_what_has_it(void **state)
 {
     SearchAnswer answer = ask(*state, (SearchRequest){ .words = STR("aprentissage"), .located = true });
@@ -362,6 +393,8 @@ int main(void)
         cmocka_unit_test(what_the_visitor_refused_stays_a_word),
         cmocka_unit_test(where_nothing_is_near_the_search_goes_farther_and_says_so),
         cmocka_unit_test(of_readings_that_leave_nothing_the_first_that_do_are_kept),
+        cmocka_unit_test(what_holds_under_a_filter_that_was_read_comes_before_trades_whose_words_match),
+        cmocka_unit_test(a_trade_comes_first_beside_no_filter_and_beside_a_town),
         cmocka_unit_test(a_word_that_is_only_a_filter_lists_what_has_it),
         cmocka_unit_test(parts_of_the_country_become_filters_and_words_of_trades_stay_words),
         cmocka_unit_test(what_is_not_in_the_department_is_left_out_and_comes_back_when_it_is_refused),

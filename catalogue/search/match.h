@@ -68,6 +68,7 @@ struct MatchSome {
 struct MatchWorth {
     int id;
     double worth;            /* the sum of the score */
+    bool whole;              /* all words stand in one of its names */
 };
 
 /* Weighs some without looking at names again: what hundreds of thousands are sorted by. Gives how many are not left out. */

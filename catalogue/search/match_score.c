@@ -74,9 +74,9 @@ size_t match_worths(const Matching *matching, const Understood *understood, cons
         double worth = understood->count ? standing->name * NAME_WEIGHT + standing->text * TEXT_WEIGHT : 0;
         if (worth < least)
             continue;
-        bool whole = some->trades && understood->count && standing->best && (standing->named & understood->mask) == understood->mask;
+        bool whole = understood->count && standing->best && (standing->named & understood->mask) == understood->mask;
         worth = some->trades ? worth / full * (1 + TRADE_BONUS) + (whole ? TRADE_BY_NAME : 0) : worth / full;
-        worths[count++] = (MatchWorth){ some->ids[i], worth };
+        worths[count++] = (MatchWorth){ some->ids[i], worth, whole };
     }
     return count;
 }

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Of a query that is all filters, what has the value comes before a trade that only leads to it: half a day, half a km.
+/* What has the value asked for comes before a trade that only leads to it: of a query that is all filters half a day, half a km.
  * A département alone asks for what is there, and a trade is everywhere: far behind. */
 static const double BEHIND = 0.5, FAR_BEHIND = 1e9;
 
@@ -132,7 +132,33 @@ typedef struct Order {
     const Understood *understood;
     SearchSort sort;
     double behind;           /* that trades stand behind */
+    bool by_title;           /* of the others too what has not all words in its title */
 } Order;
+
+/* What is had by trainings and experiences alone: who asks for it asks for them, and a trade only leads there. */
+static const bool OFFERED[FACET_COUNT] = {
+    [FACET_LEVEL] = true, [FACET_APPRENTICESHIP] = true, [FACET_FREE] = true, [FACET_REMOTE] = true, [FACET_SOON] = true, [FACET_OPEN] = true,
+};
+
+/* Of such one is in force that was read from the words, or a département; a town is where to learn the trade that stands beside it. */
+static bool asks_for_offers(const SearchAnswer *answer)
+{
+    for (size_t i = 0; i < answer->reading_count; i++)
+        if (answer->readings[i].held && (OFFERED[answer->readings[i].facet] || answer->readings[i].area.length))
+            return true;
+    return false;
+}
+
+static Order order_of(const Understood *understood, SearchSort sort, const SearchAnswer *answer)
+{
+    if (sort != SORT_RELEVANCE)
+        return (Order){ .understood = understood, .sort = sort };
+    if (understood->count)
+        return asks_for_offers(answer) ? (Order){ understood, sort, BEHIND, true } : (Order){ .understood = understood, .sort = sort };
+    /* nothing to be relevant to */
+    double behind = !answer->reading_count ? 0 : answer->area.length ? FAR_BEHIND : BEHIND;
+    return (Order){ understood, answer->located ? SORT_DISTANCE : SORT_DATE, behind, false };
+}
 
 static MatchSome some_of(const Found *found, size_t at)
 {
@@ -141,18 +167,20 @@ static MatchSome some_of(const Found *found, size_t at)
     return (MatchSome){ .ids = found->ids + at, .count = end - at < SOME ? end - at : SOME, .trades = trades };
 }
 
-/* Puts some among the best. By relevance they are all of one rank: what is worth less than those kept is not looked at. */
+/* Puts some among the best. By relevance what is worth less than those kept is not looked at, unless it may stand before them. */
 static void rank(Search *search, const Order *order, MatchSome some, Best *best)
 {
     MatchWorth worths[SOME];
     double behind = some.trades ? order->behind : 0;
     if (is_full(best, behind))
         return;
-    if (order->sort == SORT_RELEVANCE && best->count == best->wanted)
+    if (order->sort == SORT_RELEVANCE && best->count == best->wanted && best->matches[0].rank <= behind)
         some.least = best->matches[0].score;
     size_t count = match_worths(search->matching, order->understood, &some, worths);
-    for (size_t i = 0; i < count; i++)
-        keep(best, (SearchMatch){ worths[i].id, facets_rank(search->facets, worths[i].id, order->sort) + behind, worths[i].worth });
+    for (size_t i = 0; i < count; i++) {
+        double stands = order->by_title && !worths[i].whole ? order->behind : behind;
+        keep(best, (SearchMatch){ worths[i].id, facets_rank(search->facets, worths[i].id, order->sort) + stands, worths[i].worth });
+    }
 }
 
 /* Where something was read from the words: tells the facets which of those found are close to the best of them. */
@@ -210,13 +238,10 @@ SearchMatch *search_collect(Search *search, Arena *arena, const Understood *unde
 {
     Found found = find(search, understood);
     size_t wanted = (size_t)(request->offset + request->limit);
-    bool ranked = request->sort == SORT_RELEVANCE && !understood->count;   /* nothing to be relevant to */
-    SearchSort sort = !ranked ? request->sort : answer->located ? SORT_DISTANCE : SORT_DATE;
-    double behind = !ranked || !answer->reading_count ? 0 : answer->area.length ? FAR_BEHIND : BEHIND;
-    Order order = { understood, sort, behind };
     if (answer->reading_count)
         tell_close(search, understood, &found);
     facets_settle(search->facets, request, answer);
+    Order order = order_of(understood, request->sort, answer);
     found = keep_held(search, &found);
     if (request->ids)
         answer->ids = tell_ids(arena, &found);
