@@ -36,25 +36,38 @@ static void values_of(Facets *facets, size_t id, unsigned values[FACET_COUNT])
     values[FACET_OPEN] = document->open >= day;
 }
 
-/* What a trade has through what leads to it: all but kind, sector and the diploma, which are its own. */
+/* What a trade has through what leads to it: all but kind, sector and the diploma, which are its own. The levels of a
+ * pattern and its other values fill one number, so that each of millions of links costs one step. */
+static const SearchFacet THROUGH[] = { FACET_APPRENTICESHIP, FACET_FREE, FACET_REMOTE, FACET_SOON, FACET_OPEN };
+
+enum { THROUGH_COUNT = sizeof THROUGH / sizeof *THROUGH };
+
+_Static_assert(FACET_VALUES + THROUGH_COUNT <= 32, "levels and what is yes or no fill one number");
+
+static unsigned through_of(const unsigned values[FACET_COUNT])
+{
+    unsigned through = values[FACET_LEVEL];
+    for (int i = 0; i < THROUGH_COUNT; i++)
+        through |= values[THROUGH[i]] << (FACET_VALUES + i);
+    return through;
+}
+
 static void values_of_trade(Facets *facets, size_t id, unsigned values[FACET_COUNT])
 {
-    static const SearchFacet THROUGH[] = { FACET_LEVEL, FACET_APPRENTICESHIP, FACET_FREE, FACET_REMOTE, FACET_SOON, FACET_OPEN };
     const FacetDocument *trade = &facets->documents[id];
+    unsigned through = 0, least = FACET_ALWAYS;      /* the day before the first start; FACET_ALWAYS: there is none */
+    for (unsigned i = 0; i < trade->place_count; i++) {
+        unsigned object = facets->links[trade->first_place + i], before = (unsigned short)(facets->next[object] - 1);
+        through |= facets->through[facets->standing[object]];
+        least = before < least ? before : least;
+    }
     values[FACET_KIND] = 1u << KIND_TRADE;
     values[FACET_SECTOR] = trade->sectors;
     values[FACET_NO_DIPLOMA] = trade->no_diploma >= facets->day;
-    unsigned next = 0;
-    for (unsigned i = 0; i < trade->place_count; i++) {
-        unsigned object = facets->links[trade->first_place + i], standing = facets->standing[object];
-        if (!standing)
-            continue;
-        for (size_t f = 0; f < sizeof THROUGH / sizeof *THROUGH; f++)
-            values[THROUGH[f]] |= facets->patterns[standing - 1].values[THROUGH[f]];
-        if (facets->next[object] && (!next || facets->next[object] < next))
-            next = facets->next[object];
-    }
-    facets->next[id] = (unsigned short)next;
+    values[FACET_LEVEL] = through & ((1u << FACET_VALUES) - 1);
+    for (int i = 0; i < THROUGH_COUNT; i++)
+        values[THROUGH[i]] = through >> (FACET_VALUES + i) & 1;
+    facets->next[id] = (unsigned short)(least + 1);
 }
 
 static unsigned hash_of(const unsigned values[FACET_COUNT])
@@ -84,7 +97,8 @@ static void make_room(Facets *facets)
     facets->tally = realloc(facets->tally, facets->pattern_room * DISTANCE_BANDS * sizeof *facets->tally);
     facets->close = realloc(facets->close, facets->pattern_room * DISTANCE_BANDS * sizeof *facets->close);
     facets->holds = realloc(facets->holds, facets->pattern_room + 1);
-    if (!facets->slots || !facets->patterns || !facets->tally || !facets->close || !facets->holds)
+    facets->through = realloc(facets->through, (facets->pattern_room + 1) * sizeof *facets->through);
+    if (!facets->through || !facets->slots || !facets->patterns || !facets->tally || !facets->close || !facets->holds)
         abort();
     memset(facets->slots, 0, facets->slot_count * sizeof *facets->slots);
     for (size_t i = 0; i < facets->pattern_count; i++)
@@ -99,6 +113,7 @@ static unsigned pattern_of(Facets *facets, const unsigned values[FACET_COUNT])
         FacetPattern *pattern = &facets->patterns[facets->pattern_count++];
         memcpy(pattern->values, values, sizeof pattern->values);
         *slot = (unsigned)facets->pattern_count;
+        facets->through[*slot] = through_of(values);
     }
     return *slot - 1;
 }
@@ -124,6 +139,9 @@ void facets_of_day(Facets *facets, unsigned short day)
     facets->day = day;
     facets->pattern_count = 0;
     memset(facets->standing, 0, facets->room * sizeof *facets->standing);
+    memset(facets->next, 0, facets->room * sizeof *facets->next);      /* of what is past too */
+    make_room(facets);
+    facets->through[0] = 0;
     if (facets->slot_count)
         memset(facets->slots, 0, facets->slot_count * sizeof *facets->slots);
     find_patterns(facets, false);

@@ -68,6 +68,7 @@ struct Facets {
     FacetPattern *patterns;  /* those of trades after all others */
     size_t pattern_count, pattern_room;
     size_t trade_pattern;    /* the first of a trade */
+    unsigned *through;       /* by pattern + 1: what a trade has through a document of it, 0 through one that is past */
     unsigned char *holds;    /* by pattern + 1: under the choices of the query */
     unsigned *slots;         /* hash of patterns: place + 1, 0 empty */
     size_t slot_count;

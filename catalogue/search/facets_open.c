@@ -180,6 +180,7 @@ void facets_close(Facets *facets)
     }
     free(facets->patterns);
     free(facets->holds);
+    free(facets->through);
     free(facets->slots);
     free(facets->tally);
     free(facets->close);
