@@ -62,6 +62,7 @@ struct BookSheet {
     StrList notes;           /* what the figures mean, under the title */
     BookTable *tables;
     size_t table_count;
+    bool unprinted;          /* too long for paper: its title and notes are enough there */
 };
 
 struct Book {

@@ -247,4 +247,6 @@ void sheet_data(Book *book, const Report *report)
     for (int topic = 0; topic < USAGE_TOPIC_COUNT; topic++)
         put_topic(&writer, &report->now->topics[topic]);
     put_method(&writer);
+    book_note(book, sheet, str_format(book->arena, "%zu lignes, à lire et à filtrer à l’écran : sur papier, cette feuille n’a que son titre.", book_rows(writer.table)));
+    sheet->unprinted = true;
 }

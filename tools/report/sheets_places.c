@@ -22,6 +22,8 @@ static const BookColumn AVAILABILITY_COLUMNS[] = {
     { "Âge du catalogue (jours)", 24 }, { "Au plus", 10 },
 };
 
+enum { TERRITORIES_DRAWN = 20 };   /* more bars are higher than a page */
+
 #define COLUMNS(array) array, sizeof(array) / sizeof *(array)
 
 static Str mission_of(const YearVenue *venue)
@@ -99,6 +101,16 @@ static void add_territory(Book *book, BookTable *table, const Report *report, co
     add_figures(book, table, territory_of(year, name), now);
 }
 
+/* Visits for 1,000 young people where the list tells how many those are, visits otherwise. */
+static size_t drawn_column(const BookTable *table)
+{
+    enum { VISITS = 2, RATE = 5 };
+    for (size_t i = 0; i < book_rows(table); i++)
+        if (book_row(table, i)[RATE].form == BOOK_DECIMAL)
+            return RATE;
+    return VISITS;
+}
+
 static void add_level(Book *book, const Report *report, BookSheet *sheet, const Level *level)
 {
     const Year *year = report->now->year;
@@ -118,7 +130,8 @@ static void add_level(Book *book, const Report *report, BookSheet *sheet, const 
     for (size_t i = 0; i < names.count; i++)
         add_territory(book, table, report, level, names.items[i]);
     table->chart = names.count > 1 ? BOOK_BARS : BOOK_NO_CHART;
-    table->chart_column = year->territory_count ? 5 : 2;
+    table->chart_column = drawn_column(table);
+    table->chart_rows = TERRITORIES_DRAWN;
 }
 
 void sheet_territories(Book *book, const Report *report)

@@ -29,6 +29,8 @@ static const BookColumn VENUE_COLUMNS[] = {
     { "Lieu", 36 }, { "Visites", 12 }, { "Part engagée", 14 }, { "Médiane (min)", 14 }, { "Recherches", 12 }, { "Complétude", 12 }, { "Évolution", 12 },
 };
 
+enum { VENUES_DRAWN = 20 };   /* more bars are higher than a page */
+
 #define COLUMNS(array) array, sizeof(array) / sizeof *(array)
 
 static void add_note(const Book *book, BookSheet *sheet, const char *note)
@@ -98,6 +100,9 @@ static void add_venues(Book *book, const Report *report, BookSheet *sheet)
     }
     table->chart = now->year->venue_count > 1 ? BOOK_BARS : BOOK_NO_CHART;
     table->chart_column = 1;
+    table->chart_rows = VENUES_DRAWN;
+    if (now->year->venue_count > VENUES_DRAWN)
+        book_note(book, sheet, str_format(book->arena, "Le graphique des lieux montre les %d premiers de la liste ; le tableau les donne tous.", VENUES_DRAWN));
 }
 
 void sheet_summary(Book *book, const Report *report)

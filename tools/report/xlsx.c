@@ -10,7 +10,7 @@
 #include <unistd.h>
 #include <xlsxwriter.h>
 
-typedef enum Look { LOOK_TITLE, LOOK_NOTE, LOOK_HEADING, LOOK_HEAD, LOOK_TEXT, LOOK_TOTAL, LOOKS } Look;
+typedef enum Look { LOOK_TITLE, LOOK_NOTE, LOOK_HEADING, LOOK_HEAD, LOOK_HEAD_NUMBER, LOOK_TEXT, LOOK_TOTAL, LOOKS } Look;
 
 enum { FORMS = BOOK_HIDDEN + 1, WIDEST = 16, LIMIT = 256 << 20 };
 
@@ -44,7 +44,7 @@ static const char *const FORMATS[FORMS] = {
 };
 
 static const struct {
-    bool bold, wrapped, underlined;
+    bool bold, wrapped, underlined, right;
     double size;
     lxw_color_t ink, ground;
 } LOOK[LOOKS] = {
@@ -52,6 +52,7 @@ static const struct {
     [LOOK_NOTE] = { .size = 10, .ink = SOFT },
     [LOOK_HEADING] = { .bold = true, .size = 13, .ink = INK },
     [LOOK_HEAD] = { .bold = true, .wrapped = true, .size = 11, .ink = PAPER, .ground = INK },
+    [LOOK_HEAD_NUMBER] = { .bold = true, .wrapped = true, .right = true, .size = 11, .ink = PAPER, .ground = INK },
     [LOOK_TEXT] = { .size = 11, .ink = INK },
     [LOOK_TOTAL] = { .bold = true, .underlined = true, .size = 11, .ink = INK },
 };
@@ -67,6 +68,8 @@ static lxw_format *make_look(lxw_workbook *workbook, Look look)
         format_set_text_wrap(format);
         format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
     }
+    if (LOOK[look].right)
+        format_set_align(format, LXW_ALIGN_RIGHT);
     if (LOOK[look].ground)
         format_set_bg_color(format, LOOK[look].ground);
     if (LOOK[look].underlined)
@@ -185,13 +188,22 @@ static void draw_chart(Page *page, const BookTable *table, const lxw_row_t rows[
     page->chart_row += tall;
 }
 
+/* Figures stand at the right of their cells, and so does what heads them. */
+static bool has_figures(const BookTable *table, size_t column)
+{
+    for (size_t i = 0; i < book_rows(table); i++)
+        if (book_row(table, i)[column].form == BOOK_TEXT)
+            return false;
+    return book_rows(table) > 0;
+}
+
 static void put_head(Page *page, const BookTable *table)
 {
     if (table->title.length)
         put_text(page, 0, table->title, page->writing->looks[LOOK_HEADING]);
     page->row += table->title.length > 0;
     for (size_t i = 0; i < table->column_count; i++)
-        put_text(page, (lxw_col_t)i, str_of(table->columns[i].title), page->writing->looks[LOOK_HEAD]);
+        put_text(page, (lxw_col_t)i, str_of(table->columns[i].title), page->writing->looks[has_figures(table, i) ? LOOK_HEAD_NUMBER : LOOK_HEAD]);
     page->row++;
 }
 
@@ -220,6 +232,22 @@ static void freeze(const Page *page, lxw_row_t top)
         worksheet_autofilter(page->worksheet, head - 1, 0, head - 1 + (lxw_row_t)book_rows(only), (lxw_col_t)only->column_count - 1);
 }
 
+/* A4 on its side, one page wide, with the head of its one table (or the sheet's title) on every page. What nobody would
+ * read on paper gives a page with its title and notes. */
+static void set_printing(const Page *page, lxw_row_t top)
+{
+    const BookTable *only = page->sheet->table_count == 1 ? &page->sheet->tables[0] : NULL;
+    lxw_row_t head = only ? top + (only->title.length > 0) : 0;
+    worksheet_set_landscape(page->worksheet);
+    worksheet_set_paper(page->worksheet, 9);   /* A4 */
+    worksheet_fit_to_pages(page->worksheet, 1, 0);
+    worksheet_set_footer(page->worksheet, "&L&A&R&P / &N");
+    if (page->sheet->unprinted)
+        worksheet_print_area(page->worksheet, 0, 0, top - 1, page->chart_column - 1);
+    else
+        worksheet_repeat_rows(page->worksheet, head, head);
+}
+
 static void put_sheet(const Writing *writing, const BookSheet *sheet)
 {
     Page page = { .writing = writing, .sheet = sheet };
@@ -229,15 +257,13 @@ static void put_sheet(const Writing *writing, const BookSheet *sheet)
             page.chart_column = (lxw_col_t)sheet->tables[i].column_count + 1;
     set_widths(&page);
     worksheet_gridlines(page.worksheet, LXW_HIDE_ALL_GRIDLINES);
-    worksheet_set_landscape(page.worksheet);
-    worksheet_set_paper(page.worksheet, 9);   /* A4 */
-    worksheet_fit_to_pages(page.worksheet, 1, 0);
     put_text(&page, 0, sheet->title, writing->looks[LOOK_TITLE]);
     page.row++;
     for (size_t i = 0; i < sheet->notes.count; i++, page.row++)
         put_text(&page, 0, sheet->notes.items[i], writing->looks[LOOK_NOTE]);
     page.row++;
     freeze(&page, page.row);
+    set_printing(&page, page.row);
     for (size_t i = 0; i < sheet->table_count; i++)
         put_table(&page, &sheet->tables[i]);
 }
