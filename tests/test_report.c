@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 enum { VENUES = 40 };
@@ -39,20 +40,25 @@ static ToolRun export(const char *words)
     return tool_run(&arena, folder, "belvedere-usage", str_format(&arena, "export --venues lieux.conf %s", words).text);
 }
 
-/* The sum over all files of a query that gives one number. */
+/* The one number that a query gives on a venue's file. */
+static long asked_of(int venue, const char *query)
+{
+    Db *db = NULL;
+    Error error = {0};
+    long long value = 0;
+    assert_true(db_open(&db, file_path(&arena, folder, str_format(&arena, "v%02d.db", venue).text), DB_SHARED, NULL, &error));
+    assert_true(db_prepare(db, &query, 1, &error));
+    assert_true(db_number(db_statement(db, 0), &value, &error));
+    db_close(db);
+    return (long)value;
+}
+
+/* The sum over all files. */
 static long asked_in_sql(const char *query)
 {
     long sum = 0;
-    for (int i = 0; i < VENUES; i++) {
-        Db *db = NULL;
-        Error error = {0};
-        long long value = 0;
-        assert_true(db_open(&db, file_path(&arena, folder, str_format(&arena, "v%02d.db", i).text), DB_SHARED, NULL, &error));
-        assert_true(db_prepare(db, &query, 1, &error));
-        assert_true(db_number(db_statement(db, 0), &value, &error));
-        db_close(db);
-        sum += (long)value;
-    }
+    for (int i = 0; i < VENUES; i++)
+        sum += asked_of(i, query);
     return sum;
 }
 
@@ -123,26 +129,106 @@ static void another_threshold_hides_more_and_never_less_than_three(void **state)
     tool_assert_error(&run, 2, "le seuil est un nombre, jamais sous 3");
 }
 
-/* With LibreOffice: is there a spreadsheet that opens it, and do its cells tell the same? */
-static void a_spreadsheet_opens_the_workbook_and_finds_the_sums(void **state)
+static bool without_spreadsheet(void)
+{
+    if (system("command -v soffice >/dev/null 2>&1") == 0)
+        return false;
+    print_message("sans LibreOffice : le classeur n’est pas ouvert\n");
+    return true;
+}
+
+/* LibreOffice writes `source` as `options` say. */
+static void convert(const char *source, const char *options)
+{
+    const char *command = str_format(&arena, "cd %s && HOME=%s timeout 100 soffice --headless %s %s >/dev/null 2>&1", folder, folder, options, source).text;
+    assert_int_equal(system(command), 0);
+}
+
+static Str converted(const char *name)
+{
+    Str text;
+    Error error = {0};
+    if (!file_read(&arena, file_path(&arena, folder, name), 1 << 24, &text, &error))
+        fail_msg("%s", error.text);
+    return text;
+}
+
+/* The nth cell, from 0, of the nth line (from 0) that begins so. */
+static Str cell_of(Str text, const char *start, int line_number, int cell_number)
+{
+    Str line, cell = {0};
+    while (str_cut(&text, '\n', &line)) {
+        if (!str_starts(line, str_of(start)) || line_number-- > 0)
+            continue;
+        Str rest = str_trim(line);
+        for (int i = 0; i <= cell_number; i++)
+            if (!str_cut(&rest, ';', &cell))
+                fail_msg("no cell %d in: %.*s", cell_number, STR_FORMAT(line));
+        return cell;
+    }
+    fail_msg("no line \"%s\" in:\n%.*s", start, STR_FORMAT(text));
+    return cell;
+}
+
+static void assert_cell(Str cell, long wanted)
+{
+    long value;
+    if (!str_integer(cell, &value) || value != wanted)
+        fail_msg("%.*s, not %ld", STR_FORMAT(cell), wanted);
+}
+
+/* Every sheet of the workbook as text with semicolons, figures unformatted: rapport-Synthèse.csv… */
+static void a_spreadsheet_opens_the_workbook_and_finds_the_sums_of_the_counters(void **state)
 {
     (void)state;
     ToolRun run = export("--year 2026 --format xlsx -o rapport.xlsx");
     tool_assert_ran(&run);
-    assert_true(file_size(file_path(&arena, folder, "rapport.xlsx")) > 20000);
-    if (system("command -v soffice >/dev/null 2>&1") != 0) {
-        print_message("sans LibreOffice : le classeur n’est pas ouvert\n");
+    if (without_spreadsheet())
         skip();
+    convert("rapport.xlsx", "--convert-to 'csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false,false,false,-1'");
+    Str synthesis = converted("rapport-Synthèse.csv"), months = converted("rapport-Fréquentation.csv");
+    long all = asked_in_sql("SELECT sum(sessions) FROM presence WHERE day LIKE '2026-%'");
+    assert_cell(cell_of(synthesis, "Visites;", 0, 1), all);
+    assert_cell(cell_of(months, "Total;", 0, 1), all);
+    for (int i = 0; i < VENUES; i++) {
+        const char *venue = str_format(&arena, "Lieu %02d;", i).text;
+        long visits = asked_of(i, "SELECT sum(sessions) FROM presence WHERE day LIKE '2026-%'");
+        assert_cell(cell_of(synthesis, venue, 0, 1), visits);
+        assert_cell(cell_of(months, venue, 0, 13), visits);
     }
-    const char *convert = str_format(&arena, "cd %s && HOME=%s timeout 100 soffice --headless --convert-to 'csv:Text - txt - csv (StarCalc):59,34,76,1' rapport.xlsx >/dev/null 2>&1",
-                                     folder, folder).text;
-    Str sheet;
-    Error error = {0};
-    assert_int_equal(system(convert), 0);
-    assert_true(file_read(&arena, file_path(&arena, folder, "rapport.csv"), 1 << 20, &sheet, &error));
-    tool_assert_says(sheet, "Synthèse de l’année");
-    tool_assert_says(sheet, "Visites engagées (2 touchers ou plus)");
-    assert_false(str_contains(sheet, STR("#REF")) || str_contains(sheet, STR("Err:")));
+    assert_cell(cell_of(months, "août;", 0, 1), asked_in_sql("SELECT sum(sessions) FROM presence WHERE day LIKE '2026-08-%'"));
+    assert_cell(cell_of(months, "août;", 0, 2), asked_in_sql("SELECT sum(sessions) FROM presence WHERE day LIKE '2025-08-%'"));
+    assert_cell(cell_of(converted("rapport-Métiers.csv"), "Total;", 0, 1), asked_in_sql("SELECT sum(visits) FROM object WHERE kind = 'trade' AND month LIKE '2026-%'"));
+    assert_cell(cell_of(converted("rapport-Recherches.csv"), "Total;", 0, 2), asked_in_sql("SELECT sum(n) FROM search WHERE outcome = 'miss' AND month LIKE '2026-%'"));
+    static const char *const OTHERS[] = { "Durées", "Formations", "Secteurs", "Découvertes", "Avis et usages", "Territoires", "Disponibilité", "Méthode", "Données" };
+    for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++) {
+        Str sheet = converted(str_format(&arena, "rapport-%s.csv", OTHERS[i]).text);
+        assert_false(str_contains(sheet, STR("#REF")) || str_contains(sheet, STR("Err:")));
+    }
+}
+
+/* Read as a French spreadsheet reads it, and written again with figures unformatted, as English ones are. */
+static void a_french_spreadsheet_reads_accents_and_decimals_of_the_lines(void **state)
+{
+    (void)state;
+    ToolRun run = export("--year 2026 --format csv-fr -o lignes.csv");
+    tool_assert_ran(&run);
+    if (without_spreadsheet())
+        skip();
+    Str lines = converted("lignes.csv");
+    Str quartile = {0};
+    while (str_cut(&lines, '\n', &quartile) && !str_contains(quartile, STR(";premier quartile (min);"))) {
+    }
+    assert_true(str_contains(quartile, STR(",")));
+    convert("lignes.csv", "--infilter='Text - txt - csv (StarCalc):59,34,76,1,,1036' --convert-to fods");
+    Str sheet = converted("lignes.fods"), value = cell_of(quartile, "", 0, 6);
+    char number[32];
+    snprintf(number, sizeof number, "office:value=\"%.*s\"", STR_FORMAT(value));
+    for (char *at = number; *at; at++)
+        *at = (char)(*at == ',' ? '.' : *at);
+    tool_assert_says(sheet, number);
+    tool_assert_says(sheet, "<text:p>médiane (min)</text:p>");
+    tool_assert_says(sheet, "<text:p>heures × jours</text:p>");
 }
 
 static void json_tells_the_same_sheets_and_hides_the_same(void **state)
@@ -189,6 +275,61 @@ static void a_year_without_data_is_a_sentence(void **state)
     assert_false(file_exists(file_path(&arena, folder, "rien.xlsx")));
 }
 
+typedef struct Change Change;
+
+/* The first line of a name in the JSON, and which of its cells is the change. */
+struct Change {
+    const char *label;
+    int cell;
+};
+
+static bool is_said(Str json, Change change)
+{
+    Str start = str_format(&arena, "[\"%s\",", change.label);
+    for (size_t i = 0; i + start.length < json.length; i++) {
+        Str rest = { json.text + i, json.length - i }, row, cell = {0};
+        if (!str_starts(rest, start) || !str_cut(&rest, ']', &row))
+            continue;
+        for (int j = 0; j <= change.cell; j++)
+            assert_true(str_cut(&row, ',', &cell));
+        return !str_equal(cell, STR("null"));
+    }
+    fail_msg("no \"%s\"", change.label);
+    return false;
+}
+
+/* The year before without what was counted from `day` on, in every file. */
+static void forget_from(const char *day)
+{
+    for (int i = 0; i < VENUES; i++) {
+        const char *source = str_format(&arena, "v%02d.db", i).text;
+        Str command = str_format(&arena, "DELETE FROM avail WHERE day >= '%s' AND day < '2026-01-01'", day);
+        Db *db = NULL;
+        Error error = {0};
+        assert_true(db_open(&db, file_path(&arena, folder, source), DB_WRITE, NULL, &error));
+        assert_true(db_execute(db, command.text, &error));
+        db_close(db);
+    }
+}
+
+static void a_year_of_few_days_says_no_change(void **state)
+{
+    (void)state;
+    enum { LINES = 4 };
+    static const Change CHANGES[LINES] = { { "Visites", 3 }, { "août", 3 }, { "Lieu 07", 6 }, { "Haute-Vienne (87)", 3 } };
+    static const char *const RULE = "L’évolution n’est donnée que si les deux années sont complètes";
+    forget_from("2025-11-01");   /* five sixths are left */
+    Str json = export("--year 2026 --format json").output;
+    assert_false(str_contains(json, str_of(RULE)));
+    for (int i = 0; i < LINES; i++)
+        assert_true(is_said(json, CHANGES[i]));
+    forget_from("2025-10-01");   /* three quarters */
+    json = export("--year 2026 --format json").output;
+    tool_assert_says(json, RULE);
+    for (int i = 0; i < LINES; i++)
+        assert_false(is_said(json, CHANGES[i]));
+}
+
 static void a_change_is_told_only_of_years_that_are_complete(void **state)
 {
     (void)state;
@@ -214,12 +355,14 @@ int main(void)
         cmocka_unit_test(totals_are_those_that_sql_finds),
         cmocka_unit_test(nothing_under_the_threshold_is_in_the_data),
         cmocka_unit_test(another_threshold_hides_more_and_never_less_than_three),
-        cmocka_unit_test(a_spreadsheet_opens_the_workbook_and_finds_the_sums),
+        cmocka_unit_test(a_spreadsheet_opens_the_workbook_and_finds_the_sums_of_the_counters),
+        cmocka_unit_test(a_french_spreadsheet_reads_accents_and_decimals_of_the_lines),
         cmocka_unit_test(json_tells_the_same_sheets_and_hides_the_same),
         cmocka_unit_test(bad_lists_are_a_sentence_with_their_line),
         cmocka_unit_test(a_year_without_data_is_a_sentence),
         cmocka_unit_test(a_change_is_told_only_of_years_that_are_complete),
         cmocka_unit_test(the_example_of_a_list_is_read),
+        cmocka_unit_test(a_year_of_few_days_says_no_change),   /* it changes the files */
     };
     return cmocka_run_group_tests(tests, make_region, remove_region);
 }
