@@ -2,6 +2,7 @@
 #include "catalogue/base/file.h"
 #include "kiosk/edge/fonts.h"
 #include "kiosk/ui/say.h"
+#include "kiosk/usage/rows.h"
 #include "tests/support/kiosk.h"
 #include "tests/support/layout.h"
 #include "tests/support/screens.h"
@@ -274,21 +275,19 @@ static void a_second_tap_before_the_next_frame_touches_the_new_page(void **state
     kiosk_close(&kiosk);
 }
 
-/* What the usage file says of a month, by the tool that reads it. */
+static bool add_touches(void *context, const TallyRow *row, Error *error)
+{
+    enum { TOUCHES = 3 };    /* among the counts of presence */
+    (void)error;
+    *(long *)context += row->table == TALLY_PRESENCE ? row->counts[TOUCHES] : 0;
+    return true;
+}
+
 static long touches_of(Kiosk *kiosk)
 {
-    char command[400], line[200];
-    const char *out = getenv("BELVEDERE_OUT") ? getenv("BELVEDERE_OUT") : "build/gcc";
-    snprintf(command, sizeof command, "%s/belvedere-usage --usage %s export --format csv", out, kiosk->usage_path);
-    FILE *pipe = popen(command, "r");
-    assert_non_null(pipe);
-    long touches = -1;
-    while (fgets(line, sizeof line, pipe)) {
-        const char *found = strstr(line, ",touchers,");
-        if (found)
-            touches = strtol(found + strlen(",touchers,"), NULL, 10);
-    }
-    pclose(pipe);
+    long touches = 0;
+    Error error = {0};
+    assert_true(rows_read(kiosk->usage_path, (RowSink){ .context = &touches, .take = add_touches }, &error));
     return touches;
 }
 

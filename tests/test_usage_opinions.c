@@ -33,7 +33,7 @@ static void the_last_word_on_a_sheet_counts_once_a_visit(void **state)
     usage_opinion(visits.usage, KIND_TRADE, STR("B1101"), USAGE_FACE_SOME);
     usage_opinion(visits.usage, KIND_TRADE, STR("B1101"), USAGE_FACE_NONE);
     assert_int_equal(usage_opinion_of(visits.usage, KIND_TRADE, STR("A1101")), USAGE_FACE_YES);
-    assert_int_equal(usage_opinion_of(visits.usage, KIND_TRADE, STR("C1101")), USAGE_FACE_NONE);
+    assert_int_equal(usage_opinion_of(visits.usage, KIND_TRADE, STR("D1101")), USAGE_FACE_NONE);
     visits_end(&visits);
     assert_rows(&visits, "presence 2026-11-23 14 1 0 1 1 1 10000000\n"
                          "opinion 2026-11 trade A1101 yes 1\n");
@@ -161,7 +161,9 @@ static void reports_and_exports_tell_opinions_and_what_is_counted_by_month(void 
     (void)state;
     Visits visits = visits_open();
     say_of(&visits, "A1101", USAGE_FACE_YES, 6);
-    say_of(&visits, "B1101", USAGE_FACE_NO, 2);
+    say_of(&visits, "B1101", USAGE_FACE_NO, 6);
+    say_of(&visits, "C1101", USAGE_FACE_SOME, 5);
+    say_of(&visits, "D1101", USAGE_FACE_NO, 2);
     for (int i = 0; i < 5; i++) {
         visits_begin(&visits);
         usage_note(visits.usage, USAGE_TOPIC_LANGUAGE, STR("uk"));
@@ -171,15 +173,14 @@ static void reports_and_exports_tell_opinions_and_what_is_counted_by_month(void 
     }
     usage_group(visits.usage, visits.now);
     Str info = told(&visits, "info"), csv = told(&visits, "export --format csv"), french = told(&visits, "export --format csv-fr");
-    assert_told(info, "  Avis         6 oui, 0 un peu, 2 non (sur les fiches)\n");
+    assert_told(info, "  Avis         6 oui, 5 un peu, 8 non (sur les fiches)\n");
     assert_told(info, "    langues choisies\u202f: ukrainien 5\n");
     assert_told(info, "    avis sur la visite\u202f: un peu 5\n");
     assert_told(info, "    quiz\u202f: jusqu’aux pistes 5\n");
-    assert_told(csv, "2026-11,avis sur les fiches,métier,A1101,,oui,6\r\n");
-    assert_told(csv, "2026-11,avis sur les fiches,métier,,Autres (1 fiche),non,2\r\n");
-    assert_told(csv, "2026-11,groupes,,,commencés,groupes,1\r\n");
+    assert_told(csv, "2026,avis sur les fiches,métier,A1101,,oui,6\r\n");
+    assert_told(csv, "2026-11,groupes,,begun,commencés,groupes,1\r\n");
     assert_told(french, "2026-11;langues choisies;;uk;ukrainien;visites;5\r\n");
-    assert_false(str_contains(csv, STR("B1101,,non")));
+    assert_false(str_contains(csv, STR("D1101")));
     visits_close(&visits);
 }
 

@@ -309,7 +309,7 @@ static void the_file_can_be_read_while_the_kiosk_has_it_open(void **state)
 static void wrong_use_is_said_with_the_usage_line(void **state)
 {
     (void)state;
-    static const char *const WRONG[] = { "",  "report -o x.pdf", "push --format csv", "region x", "info --to x", "export", "export --format ods", "export --format csv --year 26",
+    static const char *const WRONG[] = { "",  "report --format csv -o x.pdf", "report --year 26 -o x.pdf", "push --format csv", "region x", "info --to x", "export", "export --format ods", "export --format csv --year 26",
                                          "info --year 2026",
                                          "info --month 2026-13", "info --month novembre", "info export", "info --format csv", "--frobnicate" };
     Bench bench = bench_new();

@@ -378,9 +378,12 @@ void draw_said(DrawList *list, Str said)
 {
     Stop *stop = &list->stops[list->stop_count - 1];
     stop->label = said;
+    stop->language = spoken_in(list, said);
     for (size_t i = list->region_count; i-- > 0;)
-        if (list->regions[i].order == stop->order)
+        if (list->regions[i].order == stop->order) {
             list->regions[i].label = said;
+            list->regions[i].language = stop->language;
+        }
 }
 
 void draw_veil(const DrawList *list, Region *region, Rect rect, int radius)
