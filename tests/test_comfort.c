@@ -118,6 +118,36 @@ static void a_line_is_as_high_however_many_letters_were_read_before(void **state
     }
 }
 
+/* Calls of this process that read, so far. */
+static long long reads(void)
+{
+    char line[64];
+    long long count = -1;
+    FILE *file = fopen("/proc/self/io", "r");
+    while (file && fgets(line, sizeof line, file))
+        sscanf(line, "syscr: %lld", &count);
+    if (file)
+        fclose(file);
+    return count;
+}
+
+static void new_letters_are_drawn_without_a_read(void **state)
+{
+    (void)state;
+    Error error = {0};
+    Fonts *fonts;
+    assert_true(fonts_open(&fonts, &error));
+    for (int face = FACE_TEXT; face <= FACE_TITLE; face++)
+        assert_non_null(fonts_text(fonts, &(TextLine){ (Face)face, 21, STR("o"), false }).pixels);
+    long long before = reads(), asking = reads() - before;
+    before = reads();
+    assert_true(before > 0);
+    for (int face = FACE_TEXT; face <= FACE_TITLE; face++)
+        assert_non_null(fonts_text(fonts, &(TextLine){ (Face)face, 33, STR("Portez ce vieux whisky au juge blond, 1 234 567 890 fois"), false }).pixels);
+    assert_int_equal(reads() - before, asking);
+    fonts_close(fonts);
+}
+
 static void letters_that_are_not_installed_are_not_offered(void **state)
 {
     (void)state;
@@ -302,6 +332,7 @@ int main(void)
         cmocka_unit_test(what_is_chosen_and_where_the_focus_is_stand_out_in_every_theme),
         cmocka_unit_test(capitals_are_as_high_in_all_letters),
         cmocka_unit_test(a_line_is_as_high_however_many_letters_were_read_before),
+        cmocka_unit_test(new_letters_are_drawn_without_a_read),
         cmocka_unit_test(letters_that_are_not_installed_are_not_offered),
         cmocka_unit_test(a_choice_is_seen_at_once_and_gone_with_the_visitor),
         cmocka_unit_test(controls_go_as_low_as_the_height_of_the_screen_asks),

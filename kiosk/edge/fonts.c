@@ -7,8 +7,12 @@
 #include "kiosk/ui/tongue.h"
 
 #include <SDL_ttf.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 enum {
     OPEN_ROOM = 24,              /* faces × sizes in use */
@@ -21,9 +25,17 @@ enum {
 /* The faces, and those of Arabic letters beside them. */
 enum { FONT_ARABIC = FACE_COUNT, FONT_ARABIC_BOLD, FONT_COUNT };
 
+typedef struct FontFile FontFile;
 typedef struct OpenFont OpenFont;
 typedef struct Width Width;
 typedef struct CachedMask CachedMask;
+
+/* A letter is looked for in many places of its file: each would be a seek and a read. Only the pages that are looked at
+ * come into memory, once for all sizes. Packages replace such a file by another one and leave this one whole. */
+struct FontFile {
+    void *bytes;                 /* NULL: not mapped */
+    size_t length;
+};
 
 struct OpenFont {
     int which;                   /* Face or FONT_ARABIC… */
@@ -42,6 +54,7 @@ struct CachedMask {
 };
 
 struct Fonts {
+    FontFile files[FONT_COUNT];
     OpenFont open[OPEN_ROOM];
     size_t open_count;
     Width widths[WIDTH_ROOM];
@@ -80,6 +93,27 @@ static OpenFont font_out(Fonts *fonts, size_t at)
     return font;
 }
 
+static const FontFile *file_mapped(FontFile *file, const char *path)
+{
+    struct stat state;
+    int descriptor = file->bytes ? -1 : open(path, O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return file;
+    if (fstat(descriptor, &state) == 0 && state.st_size > 0) {
+        void *bytes = mmap(NULL, (size_t)state.st_size, PROT_READ, MAP_PRIVATE, descriptor, 0);
+        if (bytes != MAP_FAILED)
+            *file = (FontFile){ bytes, (size_t)state.st_size };
+    }
+    close(descriptor);
+    return file;
+}
+
+static TTF_Font *font_read(Fonts *fonts, int which, int size)
+{
+    const FontFile *file = file_mapped(&fonts->files[which], FILES[which]);
+    return file->bytes ? TTF_OpenFontRW(SDL_RWFromConstMem(file->bytes, (int)file->length), 1, size) : NULL;
+}
+
 /* The last one asked for stands last, and the first leaves when there is no room: two that are used together stay. */
 static TTF_Font *font_of(Fonts *fonts, int which, int size)
 {
@@ -91,7 +125,7 @@ static TTF_Font *font_of(Fonts *fonts, int which, int size)
         }
     if (fonts->open_count == OPEN_ROOM)
         TTF_CloseFont(font_out(fonts, 0).font);
-    TTF_Font *font = TTF_OpenFont(FILES[which], size);
+    TTF_Font *font = font_read(fonts, which, size);
     if (!font)
         return NULL;
     TTF_SetFontHinting(font, TTF_HINTING_LIGHT_SUBPIXEL);
@@ -145,6 +179,9 @@ void fonts_close(Fonts *fonts)
     fonts_forget(fonts);
     for (size_t i = 0; i < fonts->open_count; i++)
         TTF_CloseFont(fonts->open[i].font);
+    for (int which = 0; which < FONT_COUNT; which++)
+        if (fonts->files[which].bytes)
+            munmap(fonts->files[which].bytes, fonts->files[which].length);
     if (fonts->started)
         TTF_Quit();
     free(fonts);

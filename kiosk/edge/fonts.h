@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
  * The only file that says TTF_: opens Debian's fonts, measures text and renders it once into coverage
- * masks. A Fonts owns the open faces and two caches (widths, masks); a mask lives until the next call that
+ * masks. A Fonts owns the mapped files, the open faces and two caches (widths, masks); a mask lives until the next call that
  * renders, so paint it at once. Shaping is HarfBuzz's, through SDL_ttf; a line with Arabic in it is made of runs, each
  * of its face and direction (kiosk/edge/bidi.h).
  */
