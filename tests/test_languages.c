@@ -204,6 +204,8 @@ static void arabic_and_french_stand_in_order_on_one_line(void **state)
     assert_string_equal(order_of("Soudeur", false).text, "[Soudeur]");
     assert_string_equal(order_of("مهنة", true).text, "ar[مهنة]");
     assert_string_equal(order_of("حفظ Soudeur", true).text, "[Soudeur]ar[حفظ ]");
+    assert_string_equal(order_of("ROME، CAP", true).text, "[ROME]ar[،][ CAP]");
+    assert_string_equal(order_of("ROME\u200F، 18 مهنة", true).text, "ar[ مهنة][18]ar[، ][ROME]");
     assert_string_equal(order_of("Soudeur (CAP).", true).text, "ar[.][Soudeur (CAP)]");
     assert_string_equal(order_of("عرض (41)", true).text, "[(41)]ar[عرض ]");
     assert_string_equal(order_of("Limoges\u00a0·\u200f 2\u00a0كم", true).text, "ar[\u00a0كم][2]ar[ ][·]ar[\u00a0][Limoges]");

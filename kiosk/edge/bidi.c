@@ -15,11 +15,16 @@ struct Letters {
     int count;
 };
 
+/* What no other face has: a comma between two French words too. */
+static bool only_in_arabic_face(FriBidiChar code)
+{
+    return (code >= 0x600 && code <= 0x8FF) || (code >= 0xFB50 && code <= 0xFDFF) || (code >= 0xFE70 && code <= 0xFEFC);
+}
+
 /* What Noto Sans Arabic UI draws; the rest of a line is in the face of the other languages. */
 static bool in_arabic_face(FriBidiChar code)
 {
-    bool letter = (code >= 0x600 && code <= 0x8FF) || (code >= 0xFB50 && code <= 0xFDFF) || (code >= 0xFE70 && code <= 0xFEFC);
-    return letter || (code < 0x80 && strchr(" !,.:-", (int)code)) || code == 0xA0 || code == 0xAB || code == 0xBB;
+    return only_in_arabic_face(code) || (code < 0x80 && strchr(" !,.:-", (int)code)) || code == 0xA0 || code == 0xAB || code == 0xBB;
 }
 
 static void letters_read(Letters *letters, Str line)
@@ -51,7 +56,8 @@ static bool turned(const Letters *letters, int place)
 
 static bool arabic_at(const Letters *letters, int place)
 {
-    return turned(letters, place) && in_arabic_face(letters->codes[letters->map[place]]);
+    FriBidiChar code = letters->codes[letters->map[place]];
+    return only_in_arabic_face(code) || (turned(letters, place) && in_arabic_face(code));
 }
 
 static bool seen(FriBidiChar code)
