@@ -256,9 +256,12 @@ static void bad_lists_are_a_sentence_with_their_line(void **state)
         { .text = "[A]\nfichiers = v00.db\njeunes = 100\n", .sentence = "va avec un territoire" },
         { .text = "[A]\nfichiers = v00.db\n[territoire 16]\njeunes = 100\n", .sentence = "aucun lieu n’est dans le territoire" },
         { .text = "[A]\nfichiers = nulle-part-*.db\n", .sentence = "introuvable" },
-        { .text = "[A]\nfichiers = v00.db\n[B]\nfichiers = ./v00.db\n", .sentence = "sont le même fichier" },
+        { .text = "[A]\nfichiers = v00.db\n[B]\nfichiers = ./v00.db\n", .sentence = "comptent la même chose" },
+        { .text = "[A]\nfichiers = v00.db\n[B]\nfichiers = copie.db\n", .sentence = "copie.db comptent la même chose" },
         { .text = "", .sentence = "aucun lieu" },
     };
+    Error error = {0};
+    assert_true(file_copy(file_path(&arena, folder, "v00.db"), file_path(&arena, folder, "copie.db"), NULL, &error));
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         tool_write(&arena, folder, "faux.conf", str_of(CASES[i].text));
         ToolRun run = tool_run(&arena, folder, "belvedere-usage", "export --venues faux.conf --format csv");

@@ -1,18 +1,27 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "tools/report/year_files.h"
 
+#include "catalogue/feeds/digest.h"
 #include "kiosk/usage/rows.h"
 
+#include <string.h>
 #include <sys/stat.h>
 
 typedef struct Seen Seen;
 typedef struct Loading Loading;
+typedef struct Summing Summing;
 
 /* A file that was read. */
 struct Seen {
     dev_t device;
     ino_t inode;
     Str path;
+    char sum[DIGEST_TEXT];   /* of its rows; empty when it has none */
+};
+
+struct Summing {
+    Sum *sum;
+    long rows;
 };
 
 struct Loading {
@@ -56,16 +65,54 @@ static bool find_files(Arena *arena, const VenueList *venues, Files *files, Erro
     return true;
 }
 
+static void sum_text(Sum *sum, Str text)
+{
+    sum_add(sum, text);
+    sum_add(sum, (Str){ "", 1 });
+}
+
+static bool sum_row(void *context, const TallyRow *row, Error *error)
+{
+    Summing *summing = context;
+    (void)error;
+    summing->rows++;
+    sum_add(summing->sum, (Str){ (const char *)&row->table, sizeof row->table });
+    sum_add(summing->sum, (Str){ (const char *)&row->number, sizeof row->number });
+    sum_text(summing->sum, str_of(row->when));
+    for (int i = 0; i < TALLY_KEYS; i++)
+        sum_text(summing->sum, row->keys[i]);
+    sum_add(summing->sum, (Str){ (const char *)row->counts, sizeof row->counts });
+    return true;
+}
+
+/* What all rows of a file sum up to; nothing of one without rows: two kiosks that nobody has touched are not one. */
+static bool sum_rows(Str path, char sum[DIGEST_TEXT], Error *error)
+{
+    Summing summing = {0};
+    bool ok = sum_open(&summing.sum, error) && rows_read(path.text, (RowSink){ .context = &summing, .take = sum_row }, error);
+    sum_close(summing.sum, sum);
+    if (!summing.rows)
+        sum[0] = '\0';
+    return ok;
+}
+
+static bool same_file(const Seen *a, const Seen *b)
+{
+    return (a->device == b->device && a->inode == b->inode) || (a->sum[0] && strcmp(a->sum, b->sum) == 0);
+}
+
 static bool is_new(Seen *seen, size_t count, Str path, Error *error)
 {
     struct stat status;
     if (stat(path.text, &status) != 0)
         return true;         /* its reading will say why */
+    seen[count] = (Seen){ .device = status.st_dev, .inode = status.st_ino, .path = path };
+    if (!sum_rows(path, seen[count].sum, error))
+        return false;
     for (size_t i = 0; i < count; i++)
-        if (seen[i].device == status.st_dev && seen[i].inode == status.st_ino)
-            return error_set(error, ERROR_INPUT, "%s et %s sont le même fichier. Donnez-le une seule fois, il serait compté deux fois.",
+        if (same_file(&seen[i], &seen[count]))
+            return error_set(error, ERROR_INPUT, "%s et %s comptent la même chose\u00A0: c’est le même fichier, ou sa copie. Donnez-le une seule fois, il serait compté deux fois.",
                              seen[i].path.text, path.text);
-    seen[count] = (Seen){ status.st_dev, status.st_ino, path };
     return true;
 }
 
