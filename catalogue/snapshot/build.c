@@ -2,13 +2,9 @@
 #include "catalogue/snapshot/build.h"
 
 #include "catalogue/base/file.h"
-#include "catalogue/snapshot/build_ahead.h"
-#include "catalogue/snapshot/build_base.h"
 #include "catalogue/snapshot/build_guard.h"
-#include "catalogue/snapshot/build_index.h"
-#include "catalogue/snapshot/build_known.h"
+#include "catalogue/snapshot/build_inside.h"
 #include "catalogue/snapshot/build_settle.h"
-#include "catalogue/snapshot/check.h"
 #include "catalogue/snapshot/objects.h"
 #include "catalogue/snapshot/publish.h"
 #include "catalogue/snapshot/queries.h"
@@ -20,34 +16,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
-
-/* The source between build_source_begin and build_source_end. */
-typedef struct Running {
-    long long id;            /* 0: none */
-    bool partial;
-    Str name;
-    long items;              /* in the catalogue before */
-    Str exported;            /* before */
-    long long last;          /* the greatest id of an item before */
-    Known known;
-    BuildCounts counts;      /* of all sources before this one */
-} Running;
-
-struct Build {
-    Db *db;                  /* NULL as long as nothing is written */
-    Ahead *ahead;
-    Index *index;
-    Arena arena;             /* until build_close */
-    Arena record;
-    const char *folder, *aside;
-    bool made_folder;
-    int lock;
-    Base base;
-    Running running;
-    BuildCounts counts;
-    StrList preferred;       /* names, the highest priority first */
-    StrList imported;        /* names of the sources that ended well */
-};
 
 static const char *const FORMAT_NAMES[FEED_FORMAT_COUNT] = {
     [FEED_UNKNOWN] = "", [FEED_LHEO] = "LHÉO", [FEED_ROME_CSV] = "ROME", [FEED_DISCOVERY] = "Découvertes",
@@ -90,8 +58,7 @@ static bool prepare_aside(Build *build, bool based, Error *error)
         && (!build->running.name.text || db_execute(build->db, "SAVEPOINT source", error));
 }
 
-/* Opens the new file once somebody wants to write. */
-static bool open_aside(Build *build, Error *error)
+bool build_open_aside(Build *build, Error *error)
 {
     if (build->db)
         return true;
@@ -109,8 +76,7 @@ static Db *reading(Build *build)
     return build->db ? build->db : store_db(build->base.store);
 }
 
-/* Damage met on the way is that of the file it started from: who reads the sentence needs the way out. */
-static bool blame_base(const Build *build, Error *error)
+bool build_blame_base(const Build *build, Error *error)
 {
     if (error->kind != ERROR_CATALOGUE || !build->base.seq)
         return false;
@@ -134,7 +100,7 @@ bool build_open(Build **build, const char *folder, Error *error)
     opened->lock = -1;
     opened->made_folder = !file_exists(folder);
     bool ok = file_make_folder(folder, error) && is_ours(folder, error) && (opened->lock = publish_lock(folder, error)) >= 0 && begin_aside(opened, error)
-        && (opened->base.path || open_aside(opened, error));
+        && (opened->base.path || build_open_aside(opened, error));
     if (ok)
         *build = opened;
     else
@@ -157,7 +123,7 @@ static bool find_source(Build *build, Str name, Error *error)
 
 static bool make_source(Build *build, Str name, Error *error)
 {
-    if (!open_aside(build, error))
+    if (!build_open_aside(build, error))
         return false;
     DbStatement *statement = db_statement(build->db, QUERY_INSERT_SOURCE);
     db_bind_text(statement, name);
@@ -172,8 +138,7 @@ static void end_running(Build *build)
     build->running = (Running){0};
 }
 
-/* Undoes what the running source wrote. */
-static bool drop_running(Build *build, Error *error)
+bool build_drop_running(Build *build, Error *error)
 {
     if (!build->running.name.text)
         return true;
@@ -194,14 +159,14 @@ bool build_source_begin(Build *build, const char *name, bool partial, Error *err
 {
     if (partial && build->base.outdated)
         return error_set(error, ERROR_INPUT, "Le catalogue en place vient d’une version plus ancienne et se refait en entier\u00A0: donnez «\u00A0%s\u00A0» entier, sans --partial ni «\u00A0partiel = oui\u00A0».", name);
-    if (!drop_running(build, error) || (build->db && !db_execute(build->db, "SAVEPOINT source", error)))
+    if (!build_drop_running(build, error) || (build->db && !db_execute(build->db, "SAVEPOINT source", error)))
         return false;
     Str copy = str_copy(&build->arena, str_of(name));
     build->running = (Running){ .partial = partial, .name = copy, .counts = build->counts };
     bool ok = find_source(build, copy, error) && (build->running.id || make_source(build, copy, error))
         && db_number(db_statement(reading(build), QUERY_LAST_ITEM), &build->running.last, error)
         && known_load(&build->running.known, reading(build), build->running.id, error);
-    return ok || blame_base(build, error);
+    return ok || build_blame_base(build, error);
 }
 
 bool build_known(Build *build, const Digest *digest)
@@ -241,7 +206,7 @@ static bool add_new(Build *build, const Record *record, Error *error)
 bool build_add(Build *build, const Record *record, Error *error)
 {
     assert(build->running.id);
-    return build_known(build, &record->digest) || (open_aside(build, error) && add_new(build, record, error)) || blame_base(build, error);
+    return build_known(build, &record->digest) || (build_open_aside(build, error) && add_new(build, record, error)) || build_blame_base(build, error);
 }
 
 /* Of all items of the running source, those that were kept unread too. */
@@ -306,10 +271,10 @@ static bool end_source(Build *build, FeedInfo *info, bool force, Error *error)
 bool build_source_end(Build *build, FeedInfo *info, bool force, Error *error)
 {
     assert(build->running.id);
-    if (!open_aside(build, error) || !end_source(build, info, force, error)) {
+    if (!build_open_aside(build, error) || !end_source(build, info, force, error)) {
         Error ignored = {0};
-        drop_running(build, &ignored);
-        return blame_base(build, error);
+        build_drop_running(build, &ignored);
+        return build_blame_base(build, error);
     }
     build->counts.rejected += info->rejected;
     if (!strlist_has(build->imported, build->running.name))
@@ -338,82 +303,6 @@ bool build_overlap(Build *build, const char *name, BuildOverlap *overlap, Error 
 const BuildCounts *build_counts(const Build *build)
 {
     return &build->counts;
-}
-
-/* When each source was last imported: now for those of this run, as before for the others. */
-static void list_sources(Build *build, Current *next)
-{
-    next->sources = ARENA_NEW(&build->arena, CurrentSource, build->base.before.source_count + build->imported.count);
-    for (size_t i = 0; i < build->base.before.source_count; i++)
-        if (!strlist_has(build->imported, build->base.before.sources[i].name))
-            next->sources[next->source_count++] = build->base.before.sources[i];
-    for (size_t i = 0; i < build->imported.count; i++)
-        next->sources[next->source_count++] = (CurrentSource){ build->imported.items[i], next->built };
-}
-
-/* Room that removed items left is given back once it is a tenth of the file. */
-static bool compact(Db *db, Error *error)
-{
-    long long pages, empty;
-    return db_number(db_statement(db, QUERY_PAGES), &pages, error) && db_number(db_statement(db, QUERY_FREE_PAGES), &empty, error)
-        && (empty * 10 < pages || db_execute(db, "VACUUM", error));
-}
-
-/* A copy in which nothing changed is what it was: its bytes stay. What SQLite itself wrote, with types, checks and
- * references on, is not read back: that took a sixth of a fresh import. */
-static bool complete(Build *build, bool changed, Error *error)
-{
-    return !changed || (index_finish(build->index, error) && (build->base.path || db_execute(build->db, SCHEMA_INDEXES, error)));
-}
-
-static bool finish_file(Build *build, bool *changed, Error *error)
-{
-    bool ok = base_sound(&build->base, error) && drop_running(build, error);
-    *changed = db_changed(build->db);
-    ok = ok && complete(build, *changed, error) && db_execute(build->db, "COMMIT", error) && compact(build->db, error);
-    db_close(build->db);
-    build->db = NULL;
-    ahead_hasten(build->ahead);
-    return ok;
-}
-
-/* As its readers will find it; its bytes are summed up meanwhile. */
-static bool check_file(Build *build, bool changed, Str *sum, Error *error)
-{
-    FileSum *summing = NULL;
-    bool ok = file_sum_begin(&summing, build->aside, NULL, error) && check_published(build->aside, changed, error)
-        && file_sum_end(summing, &build->arena, sum, error);
-    file_sum_close(summing);
-    return ok;
-}
-
-/* What a rollback will lead to: the catalogue this one was made from. After a refresh that brought nothing that is the
- * one before it: a quiet night must not use up the way back. */
-static int way_back(const Build *build)
-{
-    const BuildCounts *counts = &build->counts;
-    int earlier;
-    if (!build->base.path)
-        return build->base.outdated;
-    bool quiet = !counts->added && !counts->changed && !counts->removed && !counts->set_aside;
-    return quiet && (earlier = publish_before(build->folder, build->base.seq)) ? earlier : build->base.seq;
-}
-
-bool build_publish(Build *build, int *seq, Error *error)
-{
-    bool changed;
-    Current next = { .seq = publish_next_seq(build->folder), .base = way_back(build), .built = publish_now(&build->arena) };
-    list_sources(build, &next);
-    if (!build_covers(build, build->imported, error))
-        return false;
-    if (!open_aside(build, error) || !finish_file(build, &changed, error) || !check_file(build, changed, &next.sum, error))
-        return blame_base(build, error);
-    ahead_close(build->ahead);
-    build->ahead = NULL;
-    if (!publish_file(build->folder, build->aside, &next, error))
-        return blame_base(build, error);
-    *seq = next.seq;
-    return true;
 }
 
 void build_close(Build *build)
