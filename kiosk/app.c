@@ -198,19 +198,19 @@ static long long sooner(long long a, long long b)
 
 long long app_deadline(const App *app)
 {
-    const long long minute = 60 * SECOND_MS;
+    const long long minute = 60 * SECOND_MS, turn = app->ms + minute - app->now.second * SECOND_MS;   /* of the clock in the header */
     if (app_dark(app))
         return app->ms + hours_until_change(&app->venue.hours, app->now) * minute;
     if (app_between_visits(app))
         return (app->ms / STORY_MS + 1) * STORY_MS;
     long long gesture = staff_gesture_at(app);
     if (gesture)
-        return sooner(app->ms + minute, gesture);
+        return sooner(turn, gesture);
     if (app->group_until)
-        return sooner(app->ms + minute, app->group_until);
+        return sooner(turn, app->group_until);
     if (app_counting(app))
         return sooner(app->ms + SECOND_MS, ends_at(app));
-    return sooner(app->ms + minute, idle_at(app));             /* the clock in the header */
+    return sooner(turn, idle_at(app));
 }
 
 const Screen *app_screen(const App *app)

@@ -29,7 +29,7 @@ static DateTime civil(const Player *player, long long ms)
 {
     long minutes = player->start.hour * 60 + player->start.minute + (long)((ms - player->start_ms) / 60000);
     Date date = date_from_days(date_days(player->start.date) + minutes / 1440);
-    return (DateTime){ date, (int)(minutes / 60 % 24), (int)(minutes % 60), true };
+    return (DateTime){ .date = date, .hour = (int)(minutes / 60 % 24), .minute = (int)(minutes % 60), .timed = true };
 }
 
 static bool frame(Player *player, Error *error)

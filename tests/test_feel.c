@@ -26,7 +26,7 @@ struct House {
     uint32_t *whole;         /* the same list painted from nothing */
 };
 
-static const DateTime NOW = { { 2026, 11, 23, DATE_DAY }, 10, 42, true };
+static const DateTime NOW = { .date = { 2026, 11, 23, DATE_DAY }, .hour = 10, .minute = 42, .timed = true };
 
 static void check(bool ok, const Error *error)
 {

@@ -323,7 +323,7 @@ static void a_clock_that_is_wrong_dates_nothing_and_staff_are_told(void **state)
     (void)state;
     static const int years[] = { 1970, 2099 };
     for (int i = 0; i < 2; i++) {
-        DateTime wrong = { { years[i], 1, 1, DATE_DAY }, 0, 3, true };
+        DateTime wrong = { .date = { years[i], 1, 1, DATE_DAY }, .minute = 3, .timed = true };
         pass(wrong, kiosk.stage.app.ms + 10000);
         assert_true(says("horloge de la borne est fausse"));
         Error error = {0};

@@ -101,7 +101,7 @@ static void numbers_and_dates_read_as_in_each_language(void **state)
         [LANGUAGE_UKRAINIAN] = { "1\u202f584\u00a0професії", "середа, 25\u00a0листопада о 14:30", "вересень\u00a02027" },
         [LANGUAGE_ARABIC] = { "1\u202f584\u00a0مهنة", "الأربعاء 25\u00a0نوفمبر على الساعة 14:30", "في\u00a0سبتمبر\u00a02027" },
     };
-    DateTime when = { { 2026, 11, 25, DATE_DAY }, 14, 30, true };
+    DateTime when = { .date = { 2026, 11, 25, DATE_DAY }, .hour = 14, .minute = 30, .timed = true };
     for (int language = 0; language < LANGUAGE_COUNT; language++) {
         Tongue tongue = speak((Language)language);
         assert_string_equal(say_count(tongue, 1584, "%s\u00a0métier", "%s\u00a0métiers").text, said[language].count);

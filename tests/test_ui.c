@@ -271,7 +271,7 @@ static void numbers_and_dates_read_as_french(void **state)
     (void)state;
     Tongue french = { .arena = &arena };
     Date today = { 2026, 11, 23, DATE_DAY };
-    DateTime event = { { 2026, 11, 25, DATE_DAY }, 14, 0, true }, far = { { 2028, 6, 1, DATE_DAY }, 9, 30, true };
+    DateTime event = { .date = { 2026, 11, 25, DATE_DAY }, .hour = 14, .timed = true }, far = { .date = { 2028, 6, 1, DATE_DAY }, .hour = 9, .minute = 30, .timed = true };
     assert_string_equal(say_number(french, 1584).text, "1\u202f584");
     assert_string_equal(say_count(french, 1, "%s\u00a0métier", "%s\u00a0métiers").text, "1\u00a0métier");
     assert_string_equal(say_when(french, event, today).text, "mercredi 25\u00a0novembre à 14\u00a0h");

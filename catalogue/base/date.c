@@ -145,7 +145,7 @@ DateTime date_at(long long instant)
     struct tm local;
     localtime_r(&seconds, &local);
     Date date = { local.tm_year + 1900, local.tm_mon + 1, local.tm_mday, DATE_DAY };
-    return (DateTime){ date, local.tm_hour, local.tm_min, true };
+    return (DateTime){ .date = date, .hour = local.tm_hour, .minute = local.tm_min, .second = local.tm_sec, .timed = true };
 }
 
 long long date_instant(DateTime when)

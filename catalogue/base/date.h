@@ -27,6 +27,7 @@ struct DateTime {
     Date date;
     int hour, minute;           /* local civil time */
     bool timed;                 /* false: the whole day */
+    int second;                 /* of a moment that a clock gave; 0 elsewhere */
 };
 
 enum { DATE_NUMBER_OPEN = 99999999 };

@@ -161,7 +161,7 @@ int hours_until_change(const Hours *hours, DateTime now)
     for (int minutes = 1; minutes < HOURS_DAY; minutes++) {
         int later = now.hour * 60 + now.minute + minutes;
         Date date = later < HOURS_DAY || now.date.precision != DATE_DAY ? now.date : date_from_days(date_days(now.date) + 1);
-        if (hours_open(hours, (DateTime){ date, later % HOURS_DAY / 60, later % 60, true }) != open)
+        if (hours_open(hours, (DateTime){ .date = date, .hour = later % HOURS_DAY / 60, .minute = later % 60, .timed = true }) != open)
             return minutes;
     }
     return HOURS_DAY;

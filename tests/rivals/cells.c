@@ -175,7 +175,7 @@ int main(int argc, char **argv)
     ShowOptions options = { .window = { .width = 1920, .height = 1080, .offscreen = true } };
     bool ok = argc == 2 && store_open(&store, argv[1], &error) && search_open(&search, store, &error) && usage_open(&usage, "build/bench/cells.db", &error)
               && show_open(&show, &options, &error)
-              && show_stage(&show, &options, (AppParts){ .store = store, .search = search, .usage = usage }, (DateTime){ { 2026, 11, 23, DATE_DAY }, 10, 42, true }, 0, &error)
+              && show_stage(&show, &options, (AppParts){ .store = store, .search = search, .usage = usage }, (DateTime){ .date = { 2026, 11, 23, DATE_DAY }, .hour = 10, .minute = 42, .timed = true }, 0, &error)
               && go_to_list(&show, &error);
     if (ok) {
         measure(&show, "scroll", 7, false);

@@ -65,7 +65,7 @@ void kiosk_open(Kiosk *kiosk, const char *catalogue, Sizes sizes, Metrics metric
                        .phrases = kiosk->phrases,
                        .letters = { true, true, true },
                        .venue = { .name = STR("ERO de Limoges"), .latitude = 45.8336, .longitude = 1.2611, .located = true } };
-    DateTime now = { { 2026, 11, 23, DATE_DAY }, 10, 42, true };
+    DateTime now = { .date = { 2026, 11, 23, DATE_DAY }, .hour = 10, .minute = 42, .timed = true };
     check(stage_open(&kiosk->stage, &parts, now, 0, &error), &error);
 }
 

@@ -115,7 +115,7 @@ static DateTime clock_of(const Monkey *monkey, long long ms)
 {
     long long minutes = MONDAY + ms / 60000 + monkey->skew;
     long days = (long)(minutes / DAY - (minutes % DAY < 0)), left = (long)(minutes - (long long)days * DAY);
-    return (DateTime){ date_from_days(date_days((Date){ 2026, 11, 23, DATE_DAY }) + days), (int)(left / 60), (int)(left % 60), true };
+    return (DateTime){ .date = date_from_days(date_days((Date){ 2026, 11, 23, DATE_DAY }) + days), .hour = (int)(left / 60), .minute = (int)(left % 60), .timed = true };
 }
 
 void monkey_pass(Monkey *monkey, long long ms)
