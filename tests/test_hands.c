@@ -21,7 +21,7 @@
 static Arena arena;
 static Kiosk kiosk;
 
-static const DateTime MORNING = { { 2026, 11, 23, DATE_DAY }, 10, 42, true };
+static const DateTime MORNING = { .date = { 2026, 11, 23, DATE_DAY }, .hour = 10, .minute = 42, .timed = true };
 
 static void set_up(const char *catalogue)
 {
