@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#undef _FORTIFY_SOURCE       /* which declares what is defined here inline */
 #include "tests/support/faults_disk.h"
 
 #include "catalogue/base/file.h"

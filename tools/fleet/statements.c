@@ -22,8 +22,8 @@ const char *const REGION_STATEMENTS[REGION_STATEMENT_COUNT] = {
                                          " max(catalogue_seq), max(catalogue_days)") " GROUP BY k.venue, k.name, t.day" BY_KIOSK,
     [REGION_KIOSKS] = "SELECT venue, name FROM belvedere.kiosk ORDER BY venue, name",
     [REGION_INGEST] = "SELECT belvedere.ingest($1, $2, $3, $4)",
-    [REGION_BEGUN] = "SELECT count(*) FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace"
-                     " WHERE n.nspname = 'belvedere' AND c.relname = 'version'",
+    [REGION_BEGUN] = ("SELECT count(*) FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace"
+                      " WHERE n.nspname = 'belvedere' AND c.relname = 'version'"),
     [REGION_VERSION] = "SELECT max(version) FROM belvedere.version",
     [REGION_MIGRATED] = "INSERT INTO belvedere.version (version) VALUES ($1)",
     [REGION_LOCK] = "SELECT pg_catalog.pg_advisory_xact_lock(1112962418)",
