@@ -24,7 +24,7 @@ typedef struct Error Error;
 
 struct Error {
     ErrorKind kind;
-    char text[600];  /* terminated, UTF-8, French */
+    char text[600];  /* terminated, UTF-8, French; cut after a whole letter when it is longer */
 };
 
 /* Keeps the first failure. Always returns false. */

@@ -19,6 +19,7 @@ static const char *reason(int code)
     case ENOENT: return "introuvable. Vérifiez le nom et que la clé USB est bien branchée";
     case EACCES: case EPERM: return "accès refusé. Vérifiez les droits sur ce fichier";
     case ENOSPC: case EDQUOT: return "le disque est plein. Libérez de la place";
+    case ELOOP: return "un lien est à cette place. Supprimez-le, ou choisissez un autre nom";
     case EROFS: return "le disque est en lecture seule";
     case EISDIR: return "c’est un dossier, pas un fichier";
     case ENOTDIR: return "ce n’est pas un dossier";
@@ -114,7 +115,7 @@ bool file_write(const char *path, Str bytes, Error *error)
 {
     char aside[PATH_MAX];
     snprintf(aside, sizeof aside, "%s.part", path);
-    int file = open(aside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+    int file = open(aside, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0644);
     if (file < 0)
         return failed(error, aside, errno);
     bool ok = (write_all(file, bytes) && fsync(file) == 0) || failed(error, aside, errno);
@@ -187,6 +188,13 @@ bool file_make_folder(const char *path, Error *error)
     if (mkdir(partial, 0755) != 0 && errno != EEXIST)
         return failed(error, path, errno);
     return file_is_folder(path) || failed(error, path, ENOTDIR);
+}
+
+char *file_temporary(Arena *arena)
+{
+    const char *place = getenv("TMPDIR");
+    Str model = str_format(arena, "%s/belvedere-XXXXXX", place && *place ? place : "/tmp");
+    return memcpy(ARENA_NEW(arena, char, model.length + 1), model.text, model.length + 1);
 }
 
 static int by_bytes(const void *a, const void *b)

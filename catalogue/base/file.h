@@ -16,7 +16,7 @@ bool file_failed(Error *error, const char *path, int code);
 /* The whole file, at most `limit` bytes. */
 bool file_read(Arena *arena, const char *path, size_t limit, Str *bytes, Error *error);
 
-/* Replaces the file atomically: written aside, synced, renamed, its folder synced. */
+/* Replaces the file atomically: written aside (through no link that waits there), synced, renamed, its folder synced. */
 bool file_write(const char *path, Str bytes, Error *error);
 
 /* Renames within one folder and syncs that folder. */
@@ -40,6 +40,9 @@ long long file_size(const char *path);     /* -1 when there is none */
 
 /* Makes the folder and its parents. */
 bool file_make_folder(const char *path, Error *error);
+
+/* Where mkstemp and mkdtemp may make what lives no longer than the program: their model, under TMPDIR. */
+char *file_temporary(Arena *arena);
 
 /* Names in a folder, sorted by bytes, without those that start with a dot. */
 bool file_list(Arena *arena, const char *path, StrList *names, Error *error);

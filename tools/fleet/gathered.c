@@ -8,7 +8,6 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 typedef struct Gathering Gathering;
@@ -43,9 +42,7 @@ static bool take_row(void *context, const TallyRow *row, Error *error)
 
 static bool make_folder(Arena *arena, Gathered *gathered, Error *error)
 {
-    const char *place = getenv("TMPDIR");
-    Str model = str_format(arena, "%s/belvedere-XXXXXX", place && *place ? place : "/tmp");
-    char *folder = memcpy(arena_alloc(arena, model.length + 1, 1), model.text, model.length + 1);
+    char *folder = file_temporary(arena);
     if (!mkdtemp(folder))
         return file_failed(error, folder, errno);
     gathered->folder = folder;

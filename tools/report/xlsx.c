@@ -4,7 +4,6 @@
 #include "catalogue/base/file.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -286,9 +285,7 @@ static bool write_file(const Book *book, const char *path, Error *error)
 
 bool xlsx_write(const Book *book, Arena *arena, Str *bytes, Error *error)
 {
-    const char *folder = getenv("TMPDIR");
-    char place[PATH_MAX];
-    snprintf(place, sizeof place, "%s/belvedere-XXXXXX", folder ? folder : "/tmp");
+    char *place = file_temporary(arena);
     int file = mkstemp(place);
     if (file < 0)
         return file_failed(error, place, errno);
