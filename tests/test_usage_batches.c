@@ -311,6 +311,24 @@ static void a_file_that_is_not_there_is_not_made(void **state)
     visits_close(&visits);
 }
 
+static void counts_that_no_kiosk_has_are_not_sealed(void **state)
+{
+    (void)state;
+    Db *db = NULL;
+    Visits visits = visits_open();
+    Period today = day(2026, 12, 1);
+    visit_on(&visits, 2026, 11, 23);
+    assert_true(db_open(&db, visits.path, DB_WRITE, NULL, &visits.error));
+    assert_true(db_execute(db, "UPDATE object SET views = 9223372036854775807", &visits.error));
+    db_close(db);
+    Error error = {0};
+    Batches *batches = opened(&visits, HERE);
+    assert_false(batches_seal(batches, &today, &error));
+    assert_non_null(strstr(error.text, "aucune borne n’écrit"));
+    batches_close(batches);
+    visits_close(&visits);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -329,6 +347,7 @@ int main(void)
         cmocka_unit_test(two_copies_of_a_file_never_give_one_number_to_two_batches),
         cmocka_unit_test(what_is_as_old_as_forgotten_hours_is_forgotten),
         cmocka_unit_test(a_file_that_is_not_there_is_not_made),
+        cmocka_unit_test(counts_that_no_kiosk_has_are_not_sealed),
     };
     return cmocka_run_group_tests_name("usage batches", tests, NULL, NULL);
 }

@@ -2,6 +2,7 @@
 #include "catalogue/base/file.h"
 #include "catalogue/snapshot/db.h"
 #include "tests/support/folder.h"
+#include "tests/support/tool.h"
 #include "tests/support/visits.h"
 
 #include <setjmp.h>
@@ -204,6 +205,36 @@ static void counts_lost_at_the_end_are_told(void **state)
     visits_close(&visits);
 }
 
+/* What the file says of itself is right, and SQLite finds nothing. */
+static void put(Visits *visits, const char *row)
+{
+    Db *db = NULL;
+    Error error = {0};
+    if (!db_open(&db, visits->path, DB_WRITE, NULL, &error) || !db_execute(db, row, &error))
+        fail_msg("%s", error.text);
+    db_close(db);
+}
+
+static void rows_that_no_kiosk_writes_are_told_and_not_added_up(void **state)
+{
+    (void)state;
+    static const char *const rows[] = {
+        "INSERT INTO object VALUES ('2026-11', 'trade', CAST(x'4B31FF' AS TEXT), 7, 9)",
+        "INSERT INTO object VALUES ('2026-11', 'trade', 'K1303', 9223372036854775807, 9)",
+        "INSERT INTO presence VALUES ('2026-11-20', 9, 9000000000000000000, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1)",
+    };
+    static const char *const orders[] = { "export --format json", "export --format csv", "report -o rapport.pdf" };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Visits visits = visits_closed();
+        put(&visits, rows[i]);
+        for (size_t j = 0; j < sizeof orders / sizeof *orders; j++) {
+            ToolRun run = tool_run(&visits.arena, visits.folder, "belvedere-usage", str_format(&visits.arena, "--usage usage.db %s", orders[j]).text);
+            tool_assert_error(&run, 1, "il contient ce qu’aucune borne n’écrit");
+        }
+        visits_close(&visits);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -214,6 +245,7 @@ int main(void)
         cmocka_unit_test(what_nothing_proves_to_be_ours_is_not_set_aside),
         cmocka_unit_test(the_kiosk_says_what_became_of_a_damaged_file),
         cmocka_unit_test(counts_lost_at_the_end_are_told),
+        cmocka_unit_test(rows_that_no_kiosk_writes_are_told_and_not_added_up),
     };
     return cmocka_run_group_tests_name("usage damage", tests, NULL, NULL);
 }

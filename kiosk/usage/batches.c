@@ -39,8 +39,6 @@ struct Past {
 };
 
 static const char DAY[] = "day";
-/* The push may wait for a visit to be written; the kiosk waits 250 ms for a batch. */
-static const char PATIENCE[] = "PRAGMA busy_timeout=5000;";
 
 static const struct {
     UsageBatch rows;
@@ -94,7 +92,7 @@ bool batches_open(Batches **batches, const char *path, Str machine, Error *error
     Batches opened = {0};
     if (!file_exists(path))
         return error_set(error, ERROR_INPUT, "%s : introuvable. Indiquez le fichier de la borne avec --usage.", path);
-    if (!schema_open_writer(&opened.db, path, &damaged, error) || !db_execute(opened.db, PATIENCE, error) ||
+    if (!schema_open_writer(&opened.db, path, &damaged, error) || !db_execute(opened.db, USAGE_PATIENCE, error) ||
         !db_prepare(opened.db, USAGE_BATCHES, USAGE_BATCH_COUNT, error) || !know_origin(&opened, machine, error)) {
         db_close(opened.db);
         return false;
@@ -134,6 +132,19 @@ static Share *new_share(Shares *shares, Str key)
     return share;
 }
 
+/* False when it is none of a kiosk's. */
+static bool add_row(Shares *shares, DbStatement *row, size_t counts)
+{
+    bool believed = true;
+    Share *share = new_share(shares, db_text(row, 0, shares->arena));
+    share->count = counts;
+    for (size_t i = 0; i < counts; i++) {
+        share->counts[i] = db_integer(row, (int)i + 1);
+        believed = believed && tally_believes(share->counts[i]);
+    }
+    return believed;
+}
+
 /* What the file holds of the period. */
 static bool add_counted(Batches *batches, Str kind, Str period, Shares *shares, Error *error)
 {
@@ -143,13 +154,9 @@ static bool add_counted(Batches *batches, Str kind, Str period, Shares *shares, 
             continue;
         DbStatement *rows = db_statement(batches->db, TABLES[i].rows);
         db_bind_text(rows, period);
-        while (db_next(rows)) {
-            Share *share = new_share(shares, db_text(rows, 0, shares->arena));
-            share->count = TABLES[i].counts;
-            for (size_t c = 0; c < share->count; c++)
-                share->counts[c] = db_integer(rows, (int)c + 1);
-        }
-        ok = db_done(rows, error);
+        while (db_next(rows))
+            ok = add_row(shares, rows, TABLES[i].counts) && ok;
+        ok = db_done(rows, error) && (ok || error_set(error, ERROR_CATALOGUE, "fichier endommagé : il contient ce qu’aucune borne n’écrit."));
     }
     return ok;
 }
@@ -164,7 +171,7 @@ static void take_line_off(Shares *shares, Str line)
     Share *share = new_share(shares, str_slice(line, 0, length));
     Str counts = str_slice(line, length + 1, line.length), number;
     for (long value; share->count < TALLY_COUNTS && str_cut(&counts, ' ', &number); share->count++)
-        share->counts[share->count] = str_integer(number, &value) ? -value : 0;
+        share->counts[share->count] = str_integer(number, &value) && tally_believes(value) ? -value : 0;
 }
 
 /* Less what its batches hold. */

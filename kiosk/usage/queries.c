@@ -125,6 +125,8 @@ const char *const USAGE_ROWS[TALLY_TABLE_COUNT] = {
          " FROM avail"),
 };
 
+const char USAGE_MOMENT[] = "BEGIN";
+const char USAGE_PATIENCE[] = "PRAGMA busy_timeout=5000;";
 const char USAGE_ROWS_NOTHING[] = "SELECT '', 0, '', '', '', 0 WHERE 0";
 
 const char *const USAGE_BATCHES[USAGE_BATCH_COUNT] = {

@@ -83,6 +83,8 @@ extern const char USAGE_REFILL_AVAIL[];   /* for TALLY_AVAIL where the rows are 
 extern const char USAGE_SWEEP[];          /* undated rows that count nothing any more */
 /* All rows of a table, in the order of their keys: when, number, three keys, counts. */
 extern const char *const USAGE_ROWS[TALLY_TABLE_COUNT];
+extern const char USAGE_MOMENT[];         /* what is read from here on stood so at one moment */
+extern const char USAGE_PATIENCE[];       /* the push may wait for a visit to be written; the kiosk waits 250 ms for a batch */
 extern const char USAGE_ROWS_NOTHING[];   /* for what an older file has no table for */
 extern const char *const USAGE_BATCHES[USAGE_BATCH_COUNT];
 extern const char USAGE_READ_NOTHING[];   /* of a month, in the columns of cells: for what an older file has no table for */

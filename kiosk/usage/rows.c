@@ -1,10 +1,16 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "kiosk/usage/rows.h"
 
+#include "catalogue/base/utf8.h"
 #include "kiosk/usage/queries.h"
 #include "kiosk/usage/schema.h"
 
 #include <stdio.h>
+
+typedef struct Reading {
+    const char *path;
+    RowSink sink;
+} Reading;
 
 /* How many counts a row of each table has. */
 static const int COUNTS[TALLY_TABLE_COUNT] = {
@@ -12,26 +18,32 @@ static const int COUNTS[TALLY_TABLE_COUNT] = {
     [TALLY_MISS_TERM] = 1, [TALLY_OPINION] = 1, [TALLY_MONTHLY] = 1, [TALLY_AVAIL] = 7,
 };
 
-/* Columns of USAGE_READ_ROWS: when, number, the keys, the counts. */
-static void fill(TallyRow *row, DbStatement *statement, TallyTable table)
+/* Columns of USAGE_READ_ROWS: when, number, the keys, the counts. False for what no kiosk writes: SQLite checks no letters, and its
+ * numbers are larger than what sums hold. */
+static bool fill(TallyRow *row, DbStatement *statement, TallyTable table)
 {
+    bool sound = true;
     *row = (TallyRow){ .table = table, .number = (int)db_integer(statement, 1) };
     snprintf(row->when, sizeof row->when, "%.*s", STR_FORMAT(db_view(statement, 0)));
-    for (int i = 0; i < TALLY_KEYS; i++)
+    for (int i = 0; i < TALLY_KEYS; i++) {
         row->keys[i] = db_view(statement, 2 + i);
-    for (int i = 0; i < COUNTS[table]; i++)
+        sound = sound && utf8_valid(row->keys[i]);
+    }
+    for (int i = 0; i < COUNTS[table]; i++) {
         row->counts[i] = (long)db_integer(statement, 2 + TALLY_KEYS + i);
+        sound = sound && tally_believes(row->counts[i]);
+    }
+    return sound;
 }
 
-static bool read_table(Db *db, TallyTable table, RowSink sink, Error *error)
+static bool read_table(Db *db, TallyTable table, const Reading *reading, Error *error)
 {
     DbStatement *statement = db_statement(db, USAGE_READ_ROWS + (size_t)table);
     TallyRow row;
     bool ok = true;
-    while (ok && db_next(statement)) {
-        fill(&row, statement, table);
-        ok = sink.take(sink.context, &row, error);
-    }
+    while (ok && db_next(statement))
+        ok = fill(&row, statement, table) ? reading->sink.take(reading->sink.context, &row, error)
+                                          : error_set(error, ERROR_CATALOGUE, "%s : fichier endommagé : il contient ce qu’aucune borne n’écrit. Reprenez-le sur la borne.", reading->path);
     return db_done(statement, error) && ok;
 }
 
@@ -40,9 +52,9 @@ bool rows_read(const char *path, RowSink sink, Error *error)
     Db *db = NULL;
     if (!schema_open_reader(&db, path, error))
         return false;
-    bool ok = db_execute(db, "BEGIN", error);
+    bool ok = db_execute(db, USAGE_MOMENT, error);
     for (int table = 0; ok && table < TALLY_TABLE_COUNT; table++)
-        ok = read_table(db, (TallyTable)table, sink, error);
+        ok = read_table(db, (TallyTable)table, &(Reading){ path, sink }, error);
     db_close(db);
     return ok;
 }

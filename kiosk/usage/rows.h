@@ -21,6 +21,7 @@ struct RowSink {
     bool (*take)(void *context, const TallyRow *row, Error *error);
 };
 
+/* Also false for a file whose rows are none of a kiosk's: letters that are not UTF-8, numbers that nobody counted. */
 bool rows_read(const char *path, RowSink sink, Error *error);
 
 #endif

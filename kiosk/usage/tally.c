@@ -3,6 +3,12 @@
 
 #include <string.h>
 
+bool tally_believes(long long count)
+{
+    static const long long MOST = 1000000000000000;
+    return count >= -MOST && count <= MOST;
+}
+
 static bool same_row(const TallyRow *a, const TallyRow *b)
 {
     if (a->table != b->table || a->number != b->number || strcmp(a->when, b->when) != 0)

@@ -34,6 +34,9 @@ struct Tally {
     size_t count, capacity;
 };
 
+/* Whether so much can have been counted: a million a second over thirty years is no kiosk's, and sums of less stay numbers. */
+bool tally_believes(long long count);
+
 /* Adds a share to its row, which is made when there is none. Keys are copied. */
 void tally_add(Tally *tally, const TallyRow *share);
 /* Adds all of `from`, which is empty then. */

@@ -4,6 +4,8 @@
 #include <stdint.h>
 #include <string.h>
 
+enum { DAY_MINUTES = 24 * 60 };
+
 typedef struct YearIndex YearIndex;
 
 typedef struct Names {
@@ -231,7 +233,7 @@ static void add_avail(Year *year, YearVenue *venue, const TallyRow *row, int mon
         return;
     avail->there[day] = avail->there[day] || row->counts[0] > 0;
     if (row->counts[4] > avail->open[day])
-        avail->open[day] = (short)row->counts[4];
+        avail->open[day] = (short)(row->counts[4] < DAY_MINUTES ? row->counts[4] : DAY_MINUTES);
     avail->powered += row->counts[0];
     avail->ready += row->counts[1];
     avail->redated += row->counts[2];
