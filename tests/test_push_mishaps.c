@@ -113,6 +113,9 @@ static void a_password_that_others_may_read_is_not_used(void **state)
     Visits visits = new_kiosk("secret de la borne");
     assert_int_equal(chmod(file_path(&visits.arena, visits.folder, "passe"), 0644), 0);
     assert_refused(&visits, by_port("limoges", "127.0.0.1", "sslmode=disable"), "", "chmod 600 passe");
+    tool_write(&visits.arena, visits.folder, "ouvert", STR("*:*:*:limoges:secret de la borne\n"));
+    assert_int_equal(chmod(file_path(&visits.arena, visits.folder, "passe"), 0600), 0);
+    assert_refused(&visits, by_port("limoges", "127.0.0.1", "sslmode=disable&passfile=ouvert"), "", "chmod 600 ouvert");
     assert_int_equal(unlink(file_path(&visits.arena, visits.folder, "passe")), 0);
     assert_refused(&visits, by_port("limoges", "127.0.0.1", "sslmode=disable"), "", "fichier du mot de passe introuvable");
     tool_write(&visits.arena, visits.folder, "passe", STR(""));
@@ -160,6 +163,27 @@ static void a_server_that_cannot_prove_who_it_is_gets_nothing(void **state)
     ToolRun run = push(&visits, by_port("limoges", "localhost", str_format(&visits.arena, "sslmode=verify-full&sslrootcert=%s", postgres.authority).text), "");
     tool_assert_ran(&run);
     tool_assert_says(run.output, "localhost : ");
+    assert_leaves_later(&visits);
+}
+
+/* The name of a far server at this machine's address, so that what holds for far ones is seen without a network. */
+static const char *from_afar(const char *more)
+{
+    return str_format(&postgres.arena, "postgresql://limoges@/%s?host=region.invalid&hostaddr=127.0.0.1&port=%d%s", postgres.database, postgres.port, more).text;
+}
+
+static void a_far_server_must_prove_its_name_unless_the_address_asks_for_less(void **state)
+{
+    (void)state;
+    Visits visits = new_kiosk("secret de la borne");
+    assert_refused(&visits, from_afar(""), "", "region.invalid : le serveur ne chiffre pas, ou ne prouve pas qui il est");
+    assert_refused(&visits, from_afar(str_format(&visits.arena, "&sslrootcert=%s", postgres.authority).text), "", "ne prouve pas qui il est");
+    setenv("PGSSLMODE", "disable", 1);
+    assert_refused(&visits, from_afar(""), "", "ne prouve pas qui il est");
+    unsetenv("PGSSLMODE");
+    assert_string_equal(kiosks_collected(&postgres, NULL), "");
+    ToolRun run = push(&visits, from_afar("&sslmode=require"), "");
+    tool_assert_ran(&run);
     assert_leaves_later(&visits);
 }
 
@@ -254,6 +278,9 @@ static void a_database_that_is_not_there_or_not_ready_is_said(void **state)
     assert_refused(&visits, postgres_url(&postgres, "limoges"), "", "cette base n’existe pas");
     postgres_database(&postgres, false);
     assert_refused(&visits, postgres_url(&postgres, "limoges"), "", "n’est pas préparée");
+    postgres_do(&postgres, "CREATE SCHEMA belvedere; CREATE TABLE belvedere.version (version integer)");
+    ToolRun run = tool_run(&visits.arena, visits.folder, "belvedere-usage", str_format(&visits.arena, "region --to '%s'", postgres_url(&postgres, "postgres")).text);
+    tool_assert_error(&run, 1, "préparée à moitié");
     postgres.database = ready;
     postgres_do(&postgres, "CREATE ROLE personne LOGIN");
     assert_refused(&visits, postgres_url(&postgres, "personne"), "", "n’a pas le droit");
@@ -350,6 +377,7 @@ int main(void)
         cmocka_unit_test(a_password_in_the_address_is_refused_and_not_repeated),
         cmocka_unit_test(nothing_leaves_in_clear),
         cmocka_unit_test(a_server_that_cannot_prove_who_it_is_gets_nothing),
+        cmocka_unit_test(a_far_server_must_prove_its_name_unless_the_address_asks_for_less),
         cmocka_unit_test(a_server_that_is_down_or_silent_is_given_up),
         cmocka_unit_test(a_server_that_is_too_slow_is_given_up),
         cmocka_unit_test(when_the_server_fails_half_way_nothing_is_counted),

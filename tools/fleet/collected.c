@@ -4,6 +4,7 @@
 #include "tools/fleet/prepare.h"
 #include "tools/fleet/statements.h"
 
+#include <assert.h>
 #include <stdio.h>
 
 typedef struct Reading Reading;
@@ -45,7 +46,8 @@ static bool take_row(void *context, const Str *fields, size_t count, Error *erro
 
 static bool take_kiosk(void *context, const Str *fields, size_t count, Error *error)
 {
-    return count == 2 && announce(context, fields[0], fields[1], error);
+    assert(count == 2);
+    return announce(context, fields[0], fields[1], error);
 }
 
 static bool read_all(Region *region, StrList values, Reading *reading, Error *error)

@@ -19,8 +19,8 @@ enum { VERSION = sizeof MIGRATIONS / sizeof *MIGRATIONS };
 
 static bool take_number(void *context, const Str *fields, size_t count, Error *error)
 {
-    (void)error;
-    return count > 0 && str_integer(fields[0], context);
+    return (count > 0 && str_integer(fields[0], context)) ||
+           error_set(error, ERROR_INPUT, "cette base a été préparée à moitié, ou n’est pas de Belvédère. Prévenez la Région.");
 }
 
 static bool say(Region *region, RegionStatement statement, Error *error)

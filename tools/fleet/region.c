@@ -4,6 +4,7 @@
 #include "catalogue/base/file.h"
 #include "tools/fleet/refusal.h"
 
+#include <assert.h>
 #include <libpq-fe.h>
 #include <poll.h>
 #include <stdlib.h>
@@ -20,7 +21,7 @@ struct Region {
 
 /* What an address asks for, as far as it matters here. */
 typedef struct Wish {
-    const char *host, *hostaddr, *sslmode, *password, *service, *rootcert;
+    const char *host, *hostaddr, *sslmode, *password, *passfile, *service, *rootcert;
 } Wish;
 
 typedef enum Phase { PHASE_CONNECT, PHASE_ASK } Phase;
@@ -55,6 +56,7 @@ static Wish wish_of(const PQconninfoOption *options)
     } wanted[] = {
         { "host", &wish.host },         { "hostaddr", &wish.hostaddr }, { "sslmode", &wish.sslmode },
         { "password", &wish.password }, { "service", &wish.service },   { "sslrootcert", &wish.rootcert },
+        { "passfile", &wish.passfile },
     };
     for (const PQconninfoOption *option = options; option->keyword; option++)
         for (size_t i = 0; is_set(option->val) && i < sizeof wanted / sizeof *wanted; i++)
@@ -100,11 +102,12 @@ static bool check_passfile(const char *path, bool asked, Error *error)
                : error_set(error, ERROR_INPUT, "%s : d’autres que vous peuvent lire ce mot de passe. Lancez « chmod 600 %s ».", path, path);
 }
 
-static bool check_password(Region *region, const RegionAddress *address, Error *error)
+/* The one that libpq will read. */
+static bool check_password(Region *region, const char *asked, Error *error)
 {
     const char *home = getenv("HOME"), *named = getenv("PGPASSFILE");
-    if (is_set(address->passfile))
-        return check_passfile(address->passfile, true, error);
+    if (is_set(asked))
+        return check_passfile(asked, true, error);
     if (!is_set(named) && !is_set(home))
         return true;
     return check_passfile(is_set(named) ? named : file_path(&region->arena, home, ".pgpass"), false, error);
@@ -197,6 +200,12 @@ static bool connect_all(Region *region, Error *error)
     return status == PGRES_POLLING_OK ? PQsetnonblocking(region->connection, 1) == 0 : lost(region, PHASE_CONNECT, error);
 }
 
+/* With authorities to ask, libpq takes "require" for "verify-ca". */
+static bool wants_proof(const Wish *wish)
+{
+    return !is_local(wish) && (!wish->sslmode || strcmp(wish->sslmode, "require") != 0);
+}
+
 /* The address last: what it says itself holds. */
 static void begin(Region *region, const RegionAddress *address, const Wish *wish)
 {
@@ -205,7 +214,7 @@ static void begin(Region *region, const RegionAddress *address, const Wish *wish
     int count = 3;
     if (!wish->sslmode && !is_local(wish))
         keys[count] = "sslmode", values[count++] = "verify-full";
-    if (!wish->rootcert && !is_set(getenv("PGSSLROOTCERT")) && !is_local(wish) && file_exists(AUTHORITIES))
+    if (!wish->rootcert && !is_set(getenv("PGSSLROOTCERT")) && wants_proof(wish) && file_exists(AUTHORITIES))
         keys[count] = "sslrootcert", values[count++] = AUTHORITIES;
     if (is_set(address->passfile))
         keys[count] = "passfile", values[count++] = address->passfile;
@@ -227,7 +236,7 @@ static bool set_out(Region *region, const RegionAddress *address, Error *error)
         return error_set(error, ERROR_INPUT, "l’adresse de la base ne se lit pas. Elle s’écrit postgresql://nom@serveur/base.");
     Wish wish = wish_of(options);
     region->place = str_copy(&region->arena, str_of(place_of(&wish))).text;
-    bool ok = check_wish(&wish, error) && check_password(region, address, error);
+    bool ok = check_wish(&wish, error) && check_password(region, wish.passfile ? wish.passfile : address->passfile, error);
     if (ok)
         begin(region, address, &wish);
     PQconninfoFree(options);
@@ -316,7 +325,8 @@ bool region_ask(Region *region, const char *statement, StrList values, const Reg
 {
     const char *texts[VALUES_MOST] = {0};
     Arena arena = {0};
-    for (size_t i = 0; i < values.count && i < VALUES_MOST; i++)
+    assert(values.count <= VALUES_MOST);
+    for (size_t i = 0; i < values.count; i++)
         texts[i] = str_text(&arena, values.items[i]);
     bool sent = PQsendQueryParams(region->connection, statement, (int)values.count, NULL, texts, NULL, NULL, 0);
     if (sent)
