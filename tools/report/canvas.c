@@ -15,11 +15,18 @@ struct Canvas {
 };
 
 #ifdef __SANITIZE_ADDRESS__
-/* fontconfig keeps what it read of the faces until the process ends; asked to give it back, cairo may abort. */
+/* fontconfig keeps what it read of the faces until the process ends; asked to give it back, cairo may abort. Not a word about it on
+ * standard error, where problems go. */
 const char *__lsan_default_suppressions(void);
 const char *__lsan_default_suppressions(void)
 {
     return "leak:libfontconfig\n";
+}
+
+const char *__lsan_default_options(void);
+const char *__lsan_default_options(void)
+{
+    return "print_suppressions=0";
 }
 #endif
 
@@ -59,8 +66,9 @@ bool canvas_open_memory(Canvas **opened, Builder *bytes, double width, double he
 
 bool canvas_close(Canvas *canvas, Error *error)
 {
+    cairo_status_t drawn = cairo_status(canvas->cairo);     /* after a fault nothing more is drawn, without a word */
     cairo_surface_finish(canvas->surface);
-    cairo_status_t status = cairo_surface_status(canvas->surface);
+    cairo_status_t status = drawn != CAIRO_STATUS_SUCCESS ? drawn : cairo_surface_status(canvas->surface);
     cairo_destroy(canvas->cairo);
     cairo_surface_destroy(canvas->surface);
     free(canvas);
