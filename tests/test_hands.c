@@ -3,11 +3,9 @@
  * What hands, screens, clocks and catalogues may do that nobody planned.
  */
 #include "catalogue/base/file.h"
-#include "kiosk/edge/window.h"
 #include "tests/support/folder.h"
 #include "tests/support/kiosk.h"
 
-#include <SDL.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -265,53 +263,6 @@ static void a_screen_that_turns_under_a_finger_lets_go_and_is_drawn_anew(void **
     assert_string_equal(screen(), "list");
 }
 
-/* SDL's own driver without a screen takes the place of the display. */
-static Window *window_without_a_screen(void)
-{
-    Error error = {0};
-    Window *window;
-    setenv("SDL_VIDEODRIVER", "dummy", 1);
-    if (!window_open(&window, &(WindowOptions){ .width = 800, .height = 600 }, &error))
-        fail_msg("%s", error.text);
-    TouchEvent event;
-    while (window_wait(window, 0, &event) != WINDOW_QUIET)
-        ;
-    return window;
-}
-
-static void a_display_that_comes_back_is_painted_on_again(void **state)
-{
-    (void)state;
-    Window *window = window_without_a_screen();
-    TouchEvent event;
-    SDL_Event plug = { .display = { .type = SDL_DISPLAYEVENT, .event = SDL_DISPLAYEVENT_DISCONNECTED } };
-    SDL_PushEvent(&plug);
-    plug.display.event = SDL_DISPLAYEVENT_CONNECTED;
-    SDL_PushEvent(&plug);
-    assert_int_equal(window_wait(window, 200, &event), WINDOW_RESIZED);
-    assert_int_equal(window_wait(window, 200, &event), WINDOW_RESIZED);
-    const Target *target = window_target(window);
-    assert_int_equal(target->width, 800);
-    target->fill(target->context, (Rect){ 0, 0, target->width, target->height }, 0xFFFFFF, 255);
-    window_present(window, &(Rect){ 0, 0, 800, 600 }, 1);
-    window_close(window);
-}
-
-static void fingers_that_a_driver_puts_anywhere_land_on_the_screen(void **state)
-{
-    (void)state;
-    static const float shares[] = { -3, 0, 0.5f, 1, 7, NAN, INFINITY };
-    Window *window = window_without_a_screen();
-    for (size_t i = 0; i < sizeof shares / sizeof *shares; i++) {
-        TouchEvent event;
-        SDL_Event finger = { .tfinger = { .type = SDL_FINGERDOWN, .fingerId = 3, .x = shares[i], .y = shares[i] } };
-        SDL_PushEvent(&finger);
-        assert_int_equal(window_wait(window, 200, &event), WINDOW_TOUCH);
-        assert_true(event.x >= 0 && event.x < 800 && event.y >= 0 && event.y < 600);
-    }
-    window_close(window);
-}
-
 static bool says(const char *text)
 {
     Str printed = list_print(&arena, &kiosk.stage.list);
@@ -479,8 +430,6 @@ int main(void)
         TEST(touches_outside_the_screen_do_nothing),
         TEST(a_finger_left_on_the_screen_for_an_hour_keeps_nobody_out),
         TEST(a_screen_that_turns_under_a_finger_lets_go_and_is_drawn_anew),
-        TEST(a_display_that_comes_back_is_painted_on_again),
-        TEST(fingers_that_a_driver_puts_anywhere_land_on_the_screen),
         TEST(a_clock_that_is_wrong_dates_nothing_and_staff_are_told),
         TEST(without_its_fonts_it_names_the_package_and_stops),
         TEST(texts_of_50000_letters_are_shown_and_scrolled),

@@ -146,9 +146,12 @@ bool window_keeps(const Window *window)
     return !window->gpu;
 }
 
+/* A screen that has gone, or another one of which nobody has told yet: it is painted whole when they do. */
 void window_move(Window *window, Rect to, int by)
 {
-    canvas_move(&window->canvas, to, by);
+    Rect from = rect_move(to, 0, -by), there = { 0, 0, window->canvas.width, window->canvas.height };
+    if (rect_equal(rect_intersect(to, there), to) && rect_equal(rect_intersect(from, there), from))
+        canvas_move(&window->canvas, to, by);
 }
 
 void window_present(Window *window, const Rect *rects, size_t count)
@@ -254,9 +257,12 @@ static WindowNews let_go(TouchEvent *touch)
 static WindowNews screen_again(Window *window, WindowNews news)
 {
     Error ignored = {0};
+    Target before = *window_target(window);
     bool there = surface_of_window(window, &ignored);
     window_forget(window);
-    return there ? news : WINDOW_QUIET;
+    const Target *now = window_target(window);
+    bool same = before.width == now->width && before.height == now->height;
+    return !there ? WINDOW_QUIET : same ? news : WINDOW_RESIZED;
 }
 
 static WindowNews window_event(Window *window, Uint8 event, TouchEvent *touch)
