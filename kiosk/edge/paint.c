@@ -24,6 +24,7 @@ struct Corner {
     int size, depth;
     unsigned char *alpha, *side;
     uint32_t id;                          /* of the corner's mask; the side's is the next */
+    unsigned long long met;               /* Painter.met when it was last asked for */
 };
 
 struct Coat {
@@ -43,6 +44,7 @@ struct Painter {
     Fonts *fonts;
     Corner corners[CORNER_ROOM];
     size_t corner_count;
+    unsigned long long met;               /* corners asked for */
     Raster *raster;                       /* NULL until a path is met */
 };
 
@@ -71,10 +73,20 @@ void painter_free(Painter *painter)
     free(painter);
 }
 
-/* Share of the pixel inside the circle, by SUBPIXELS² samples. */
+/* Whether that corner of a pixel is inside the circle. */
+static bool inside_circle(int radius, int x, int y)
+{
+    return (radius - x) * (radius - x) + (radius - y) * (radius - y) <= radius * radius;
+}
+
+/* Share of the pixel inside the circle, by SUBPIXELS² samples where the circle cuts it. */
 static unsigned char circle_alpha(int radius, int x, int y)
 {
     int inside = 0;
+    if (inside_circle(radius, x, y))
+        return 255;
+    if (!inside_circle(radius, x + 1, y + 1))
+        return 0;
     for (int i = 0; i < SUBPIXELS * SUBPIXELS; i++) {
         double dx = radius - (x + (i % SUBPIXELS + 0.5) / SUBPIXELS), dy = radius - (y + (double)(i / SUBPIXELS) / SUBPIXELS + 0.5 / SUBPIXELS);
         inside += dx * dx + dy * dy <= (double)radius * radius;
@@ -97,16 +109,23 @@ static unsigned char corner_alpha(const Corner *corner, int x, int y)
     return shade_alpha(hypot(dx, dy) - corner->radius, corner->spill);
 }
 
-static const Corner *corner_of(Painter *painter, int radius, int spill)
+/* For one more: that of the corner which was not asked for the longest when all are taken. */
+static Corner *corner_room(Painter *painter)
 {
-    for (size_t i = 0; i < painter->corner_count; i++)
-        if (painter->corners[i].radius == radius && painter->corners[i].spill == spill)
-            return &painter->corners[i];
-    if (painter->corner_count == CORNER_ROOM)
-        corner_drop(&painter->corners[--painter->corner_count]);
-    Corner *corner = &painter->corners[painter->corner_count++];
+    if (painter->corner_count < CORNER_ROOM)
+        return &painter->corners[painter->corner_count++];
+    Corner *oldest = painter->corners;
+    for (size_t i = 1; i < CORNER_ROOM; i++)
+        if (painter->corners[i].met < oldest->met)
+            oldest = &painter->corners[i];
+    corner_drop(oldest);
+    return oldest;
+}
+
+static void corner_make(Corner *corner, int radius, int spill)
+{
     /* the shade lies lower than its box: its bottom side is thicker */
-    *corner = (Corner){ radius, spill, radius + spill, spill + spill / 3, NULL, NULL, mask_id() };
+    *corner = (Corner){ .radius = radius, .spill = spill, .size = radius + spill, .depth = spill + spill / 3, .id = mask_id() };
     mask_id();
     corner->alpha = malloc((size_t)corner->size * (size_t)corner->size + 1);
     corner->side = malloc((size_t)corner->depth + 1);
@@ -116,6 +135,20 @@ static const Corner *corner_of(Painter *painter, int radius, int spill)
         corner->alpha[i] = corner_alpha(corner, i % corner->size, i / corner->size);
     for (int i = 0; i < corner->depth; i++)
         corner->side[i] = shade_alpha(spill - i - 0.5, spill);
+}
+
+/* Valid until the next one is asked for. */
+static const Corner *corner_of(Painter *painter, int radius, int spill)
+{
+    Corner *corner = NULL;
+    for (size_t i = 0; i < painter->corner_count && !corner; i++)
+        if (painter->corners[i].radius == radius && painter->corners[i].spill == spill)
+            corner = &painter->corners[i];
+    if (!corner) {
+        corner = corner_room(painter);
+        corner_make(corner, radius, spill);
+    }
+    corner->met = ++painter->met;
     return corner;
 }
 
