@@ -14,7 +14,9 @@
 
 #include <cmocka.h>
 
-enum { PIXELS = 3840 * 2160, GLANCE = 400, MONDAY = 10 * 60, DAY = 24 * 60 };
+enum { MONDAY = 10 * 60, DAY = 24 * 60 };
+
+static const long long PART_MS = 2000 * 3600000LL;      /* longer than any part */
 
 const char *deed_name(Deed deed)
 {
@@ -37,53 +39,6 @@ App *monkey_app(Monkey *monkey)
     return &monkey->kiosk.stage.app;
 }
 
-static void check(bool ok, const Error *error)
-{
-    if (!ok)
-        fail_msg("%s", error->text);
-}
-
-static void fill(void *context, Rect rect, uint32_t colour, unsigned alpha)
-{
-    canvas_fill(context, rect, colour, alpha);
-}
-
-static void mask(void *context, const MaskJob *job)
-{
-    canvas_mask(context, job);
-}
-
-static void paints_open(Monkey *monkey)
-{
-    Error error = {0};
-    check(fonts_open(&monkey->fonts, &error), &error);
-    monkey->painter = painter_new(monkey->fonts);
-}
-
-static void paints_close(Monkey *monkey)
-{
-    painter_free(monkey->painter);
-    fonts_close(monkey->fonts);
-}
-
-/* A part of what is to be painted: all of it would take most of the time. */
-static void paint(Monkey *monkey, const Rect *rects, size_t count)
-{
-    const Stage *stage = &monkey->kiosk.stage;
-    const Sizes *sizes = &stage->app.screen;
-    monkey->canvas.width = monkey->canvas.pitch = sizes->width;
-    monkey->canvas.height = sizes->height;
-    Target target = { &monkey->canvas, sizes->width, sizes->height, fill, mask };
-    Rect glance = { (int)monkey_dice(monkey, (unsigned)sizes->width), (int)monkey_dice(monkey, (unsigned)sizes->height), GLANCE, GLANCE };
-    if (!rect_empty(stage->damage.moved))
-        canvas_move(&monkey->canvas, stage->damage.moved, stage->damage.by);
-    if (stage->veiled)
-        painter_veil(monkey->painter, &target, &stage->list, stage->app.theme);
-    for (size_t i = 0; i < count && !stage->veiled; i++)
-        painter_draw(monkey->painter, &target, &stage->list, stage->app.theme, rect_intersect(rects[i], glance));
-    monkey->deeds[DEED_PAINTS] += count > 0;
-}
-
 static void note(Monkey *monkey)
 {
     const App *app = monkey_app(monkey);
@@ -92,6 +47,7 @@ static void note(Monkey *monkey)
     monkey->shown = screen;
     monkey->seen[screen - SCREENS] = true;
     monkey->languages |= 1u << app->language;
+    monkey->deeds[DEED_MIRRORED] += LANGUAGES[app->language].right_to_left && app->screen.height > app->screen.width;
     for (int i = 0; i < COMFORT_COUNT; i++)
         monkey->comforts[i] |= 1u << app->comfort.step[i];
 }
@@ -105,7 +61,7 @@ void monkey_frame(Monkey *monkey)
     if (was_between)
         fonts_forget(monkey->fonts);
     if (monkey_dice(monkey, 16) == 0)
-        paint(monkey, rects, count);
+        monkey_paints(monkey, rects, count);
     note(monkey);
     if (monkey->kiosk.stage.list.command_count == 0)
         fail_msg("%s is empty", app_screen(monkey_app(monkey))->name);
@@ -113,7 +69,7 @@ void monkey_frame(Monkey *monkey)
 
 static DateTime clock_of(const Monkey *monkey, long long ms)
 {
-    long long minutes = MONDAY + ms / 60000 + monkey->skew;
+    long long minutes = MONDAY + (ms - monkey->dawn) / 60000 + monkey->skew;
     long days = (long)(minutes / DAY - (minutes % DAY < 0)), left = (long)(minutes - (long long)days * DAY);
     return (DateTime){ .date = date_from_days(date_days((Date){ 2026, 11, 23, DATE_DAY }) + days), .hour = (int)(left / 60), .minute = (int)(left % 60), .timed = true };
 }
@@ -147,21 +103,6 @@ void monkey_tap_at(Monkey *monkey, int x, int y)
 void monkey_tap_region(Monkey *monkey, const Region *region)
 {
     monkey_tap_at(monkey, region->rect.x + region->rect.w / 2, region->rect.y + region->rect.h / 2);
-}
-
-void monkey_takes(Monkey *monkey, const char *path)
-{
-    Kiosk *kiosk = &monkey->kiosk;
-    Error error = {0};
-    Store *store = NULL;
-    Search *search = NULL;
-    check(store_open(&store, path, &error) && search_open(&search, store, &error), &error);
-    check(app_replace_catalogue(&kiosk->stage.app, &(AppCatalogue){ .store = store, .search = search }, &error), &error);
-    search_close(kiosk->search);
-    store_close(kiosk->store);
-    kiosk->store = store;
-    kiosk->search = search;
-    stage_changed(&kiosk->stage);
 }
 
 void monkey_waits(Monkey *monkey)
@@ -244,17 +185,26 @@ void monkey_can_go_home(Monkey *monkey)
 void monkey_rests(Monkey *monkey)
 {
     monkey_waits(monkey);
-    monkey_takes(monkey, sample_catalogue());
-    monkey_frame(monkey);
-    paints_close(monkey);
-    paints_open(monkey);
+    monkey_takes(monkey, MONKEY_WORLDS);
+    monkey_sees_afresh(monkey);
+}
+
+void monkey_begins(Monkey *monkey, unsigned part)
+{
+    long long dawn = (part + 1) * PART_MS;
+    monkey_rests(monkey);
+    assert_true(monkey_app(monkey)->ms < dawn);
+    monkey->seed = monkey->first + part * 2654435761u;       /* Knuth, TAOCP §6.4 */
+    monkey->dawn = dawn;
+    monkey->skew = 0;
+    monkey->last = ACTION_NONE;
+    monkey_pass(monkey, dawn - monkey_app(monkey)->ms);
 }
 
 void monkey_open(Monkey *monkey, unsigned seed)
 {
-    *monkey = (Monkey){ .seed = seed };
-    for (unsigned i = 0; i < MONKEY_WORLDS; i++)
-        world_random(&monkey->worlds[i], seed + i);
+    *monkey = (Monkey){ .seed = seed, .first = seed };
+    monkey_worlds_open(monkey, seed);
     kiosk_open(&monkey->kiosk, sample_catalogue(), sizes_for(1920, 1080, 24, 60), fake_metrics());
     Venue *venue = &monkey_app(monkey)->venue;
     venue->code = pin_hash(&monkey->kiosk.arena, str_of(MONKEY_CODE));
@@ -262,17 +212,13 @@ void monkey_open(Monkey *monkey, unsigned seed)
     venue->group_minutes = 5;
     venue->page = STR("https://exemple.fr/carnet");
     assert_true(hours_read_week(&venue->hours, STR("lun-dim 8:00-10:30 11:30-12:00 13:00-18:00")));
-    paints_open(monkey);
-    monkey->canvas.pixels = calloc(PIXELS, sizeof *monkey->canvas.pixels);
-    assert_non_null(monkey->canvas.pixels);
+    monkey_display_open(monkey);
     monkey_frame(monkey);
 }
 
 void monkey_close(Monkey *monkey)
 {
     kiosk_close(&monkey->kiosk);
-    for (unsigned i = 0; i < MONKEY_WORLDS; i++)
-        world_close(&monkey->worlds[i]);
-    paints_close(monkey);
-    free(monkey->canvas.pixels);
+    monkey_worlds_close(monkey);
+    monkey_display_close(monkey);
 }

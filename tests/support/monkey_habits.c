@@ -4,8 +4,6 @@
  */
 #include "tests/support/monkey.h"
 
-#include "catalogue/snapshot/publish.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -13,12 +11,6 @@
 #include <cmocka.h>
 
 enum { FINGERS = 10, DAY = 24 * 60 };
-
-static const struct {
-    int width, height;
-    double diagonal;
-} SCREENS_AROUND[] = { { 1920, 1080, 24 }, { 1080, 1920, 24 }, { 3840, 2160, 55 }, { 2160, 3840, 43 }, { 1280, 1024, 19 },
-                       { 1366, 768, 15.6 }, { 1920, 1080, 32 }, { 640, 480, 10 } };
 
 /* Right again, summer, winter, half a year on, a year back, no battery, a driver's mistake; minutes. */
 static const long SKEWS[] = { 0, 60, -60, 180L * DAY, -365L * DAY, -20700L * DAY, 30000L * DAY, 12 * 60 };
@@ -160,12 +152,19 @@ static void idle(Monkey *monkey)
         monkey_pass(monkey, 500LL << monkey_dice(monkey, 9));
 }
 
-static void turn(Monkey *monkey)
+/* A sleeve, a drop of water, a child that leans: hours pass, others come, it may go or stay. */
+static void lean(Monkey *monkey)
 {
-    unsigned i = monkey_dice(monkey, sizeof SCREENS_AROUND / sizeof *SCREENS_AROUND);
-    stage_resize(&monkey->kiosk.stage, sizes_for(SCREENS_AROUND[i].width, SCREENS_AROUND[i].height, SCREENS_AROUND[i].diagonal, 60));
-    monkey_frame(monkey);
-    monkey->deeds[DEED_TURNS]++;
+    const Sizes *sizes = &monkey_app(monkey)->sizes;
+    int x = somewhere(monkey, sizes->width), y = somewhere(monkey, sizes->height);
+    monkey_touch(monkey, TOUCH_DOWN, x, y, FINGERS + 1);
+    for (unsigned i = 1 + monkey_dice(monkey, 6); i > 0; i--) {
+        monkey_pass(monkey, monkey_dice(monkey, 2) ? 3600000 : 20000);
+        tap(monkey);
+    }
+    if (monkey_dice(monkey, 2))
+        monkey_touch(monkey, TOUCH_UP, x, y, FINGERS + 1);
+    monkey->deeds[DEED_LEANING]++;
 }
 
 static void jump(Monkey *monkey)
@@ -178,12 +177,8 @@ static void jump(Monkey *monkey)
 /* As the kiosk does it when one was published: as soon as nobody is there. */
 static void change_over(Monkey *monkey)
 {
-    unsigned which = monkey_dice(monkey, MONKEY_WORLDS + 2);
     monkey_waits(monkey);
-    Arena arena = {0};
-    monkey_takes(monkey, which < MONKEY_WORLDS ? publish_path(&arena, monkey->worlds[which].folder, 1) : sample_catalogue());
-    arena_free(&arena);
-    monkey_frame(monkey);
+    monkey_takes(monkey, monkey_dice(monkey, MONKEY_WORLDS + 3));
     monkey->deeds[DEED_SWAPS]++;
 }
 
@@ -274,8 +269,8 @@ static void print(Monkey *monkey)
 static const struct {
     void (*play)(Monkey *monkey);
     unsigned share;          /* of a thousand, two when curious; what is left taps */
-} HABITS[] = { { drag, 180 }, { pinch, 40 }, { grab, 6 }, { strike, 30 }, { idle, 25 }, { begin_again, 16 }, { answer, 4 }, { keep_two, 4 }, { turn, 5 }, { jump, 2 }, { call_staff, 3 },
-               { linger, 1 }, { stumble, 1 }, { change_over, 1 } };
+} HABITS[] = { { drag, 180 }, { pinch, 40 }, { grab, 6 }, { strike, 30 }, { idle, 25 }, { begin_again, 16 }, { answer, 4 }, { keep_two, 4 }, { monkey_turns, 5 }, { monkey_plugs, 3 },
+               { monkey_raves, 3 }, { lean, 2 }, { jump, 2 }, { call_staff, 3 }, { linger, 1 }, { stumble, 1 }, { change_over, 1 } };
 
 void monkey_plays(Monkey *monkey)
 {
@@ -283,6 +278,8 @@ void monkey_plays(Monkey *monkey)
         zoom_map(monkey);
     if (printer_waits(monkey_app(monkey)) && monkey_dice(monkey, 4) == 0)
         print(monkey);
+    if (window_target(monkey->window)->width == 0 && monkey_dice(monkey, 10) == 0)
+        monkey_plugs(monkey);
     unsigned chance = monkey_dice(monkey, monkey->curious ? 2000 : 1000);
     for (size_t i = 0; i < sizeof HABITS / sizeof *HABITS; i++) {
         if (chance < HABITS[i].share) {
