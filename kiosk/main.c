@@ -6,6 +6,7 @@
 #include "kiosk/phrasebook.h"
 #include "kiosk/pin.h"
 #include "kiosk/script.h"
+#include "kiosk/usage/machine.h"
 #include "kiosk/usage/period.h"
 
 #include <libgen.h>
@@ -183,6 +184,7 @@ static bool house_open(House *house, Error *error)
         fprintf(stderr, "belvedere : %s La borne marche, mais les visites ne sont pas comptées.\n", unwritable.text);
     else if (usage_trouble(house->usage))
         fprintf(stderr, "belvedere\u00a0: %s\n", usage_trouble(house->usage));
+    usage_house(house->usage, house->config.venue.name, machine_name(&house->arena));
     house->seen = store_current_seq(house->catalogue);
     return catalogue_open(house, &house->shown, error);
 }

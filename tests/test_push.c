@@ -273,8 +273,8 @@ static void a_number_is_never_given_twice(void **state)
     new_database();
     Visits visits = kiosks_new(1), other = kiosks_new(2);
     Push push = kiosks_push(&visits, by_socket(), "accueil"), again = kiosks_push(&other, by_socket(), "accueil");
-    change_file(&visits, "INSERT INTO origin VALUES (1, 5, '')");
-    change_file(&other, "INSERT INTO origin VALUES (1, 5, '')");
+    change_file(&visits, "INSERT OR REPLACE INTO origin VALUES (1, 5, '')");
+    change_file(&other, "INSERT OR REPLACE INTO origin VALUES (1, 5, '')");
     sent(&push);
     assert_false(push_run(&again, &postgres.arena, &pushed, &error));
     assert_non_null(strstr(error.text, "un autre lot porte déjà ce numéro"));
@@ -293,7 +293,7 @@ static void cut_once(const Visits *model, Str bytes, const char *role, const lon
     Visits visits = visits_new();
     const char *name = str_format(&visits.arena, "borne %d", ++number).text;
     assert_true(file_write(visits.path, bytes, &visits.error));
-    change_file(&visits, str_format(&visits.arena, "INSERT INTO origin VALUES (1, %d, '')", number).text);
+    change_file(&visits, str_format(&visits.arena, "INSERT OR REPLACE INTO origin VALUES (1, %d, '')", number).text);
     proxy_start(&proxy, postgres.port, most[PROXY_UP], most[PROXY_DOWN]);
     Push push = kiosks_push(&visits, str_format(&visits.arena, "postgresql://%s@127.0.0.1:%d/%s?sslmode=disable", role, proxy.port,
                                                 postgres.database).text, name);

@@ -4,6 +4,7 @@
 #include "tests/support/folder.h"
 #include "tests/support/region_year.h"
 #include "tests/support/tool.h"
+#include "tests/support/visits.h"
 #include "tools/report/venues.h"
 
 #include <setjmp.h>
@@ -270,6 +271,21 @@ static void bad_lists_are_a_sentence_with_their_line(void **state)
     }
 }
 
+static void a_copy_that_counted_on_is_a_sentence_too(void **state)
+{
+    (void)state;
+    Visits visits = visits_open();
+    visits_one(&visits, "K1303");
+    assert_true(file_copy(visits.path, file_path(&arena, folder, "juin.db"), NULL, &visits.error));
+    visits_one(&visits, "H2913");
+    assert_true(file_copy(visits.path, file_path(&arena, folder, "juillet.db"), NULL, &visits.error));
+    visits_close(&visits);
+    tool_write(&arena, folder, "faux.conf", STR("[A]\nfichiers = juin.db, juillet.db\n"));
+    ToolRun run = tool_run(&arena, folder, "belvedere-usage", "export --venues faux.conf --format csv");
+    tool_assert_error(&run, 1, "juin.db et ");
+    tool_assert_error(&run, 1, "juillet.db sont le fichier de la même borne");
+}
+
 static void a_year_without_data_is_a_sentence(void **state)
 {
     (void)state;
@@ -362,6 +378,7 @@ int main(void)
         cmocka_unit_test(a_french_spreadsheet_reads_accents_and_decimals_of_the_lines),
         cmocka_unit_test(json_tells_the_same_sheets_and_hides_the_same),
         cmocka_unit_test(bad_lists_are_a_sentence_with_their_line),
+        cmocka_unit_test(a_copy_that_counted_on_is_a_sentence_too),
         cmocka_unit_test(a_year_without_data_is_a_sentence),
         cmocka_unit_test(a_change_is_told_only_of_years_that_are_complete),
         cmocka_unit_test(the_example_of_a_list_is_read),

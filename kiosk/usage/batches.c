@@ -4,6 +4,7 @@
 #include "catalogue/base/file.h"
 #include "catalogue/feeds/sha256.h"
 #include "kiosk/usage/avail.h"
+#include "kiosk/usage/origin.h"
 #include "kiosk/usage/queries.h"
 #include "kiosk/usage/schema.h"
 
@@ -55,7 +56,7 @@ static const struct {
     { .rows = USAGE_BATCH_ROWS_MONTHLY, .counts = 1 },
 };
 
-static bool sum_of(Str text, char sum[65], Error *error)
+static bool sum_of(Str text, char sum[SHA256_TEXT], Error *error)
 {
     Sha256 *sha256 = NULL;
     if (!sha256_open(&sha256, error))
@@ -65,25 +66,13 @@ static bool sum_of(Str text, char sum[65], Error *error)
     return true;
 }
 
-/* The file's own identity, or a new one in a machine that is not the one before. Which machine it is stands there as a sum only. */
+/* The file's own number, or a new one in a machine that is not the one before. Which machine it is stands there as a sum only. */
 static bool know_origin(Batches *batches, Str name, Error *error)
 {
-    char sum[65] = "";
-    Arena arena = {0};
-    if (name.length && !sum_of(name, sum, error))
-        return false;
-    Str machine = str_of(sum);
-    DbStatement *origin = db_statement(batches->db, USAGE_BATCH_ORIGIN);
-    bool known = db_next(origin);
-    Str before = known ? db_text(origin, 1, &arena) : (Str){0};
-    bool ok = db_done(origin, error), other = !known || (before.length && machine.length && !str_equal(before, machine));
-    if (ok && (other || (machine.length && !before.length))) {
-        DbStatement *adopt = db_statement(batches->db, other ? USAGE_BATCH_RENEW : USAGE_BATCH_ADOPT);
-        db_bind_text(adopt, machine);
-        ok = db_run(adopt, error);
-    }
-    arena_free(&arena);
-    return ok && db_number(db_statement(batches->db, USAGE_BATCH_ORIGIN), &batches->epoch, error);
+    char sum[MACHINE_TEXT];
+    machine_sum(name, sum);
+    return origin_know(batches->db, USAGE_BATCH_ORIGIN, str_of(sum), error) &&
+           db_number(db_statement(batches->db, USAGE_BATCH_ORIGIN), &batches->epoch, error);
 }
 
 bool batches_open(Batches **batches, const char *path, Str machine, Error *error)
@@ -250,7 +239,7 @@ static bool write_text(Batches *batches, const Batch *batch, Builder *text, long
 
 static bool insert(Batches *batches, const Batch *batch, const Period *today, Error *error)
 {
-    char sum[65];
+    char sum[SHA256_TEXT];
     if (!sum_of(batch->text, sum, error))
         return false;
     DbStatement *insert = db_statement(batches->db, USAGE_BATCH_INSERT);

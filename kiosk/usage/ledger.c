@@ -2,6 +2,7 @@
 #include "kiosk/usage/ledger.h"
 
 #include "kiosk/usage/ballast.h"
+#include "kiosk/usage/origin.h"
 #include "kiosk/usage/queries.h"
 #include "kiosk/usage/salvage.h"
 #include "kiosk/usage/schema.h"
@@ -67,7 +68,17 @@ void ledger_close(Ledger *ledger)
     tally_clear(&ledger->waiting);
     tally_clear(&ledger->tried);
     free(ledger->path);
+    free(ledger->venue);
     *ledger = (Ledger){0};
+}
+
+void ledger_house(Ledger *ledger, Str venue, Str machine)
+{
+    free(ledger->venue);
+    ledger->venue = venue.length ? strndup(venue.text, venue.length) : NULL;
+    if (venue.length && !ledger->venue)
+        abort();
+    machine_sum(machine, ledger->machine);
 }
 
 bool ledger_write_row(Db *db, const TallyRow *row, Error *error)
@@ -92,6 +103,11 @@ static bool run_of_today(Db *db, UsageWrite write, const Period *today, Error *e
     return db_run(statement, error);
 }
 
+static bool forget(Db *db, const Period *today, Error *error)
+{
+    return run_of_today(db, USAGE_WRITE_FOLD, today, error) && run_of_today(db, USAGE_WRITE_FORGET, today, error);
+}
+
 static bool write_rows(Db *db, const Tally *tally, const Period *today, Error *error)
 {
     bool ok = true, taken = false;
@@ -99,8 +115,26 @@ static bool write_rows(Db *db, const Tally *tally, const Period *today, Error *e
         taken = taken || tally->rows[i].counts[0] < 0;
         ok = ledger_write_row(db, &tally->rows[i], error);
     }
-    return ok && (!taken || db_execute(db, USAGE_SWEEP, error)) && run_of_today(db, USAGE_WRITE_FOLD, today, error) &&
-           run_of_today(db, USAGE_WRITE_FORGET, today, error);
+    return ok && (!taken || db_execute(db, USAGE_SWEEP, error)) && forget(db, today, error);
+}
+
+/* Whether a visit or a class is among them: what was never touched is nobody's. */
+static bool has_visits(const Tally *tally)
+{
+    for (size_t i = 0; i < tally->count; i++)
+        if (tally->rows[i].table == TALLY_PRESENCE || tally->rows[i].table == TALLY_MONTHLY)
+            return true;
+    return false;
+}
+
+/* The file says whose counts it holds, and where. */
+static bool sign(Ledger *ledger, Error *error)
+{
+    DbStatement *place = db_statement(ledger->db, USAGE_WRITE_PLACE);
+    if (!has_visits(&ledger->waiting))
+        return true;
+    db_bind_text(place, str_of(ledger->venue));
+    return origin_know(ledger->db, USAGE_WRITE_ORIGIN, str_of(ledger->machine), error) && (!ledger->venue || db_run(place, error));
 }
 
 /* Between two commits the log holds what one visit did, its index which pages that changed, and within a page new rows
@@ -153,7 +187,8 @@ static bool commit(Ledger *ledger, const Period *today, Error *error)
     Error ignored = {0};
     if (!begin(ledger, error))
         return false;
-    if (!measure(ledger->db, &ledger->measured, error) || !write_rows(ledger->db, &ledger->waiting, today, error)) {
+    if (!measure(ledger->db, &ledger->measured, error) || !write_rows(ledger->db, &ledger->waiting, today, error) ||
+        !sign(ledger, error)) {
         db_run(db_statement(ledger->db, USAGE_WRITE_ROLLBACK), &ignored);     /* SQLite may have done so itself */
         return false;
     }

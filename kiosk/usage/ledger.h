@@ -12,6 +12,7 @@
 #define USAGE_LEDGER_H
 
 #include "catalogue/snapshot/db.h"
+#include "kiosk/usage/machine.h"
 #include "kiosk/usage/period.h"
 #include "kiosk/usage/tally.h"
 
@@ -20,6 +21,8 @@ typedef struct Ledger Ledger;
 struct Ledger {
     Db *db;                  /* NULL while the file cannot be opened */
     char *path;
+    char *venue;             /* NULL: not said */
+    char machine[MACHINE_TEXT];
     Error trouble;           /* the file cannot be written */
     Error aside;             /* a damaged file was set aside, since ledger_open */
     long begun;              /* files begun in the place of a damaged one */
@@ -32,6 +35,9 @@ struct Ledger {
 /* When that fails the ledger still stands: each write tries to open the file again. */
 bool ledger_open(Ledger *ledger, const char *path, Error *error);
 void ledger_close(Ledger *ledger);
+
+/* Where the file counts, from its next visit on; either may be empty. `machine` is what the system calls it. */
+void ledger_house(Ledger *ledger, Str venue, Str machine);
 
 /* Takes the tally. True when all that was given so far is in the file, for good. `today` says what has grown too old to be
  * kept by the hour. */

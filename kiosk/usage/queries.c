@@ -19,6 +19,17 @@
 #define TAB " || char(9) || "
 #define PLAIN(column) "replace(replace(replace(replace(" #column ", '%', '%25'), char(9), '%09'), char(10), '%0A'), char(13), '%0D')"
 
+/* Whose counts a file holds, from the row at `at` on: statements of OriginQuery. */
+#define ORIGIN(at) \
+    [at + ORIGIN_KNOWN] = "SELECT epoch, machine FROM origin", \
+    [at + ORIGIN_ADOPT] = "UPDATE origin SET machine = ?1", \
+    [at + ORIGIN_RENEW] = "INSERT OR REPLACE INTO origin VALUES (1, random() & 9223372036854775807 | 1, ?1)"
+
+#define FAULTS "SELECT count(*) FROM pragma_integrity_check(1) WHERE integrity_check <> 'ok'"
+#define AVAIL_COLUMNS "powered_min, ready_min, redated_min, restarts, expected_min, catalogue_seq"
+/* What a file that counts says of itself; one that sent has had other numbers before, when its machine was another one. */
+#define OWN_PARTS "SELECT epoch, 0 AS kiosk FROM origin UNION SELECT epoch, 0 FROM batch"
+
 const char *const USAGE_IDENTITY[USAGE_IDENTITY_COUNT] = {
     [USAGE_IDENTITY_APPLICATION] = "PRAGMA application_id",
     [USAGE_IDENTITY_VERSION] = "PRAGMA user_version",
@@ -26,7 +37,7 @@ const char *const USAGE_IDENTITY[USAGE_IDENTITY_COUNT] = {
 };
 
 const char *const USAGE_CHECKS[USAGE_CHECK_COUNT] = {
-    [USAGE_CHECK_FAULTS] = "SELECT count(*) FROM pragma_integrity_check(1) WHERE integrity_check <> 'ok'",
+    [USAGE_CHECK_FAULTS] = FAULTS,
 };
 
 const char *const USAGE_WRITES[USAGE_WRITE_COUNT] = {
@@ -56,9 +67,9 @@ const char *const USAGE_WRITES[USAGE_WRITE_COUNT] = {
         "INSERT INTO monthly (month, topic, value, n) VALUES (?1, ?2, ?3," SHARE(6) ")"
         " ON CONFLICT (month, topic, value) DO UPDATE SET " ADD(n, 6),
     [TALLY_AVAIL] =
-        "INSERT INTO avail (day, powered_min, ready_min, redated_min, restarts, expected_min, catalogue_seq, catalogue_days)"
-        " VALUES (?1," SHARE(6) "," SHARE(7) "," SHARE(8) "," SHARE(9) ", ?10, ?11, nullif(?12, -1))"
-        " ON CONFLICT (day) DO UPDATE SET " ADD(powered_min, 6) "," ADD(ready_min, 7) "," ADD(redated_min, 8) "," ADD(restarts, 9) ","
+        "INSERT INTO avail (day, kiosk, " AVAIL_COLUMNS ", catalogue_days)"
+        " VALUES (?1, ?5," SHARE(6) "," SHARE(7) "," SHARE(8) "," SHARE(9) ", ?10, ?11, nullif(?12, -1))"
+        " ON CONFLICT (day, kiosk) DO UPDATE SET " ADD(powered_min, 6) "," ADD(ready_min, 7) "," ADD(redated_min, 8) "," ADD(restarts, 9) ","
         " expected_min=?10, catalogue_seq=?11, catalogue_days=nullif(?12, -1)",
     [USAGE_WRITE_FOLD] =
         "INSERT INTO presence (day, hour, sessions, engaged, bounced, touches, active_s, d0, d1, d2, d3, d4, d5, d6, d7)"
@@ -75,6 +86,8 @@ const char *const USAGE_WRITES[USAGE_WRITE_COUNT] = {
     [USAGE_WRITE_ROLLBACK] = "ROLLBACK",
     [USAGE_WRITE_ARRANGE] = "VACUUM",
     [USAGE_WRITE_SETTLE] = "PRAGMA wal_checkpoint(TRUNCATE)",
+    ORIGIN(USAGE_WRITE_ORIGIN),
+    [USAGE_WRITE_PLACE] = "INSERT INTO place VALUES (1, ?1) ON CONFLICT (one) DO UPDATE SET venue = excluded.venue WHERE venue <> excluded.venue",
 };
 
 const char *const USAGE_READS[USAGE_READ_COUNT] = {
@@ -90,15 +103,18 @@ const char *const USAGE_READS[USAGE_READ_COUNT] = {
     [USAGE_READ_MISS_TERM] = "SELECT term, n FROM miss_term WHERE month = ?1 ORDER BY n DESC, term",
     [USAGE_READ_OPINION] = "SELECT kind, code, face, n, n FROM opinion WHERE month = ?1 ORDER BY kind, face, n DESC, code",
     [USAGE_READ_AVAIL] =
-        ("SELECT day, powered_min, ready_min, redated_min, restarts, expected_min, catalogue_seq, ifnull(catalogue_days, -1) FROM avail"
-         " WHERE day >= ?1 || '-00' AND day <= ?1 || '-99' ORDER BY day"),
+        ("SELECT day, sum(powered_min), sum(ready_min), sum(redated_min), sum(restarts), sum(expected_min), max(catalogue_seq),"
+         " ifnull(max(catalogue_days), -1) FROM avail WHERE day >= ?1 || '-00' AND day <= ?1 || '-99' GROUP BY day ORDER BY day"),
+    [USAGE_READ_FAULTS] = FAULTS,
+    [USAGE_READ_PARTS] = OWN_PARTS " UNION SELECT epoch, kiosk FROM part ORDER BY kiosk, epoch",
+    [USAGE_READ_PLACE] = "SELECT venue FROM place",
     [USAGE_READ_MONTHLY] = "SELECT topic, value, '', n, n FROM monthly WHERE month = ?1 ORDER BY topic, n DESC, value",
 };
 
 const char USAGE_REFILL_AVAIL[] =
-    "INSERT INTO avail (day, powered_min, ready_min, redated_min, restarts, expected_min, catalogue_seq, catalogue_days)"
-    " VALUES (?1, ?6, ?7, ?8, ?9, ?10, ?11, nullif(?12, -1))"
-    " ON CONFLICT (day) DO UPDATE SET " ADD(powered_min, 6) "," ADD(ready_min, 7) "," ADD(redated_min, 8) "," ADD(restarts, 9) ","
+    "INSERT INTO avail (day, kiosk, " AVAIL_COLUMNS ", catalogue_days)"
+    " VALUES (?1, ?5, ?6, ?7, ?8, ?9, ?10, ?11, nullif(?12, -1))"
+    " ON CONFLICT (day, kiosk) DO UPDATE SET " ADD(powered_min, 6) "," ADD(ready_min, 7) "," ADD(redated_min, 8) "," ADD(restarts, 9) ","
     ADD(expected_min, 10) ", catalogue_seq=max(catalogue_seq, ?11), catalogue_days=nullif(max(ifnull(catalogue_days, -1), ?12), -1)";
 
 const char USAGE_SWEEP[] =
@@ -110,6 +126,12 @@ const char USAGE_SWEEP[] =
     "DELETE FROM monthly WHERE month = '0000-00' AND n = 0;"
     "DELETE FROM avail WHERE day = '0000-00-00' AND powered_min = 0 AND restarts = 0;";
 
+const char USAGE_PART_COUNT[] = "SELECT count(*) FROM part";
+
+const char USAGE_PARTS_EARLIER[] = OWN_PARTS " ORDER BY 1";
+
+const char USAGE_AVAIL_EARLIER[] = "SELECT day, 0, '', '', '', " AVAIL_COLUMNS ", ifnull(catalogue_days, -1) FROM avail";
+
 const char USAGE_READ_NOTHING[] = "SELECT '', '', '', 0, 0 WHERE ?1 IS NULL";
 
 const char *const USAGE_ROWS[TALLY_TABLE_COUNT] = {
@@ -120,9 +142,7 @@ const char *const USAGE_ROWS[TALLY_TABLE_COUNT] = {
     [TALLY_MISS_TERM] = "SELECT month, 0, term, '', '', n FROM miss_term",
     [TALLY_OPINION] = "SELECT month, 0, kind, code, face, n FROM opinion",
     [TALLY_MONTHLY] = "SELECT month, 0, topic, value, '', n FROM monthly",
-    [TALLY_AVAIL] =
-        ("SELECT day, 0, '', '', '', powered_min, ready_min, redated_min, restarts, expected_min, catalogue_seq, ifnull(catalogue_days, -1)"
-         " FROM avail"),
+    [TALLY_AVAIL] = "SELECT day, kiosk, '', '', '', " AVAIL_COLUMNS ", ifnull(catalogue_days, -1) FROM avail",
 };
 
 const char USAGE_MOMENT[] = "BEGIN";
@@ -142,9 +162,7 @@ const char *const USAGE_BATCHES[USAGE_BATCH_COUNT] = {
     [USAGE_BATCH_ROWS_MISS_TERM] = "SELECT 'miss_term'" TAB "month" TAB PLAIN(term) ", n FROM miss_term WHERE month = ?1",
     [USAGE_BATCH_ROWS_OPINION] = "SELECT 'opinion'" TAB "month" TAB "kind" TAB PLAIN(code) TAB "face, n FROM opinion WHERE month = ?1",
     [USAGE_BATCH_ROWS_MONTHLY] = "SELECT 'monthly'" TAB "month" TAB "topic" TAB "value, n FROM monthly WHERE month = ?1",
-    [USAGE_BATCH_ORIGIN] = "SELECT epoch, machine FROM origin",
-    [USAGE_BATCH_ADOPT] = "UPDATE origin SET machine = ?1",
-    [USAGE_BATCH_RENEW] = "INSERT OR REPLACE INTO origin VALUES (1, random() & 9223372036854775807 | 1, ?1)",
+    ORIGIN(USAGE_BATCH_ORIGIN),
     [USAGE_BATCH_NEXT] = "SELECT coalesce(max(seq), 0) + 1 FROM batch WHERE epoch = (SELECT epoch FROM origin)",
     /* Days and months that are over, from the first that was counted, and what has no date. A month is sealed once in a
      * month at most: never day after day. Of what is forgotten nobody knows what was sealed, or of which day it was. */

@@ -8,6 +8,7 @@
 #ifndef USAGE_QUERIES_H
 #define USAGE_QUERIES_H
 
+#include "kiosk/usage/origin.h"
 #include "kiosk/usage/tally.h"
 
 typedef enum UsageIdentity {
@@ -31,11 +32,16 @@ typedef enum UsageWrite {
     USAGE_WRITE_ROLLBACK,
     USAGE_WRITE_ARRANGE,     /* rows stand in the file in the order of their keys, down to its bytes */
     USAGE_WRITE_SETTLE,      /* moves the log into the file: a row of numbers that nobody needs */
+    USAGE_WRITE_ORIGIN,      /* and what follows it: see OriginQuery */
+    USAGE_WRITE_PLACE = USAGE_WRITE_ORIGIN + ORIGIN_QUERY_COUNT,   /* binds the venue */
     USAGE_WRITE_COUNT
 } UsageWrite;
 
 typedef enum UsageRead {
-    USAGE_READ_MONTHS,       /* newest first */
+    USAGE_READ_MONTHS,       /* newest first; binds nothing, nor do the next three */
+    USAGE_READ_FAULTS,       /* as USAGE_CHECK_FAULTS */
+    USAGE_READ_PARTS,        /* epoch, kiosk: whose counts these are */
+    USAGE_READ_PLACE,        /* venue */
     USAGE_READ_PRESENCE,     /* of a month */
     USAGE_READ_SEARCH,       /* of a month: outcome, length, n */
     USAGE_READ_OBJECT,       /* of a month: kind, code, '', visits, views; by kind, most visited first */
@@ -57,10 +63,8 @@ typedef enum UsageBatch {
     USAGE_BATCH_ROWS_MISS_TERM,
     USAGE_BATCH_ROWS_OPINION,
     USAGE_BATCH_ROWS_MONTHLY,
-    USAGE_BATCH_ORIGIN,      /* epoch, machine */
-    USAGE_BATCH_ADOPT,       /* binds machine */
-    USAGE_BATCH_RENEW,       /* binds machine: another epoch */
-    USAGE_BATCH_NEXT,        /* the next number of the epoch */
+    USAGE_BATCH_ORIGIN,      /* epoch, machine; and what follows it: see OriginQuery */
+    USAGE_BATCH_NEXT = USAGE_BATCH_ORIGIN + ORIGIN_QUERY_COUNT,   /* the next number of the epoch */
     USAGE_BATCH_PERIODS,     /* kind, period, batches it has; binds today, months kept */
     USAGE_BATCH_OF_PERIOD,   /* content; binds kind, period */
     USAGE_BATCH_INSERT,      /* binds epoch, seq, kind, period, day, sha256, content */
@@ -88,5 +92,8 @@ extern const char USAGE_PATIENCE[];       /* the push may wait for a visit to be
 extern const char USAGE_ROWS_NOTHING[];   /* for what an older file has no table for */
 extern const char *const USAGE_BATCHES[USAGE_BATCH_COUNT];
 extern const char USAGE_READ_NOTHING[];   /* of a month, in the columns of cells: for what an older file has no table for */
+extern const char USAGE_PART_COUNT[];     /* 0 but for merged files; since version 6 */
+extern const char USAGE_PARTS_EARLIER[];  /* USAGE_READ_PARTS of version 5 */
+extern const char USAGE_AVAIL_EARLIER[];  /* USAGE_ROWS of TALLY_AVAIL, versions 4 and 5 */
 
 #endif

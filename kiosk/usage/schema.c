@@ -9,9 +9,10 @@
 #include <libgen.h>
 #include <limits.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
-enum { VERSION = 5 };
+enum { VERSION = 6, MERGED_SINCE = 6 };
 
 /* facts D6 and §2.2: WAL + FULL lost nothing in 5,120 simulated power cuts. 16,384 pages are 64 MiB. */
 static const char SETUP[] = "PRAGMA busy_timeout=250;"
@@ -96,8 +97,7 @@ static const char *const STEPS[VERSION] = {
     "PRAGMA user_version=4;"
     "COMMIT;",
     "BEGIN IMMEDIATE;"
-    /* which file this is: drawn when it first sends, so that until then two files of the same counts are the same, and again in a copy that
-     * another machine opens (kiosk/usage/batches.h) */
+    /* which file this is, and the machine it was drawn in (kiosk/usage/origin.h) */
     "CREATE TABLE IF NOT EXISTS origin ("
     " one INTEGER PRIMARY KEY CHECK (one = 1), epoch INTEGER NOT NULL CHECK (epoch > 0), machine TEXT NOT NULL) STRICT, WITHOUT ROWID;"
     /* what is sealed for the Region; sealed: the month that saw it, no finer; content: NULL once it is as old as forgotten hours */
@@ -109,6 +109,26 @@ static const char *const STEPS[VERSION] = {
     " content TEXT, PRIMARY KEY (epoch, seq)) STRICT, WITHOUT ROWID;"
     "CREATE INDEX IF NOT EXISTS batch_period ON batch (kind, period);"
     "PRAGMA user_version=5;"
+    "COMMIT;",
+    "BEGIN IMMEDIATE;"
+    /* kiosk: 0; in a merged file which of its kiosks it was, so that days and minutes are counted as in their own files */
+    "ALTER TABLE avail RENAME TO avail_before;"
+    "CREATE TABLE avail ("
+    " day TEXT NOT NULL CHECK (day GLOB '20[2-4][0-9]-[01][0-9]-[0-3][0-9]' OR day = '0000-00-00'),"
+    " kiosk INTEGER NOT NULL CHECK (kiosk >= 0),"
+    " " COUNT("powered_min") "," COUNT("ready_min") "," COUNT("redated_min") "," COUNT("restarts") "," COUNT("expected_min") ","
+    " " COUNT("catalogue_seq") ", catalogue_days INTEGER CHECK (catalogue_days >= 0), PRIMARY KEY (day, kiosk)) STRICT, WITHOUT ROWID;"
+    "INSERT INTO avail SELECT day, 0, powered_min, ready_min, redated_min, restarts, expected_min, catalogue_seq, catalogue_days FROM avail_before;"
+    "DROP TABLE avail_before;"
+    /* whose counts a merged file holds (kiosk/usage/origin.h); a file with a row here takes no more counts */
+    "CREATE TABLE IF NOT EXISTS part ("
+    " epoch INTEGER PRIMARY KEY CHECK (epoch > 0), kiosk INTEGER NOT NULL CHECK (kiosk >= 0)) STRICT, WITHOUT ROWID;"
+    /* the venue, as belvedere.conf calls it */
+    "CREATE TABLE IF NOT EXISTS place ("
+    " one INTEGER PRIMARY KEY CHECK (one = 1), venue TEXT NOT NULL CHECK (length(venue) BETWEEN 1 AND 120)) STRICT, WITHOUT ROWID;"
+    /* from here on a file has its number from its first visit on, not from its first sending */
+    "INSERT OR IGNORE INTO origin SELECT 1, random() & 9223372036854775807 | 1, '' WHERE EXISTS (SELECT 1 FROM presence);"
+    "PRAGMA user_version=6;"
     "COMMIT;",
 };
 
@@ -186,12 +206,24 @@ static bool is_sound(Db *db, const char *path, bool *damaged, Error *error)
     return !*damaged || error_set(error, ERROR_CATALOGUE, "%s : fichier endommagé.", path);
 }
 
+/* What is added to a merged file would be of none of its kiosks, and what it sends is counted by their own files. */
+static bool takes_counts(Db *db, const Identity *identity, const char *path, Error *error)
+{
+    const char *query = USAGE_PART_COUNT;
+    long long parts = 0;
+    if (identity->values[USAGE_IDENTITY_VERSION] < MERGED_SINCE)
+        return true;
+    return db_prepare(db, &query, 1, error) && db_number(db_statement(db, 0), &parts, error) &&
+           (parts == 0 || error_set(error, ERROR_INPUT, "%s : ce fichier réunit les chiffres de plusieurs bornes, rien ne peut y être ajouté ni en être envoyé. "
+                                    "Indiquez le fichier d’une borne avec --usage.", path));
+}
+
 static bool prepare_writer(Db *db, const char *path, bool *damaged, Error *error)
 {
     Identity identity = {0};
     if (!identify(db, &identity, error))
         return false;
-    if (!empty(&identity) && (!ours(&identity, path, error) || !is_sound(db, path, damaged, error)))
+    if (!empty(&identity) && (!ours(&identity, path, error) || !is_sound(db, path, damaged, error) || !takes_counts(db, &identity, path, error)))
         return false;
     return db_execute(db, SETUP, error) &&
            (empty(&identity) ? create(db, path, error) : bring_up(db, identity.values[USAGE_IDENTITY_VERSION], error)) &&
@@ -216,18 +248,33 @@ bool schema_open_writer(Db **db, const char *path, bool *damaged, Error *error)
     return ok;
 }
 
-/* The version that brought what is read, when it was not the first. */
-static const int SINCE[USAGE_READ_COUNT] = { [USAGE_READ_OPINION] = 2, [USAGE_READ_MONTHLY] = 2, [USAGE_READ_AVAIL] = 4 };
-static const int ROWS_SINCE[TALLY_TABLE_COUNT] = { [TALLY_OPINION] = 2, [TALLY_MONTHLY] = 2, [TALLY_AVAIL] = 4 };
+/* What files of a version before `version` are asked instead; of several rows the last that fits. */
+static const struct {
+    size_t read;
+    int version;
+    const char *instead;
+} EARLIER[] = {
+    { .read = USAGE_READ_OPINION, .version = 2, .instead = USAGE_READ_NOTHING },
+    { .read = USAGE_READ_MONTHLY, .version = 2, .instead = USAGE_READ_NOTHING },
+    { .read = USAGE_READ_AVAIL, .version = 4, .instead = USAGE_READ_NOTHING },
+    { .read = USAGE_READ_PLACE, .version = 6, .instead = USAGE_ROWS_NOTHING },
+    { .read = USAGE_READ_PARTS, .version = 6, .instead = USAGE_PARTS_EARLIER },
+    { .read = USAGE_READ_PARTS, .version = 5, .instead = USAGE_ROWS_NOTHING },
+    { .read = USAGE_READ_ROWS + TALLY_OPINION, .version = 2, .instead = USAGE_ROWS_NOTHING },
+    { .read = USAGE_READ_ROWS + TALLY_MONTHLY, .version = 2, .instead = USAGE_ROWS_NOTHING },
+    { .read = USAGE_READ_ROWS + TALLY_AVAIL, .version = 6, .instead = USAGE_AVAIL_EARLIER },
+    { .read = USAGE_READ_ROWS + TALLY_AVAIL, .version = 4, .instead = USAGE_ROWS_NOTHING },
+};
 
 /* A reader changes nothing: what a file of an older version cannot tell is nothing. */
 static bool prepare_reader(Db *db, long long version, Error *error)
 {
     const char *reads[USAGE_READ_COUNT + TALLY_TABLE_COUNT];
-    for (size_t i = 0; i < USAGE_READ_COUNT; i++)
-        reads[i] = version < SINCE[i] ? USAGE_READ_NOTHING : USAGE_READS[i];
-    for (size_t i = 0; i < TALLY_TABLE_COUNT; i++)
-        reads[USAGE_READ_ROWS + i] = version < ROWS_SINCE[i] ? USAGE_ROWS_NOTHING : USAGE_ROWS[i];
+    memcpy(reads, USAGE_READS, sizeof USAGE_READS);
+    memcpy(&reads[USAGE_READ_ROWS], USAGE_ROWS, sizeof USAGE_ROWS);
+    for (size_t i = 0; i < sizeof EARLIER / sizeof *EARLIER; i++)
+        if (version < EARLIER[i].version)
+            reads[EARLIER[i].read] = EARLIER[i].instead;
     return db_prepare(db, reads, USAGE_READ_COUNT + TALLY_TABLE_COUNT, error);
 }
 

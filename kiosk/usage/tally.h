@@ -23,7 +23,7 @@ typedef struct Tally Tally;
 struct TallyRow {
     TallyTable table;
     char when[16];               /* day or month */
-    int number;                  /* hour of presence, length of search; 0 elsewhere */
+    int number;                  /* hour of presence, length of search, which kiosk of a merged file in avail; 0 elsewhere */
     Str keys[TALLY_KEYS];        /* kind, code, action; outcome; term; kind, code, face; topic, value */
     long counts[TALLY_COUNTS];   /* in the order of the table's columns */
 };

@@ -47,6 +47,11 @@ void usage_close(Usage *usage)
     free(usage);
 }
 
+void usage_house(Usage *usage, Str venue, Str machine)
+{
+    ledger_house(&usage->ledger, venue, machine);
+}
+
 void usage_begin(Usage *usage, DateTime now, long long ms)
 {
     if (usage->visit.open)

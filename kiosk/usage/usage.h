@@ -61,6 +61,10 @@ bool usage_open(Usage **usage, const char *path, Error *error);
 bool usage_save(Usage *usage, Error *error);
 void usage_close(Usage *usage);   /* saves first */
 
+/* Where it counts, written with the next visit: the venue as belvedere.conf calls it, and what the system calls the machine, of which
+ * a sum is kept. Both tell kiosks' files apart (kiosk/usage/origin.h), never visits; either may be empty. */
+void usage_house(Usage *usage, Str venue, Str machine);
+
 void usage_begin(Usage *usage, DateTime now, long long ms);
 void usage_touch(Usage *usage, long long ms);                          /* any touch: also marks the last activity */
 void usage_view(Usage *usage, Kind kind, Str code);                    /* once a visit for `visits`, each time for `views` */

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "tools/fleet/orders.h"
 
-#include "catalogue/base/file.h"
+#include "kiosk/usage/machine.h"
 #include "tools/fleet/prepare.h"
 #include "tools/fleet/push.h"
 #include "tools/fleet/settings.h"
 
-static const char CONFIG[] = "/etc/belvedere/belvedere.conf", USAGE[] = "/var/lib/belvedere/usage.db", MACHINE[] = "/etc/machine-id";
+static const char CONFIG[] = "/etc/belvedere/belvedere.conf", USAGE[] = "/var/lib/belvedere/usage.db";
 
 enum { WAIT_MOST = 3600 };
 
@@ -37,14 +37,6 @@ static bool find_address(const Orders *orders, const Settings *settings, RegionA
     return read_wait(orders->wait, &address->wait, error);
 }
 
-/* Tells this machine from another without saying which it is. */
-static Str machine(Arena *arena)
-{
-    Str text = {0};
-    Error none = {0};
-    return file_read(arena, MACHINE, 4096, &text, &none) ? str_trim(text) : (Str){0};
-}
-
 static bool plan(const Orders *orders, Arena *arena, Push *push, Error *error)
 {
     Settings settings;
@@ -53,7 +45,7 @@ static bool plan(const Orders *orders, Arena *arena, Push *push, Error *error)
     push->usage = first_said(orders->usage, settings.usage, USAGE);
     push->venue = str_of(first_said(orders->venue, settings.venue, NULL));
     push->kiosk = str_of(first_said(orders->kiosk, settings.kiosk, NULL));
-    push->machine = machine(arena);
+    push->machine = machine_name(arena);
     push->today = period_of(date_now());
     push->all = orders->all;
     if (!push->venue.length || !push->kiosk.length)

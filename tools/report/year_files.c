@@ -1,28 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "tools/report/year_files.h"
 
-#include "catalogue/feeds/digest.h"
 #include "kiosk/usage/rows.h"
+#include "tools/report/copies.h"
 
-#include <string.h>
-#include <sys/stat.h>
-
-typedef struct Seen Seen;
 typedef struct Loading Loading;
-typedef struct Summing Summing;
-
-/* A file that was read. */
-struct Seen {
-    dev_t device;
-    ino_t inode;
-    Str path;
-    char sum[DIGEST_TEXT];   /* of its rows; empty when it has none */
-};
-
-struct Summing {
-    Sum *sum;
-    long rows;
-};
 
 struct Loading {
     YearPair *pair;
@@ -65,66 +47,22 @@ static bool find_files(Arena *arena, const VenueList *venues, Files *files, Erro
     return true;
 }
 
-static void sum_text(Sum *sum, Str text)
+/* What they say of themselves, file by file of venue by venue. */
+static bool all_new(const VenueList *venues, const Files *files, Copies *copies, Error *error)
 {
-    sum_add(sum, text);
-    sum_add(sum, (Str){ "", 1 });
-}
-
-static bool sum_row(void *context, const TallyRow *row, Error *error)
-{
-    Summing *summing = context;
-    (void)error;
-    summing->rows++;
-    sum_add(summing->sum, (Str){ (const char *)&row->table, sizeof row->table });
-    sum_add(summing->sum, (Str){ (const char *)&row->number, sizeof row->number });
-    sum_text(summing->sum, str_of(row->when));
-    for (int i = 0; i < TALLY_KEYS; i++)
-        sum_text(summing->sum, row->keys[i]);
-    sum_add(summing->sum, (Str){ (const char *)row->counts, sizeof row->counts });
-    return true;
-}
-
-/* What all rows of a file sum up to; nothing of one without rows: two kiosks that nobody has touched are not one. */
-static bool sum_rows(Str path, char sum[DIGEST_TEXT], Error *error)
-{
-    Summing summing = {0};
-    bool ok = sum_open(&summing.sum, error) && rows_read(path.text, (RowSink){ .context = &summing, .take = sum_row }, error);
-    sum_close(summing.sum, sum);
-    if (!summing.rows)
-        sum[0] = '\0';
-    return ok;
-}
-
-static bool same_file(const Seen *a, const Seen *b)
-{
-    return (a->device == b->device && a->inode == b->inode) || (a->sum[0] && strcmp(a->sum, b->sum) == 0);
-}
-
-static bool is_new(Seen *seen, size_t count, Str path, Error *error)
-{
-    struct stat status;
-    if (stat(path.text, &status) != 0)
-        return true;         /* its reading will say why */
-    seen[count] = (Seen){ .device = status.st_dev, .inode = status.st_ino, .path = path };
-    if (!sum_rows(path, seen[count].sum, error))
-        return false;
-    for (size_t i = 0; i < count; i++)
-        if (same_file(&seen[i], &seen[count]))
-            return error_set(error, ERROR_INPUT, "%s et %s comptent la même chose\u00A0: c’est le même fichier, ou sa copie. Donnez-le une seule fois, il serait compté deux fois.",
-                             seen[i].path.text, path.text);
-    return true;
-}
-
-static bool all_new(Arena *arena, const VenueList *venues, const Files *files, Error *error)
-{
-    Seen *seen = ARENA_NEW(arena, Seen, files->total + 1);
-    size_t count = 0;
     for (size_t i = 0; i < venues->count; i++)
-        for (size_t j = 0; j < files->of[i].count; j++, count++)
-            if (!is_new(seen, count, files->of[i].items[j], error))
+        for (size_t j = 0; j < files->of[i].count; j++)
+            if (!copies_add(copies, files->of[i].items[j], error))
                 return false;
     return true;
+}
+
+static size_t kiosks_of(const CopiesFile *files, size_t count)
+{
+    size_t kiosks = 0;
+    for (size_t i = 0; i < count; i++)
+        kiosks += (size_t)files[i].parts.kiosks;
+    return kiosks;
 }
 
 static bool newest_year(const VenueList *venues, const Files *files, int *number, Error *error)
@@ -153,13 +91,17 @@ bool year_files_read(Arena *arena, const VenueList *venues, YearsAsked asked, Ye
 {
     Files files;
     int number = asked.number;
-    if (!find_files(arena, venues, &files, error) || !all_new(arena, venues, &files, error) ||
-        (!number && !newest_year(venues, &files, &number, error)))
+    if (!find_files(arena, venues, &files, error))
+        return false;
+    Copies copies = copies_begin(arena, files.total);
+    const CopiesFile *file = copies.files;
+    if (!all_new(venues, &files, &copies, error) || (!number && !newest_year(venues, &files, &number, error)))
         return false;
     *pair = (YearPair){ .now = year_begin(arena, number), .before = year_begin(arena, asked.compared ? asked.compared : number - 1) };
     for (size_t i = 0; i < venues->count; i++) {
         YearVenue place = venues->items[i].place;
-        place.kiosks = files.of[i].count;
+        place.kiosks = kiosks_of(file, files.of[i].count);
+        file += files.of[i].count;
         Loading loading = { .pair = pair, .venue = year_venue(&pair->now, &place) };
         year_venue(&pair->before, &place);
         if (!load_venue(&files.of[i], &loading, error))

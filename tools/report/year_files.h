@@ -2,9 +2,7 @@
  *
  * Fills years from usage files: the year asked for and the one before it, in one reading of each file.
  *
- * Nothing is counted twice: two paths that lead to one file, or two files that hold the same rows, are an error that names
- * both. A copy of a file that counted on after it was made is not found out. A file that cannot be read ends it all with its
- * sentence.
+ * Nothing is counted twice (tools/report/copies.h). A file that cannot be read ends it all with its sentence.
  */
 #ifndef REPORT_YEAR_FILES_H
 #define REPORT_YEAR_FILES_H

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "kiosk/usage/parts.h"
+
+#include "kiosk/usage/queries.h"
+#include "kiosk/usage/schema.h"
+
+#include <string.h>
+
+enum { FIRST_ROOM = 8 };
+
+static void add_part(Arena *arena, Parts *parts, Part part)
+{
+    size_t count = parts->count;
+    if (count == 0 || (count >= FIRST_ROOM && (count & (count - 1)) == 0)) {
+        Part *room = ARENA_NEW(arena, Part, count ? 2 * count : FIRST_ROOM);
+        if (count)
+            memcpy(room, parts->items, count * sizeof *room);
+        parts->items = room;
+    }
+    parts->items[parts->count++] = part;
+    if (part.kiosk >= parts->kiosks)
+        parts->kiosks = part.kiosk + 1;
+}
+
+static bool is_sound(Db *db, const char *path, Error *error)
+{
+    long long faults = 0;
+    return db_number(db_statement(db, USAGE_READ_FAULTS), &faults, error) &&
+           (faults == 0 || error_set(error, ERROR_CATALOGUE, "%s : fichier endommagé. Copiez-le à nouveau depuis la borne, ou continuez sans lui.", path));
+}
+
+static bool read_parts(Db *db, Arena *arena, Parts *parts, Error *error)
+{
+    DbStatement *rows = db_statement(db, USAGE_READ_PARTS), *place = db_statement(db, USAGE_READ_PLACE);
+    while (db_next(rows))
+        add_part(arena, parts, (Part){ .epoch = db_integer(rows, 0), .kiosk = (int)db_integer(rows, 1) });
+    if (!db_done(rows, error))
+        return false;
+    if (db_next(place))
+        parts->venue = db_text(place, 0, arena);
+    return db_done(place, error);
+}
+
+bool parts_read(Arena *arena, const char *path, Parts *parts, Error *error)
+{
+    Db *db = NULL;
+    *parts = (Parts){ .kiosks = 1 };
+    bool ok = schema_open_reader(&db, path, error) && is_sound(db, path, error) && read_parts(db, arena, parts, error);
+    db_close(db);
+    return ok;
+}
