@@ -50,7 +50,7 @@ static bool run_server(Display *display, int width, int height)
         prctl(PR_SET_PDEATHSIG, SIGKILL);
         if (!freopen("/dev/null", "w", stderr))
             _exit(127);
-        execlp("Xvfb", "Xvfb", "-displayfd", handle, "-screen", "0", screen, "-fbdir", display->folder, "-nolisten", "tcp", (char *)NULL);
+        execlp("Xvfb", "Xvfb", "-displayfd", handle, "-screen", "0", screen, "-fbdir", display->folder, "-noreset", "-nolisten", "tcp", (char *)NULL);
         _exit(127);
     }
     close(ends[1]);
