@@ -99,8 +99,9 @@ int main(int count, char **arguments)
     if (ok) {
         read_dictionary(&table, dictionary);
         read_names(&table, names);
-        qsort(table.entries, table.count, sizeof *table.entries, by_value);
-        ok = write_table(&table, arguments[3]);
+        if (table.count)
+            qsort(table.entries, table.count, sizeof *table.entries, by_value);
+        ok = table.count && write_table(&table, arguments[3]);
     }
     if (!ok)
         fprintf(stderr, "%s: %s\n", arguments[3], error.kind == ERROR_NONE ? "cannot be written" : error.text);
