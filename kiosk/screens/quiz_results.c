@@ -2,36 +2,58 @@
 #include "kiosk/screens/frame.h"
 #include "kiosk/screens/screens.h"
 
-static const char *interest_label(Tongue tongue, int interest)
+#include <string.h>
+
+static Chip reason_tag(const DrawList *list, int interest)
 {
-    return say(tongue, emblem_of_interest(str_format(tongue.arena, "%d", interest)).label).text;
+    Emblem emblem = emblem_of_interest(str_format(list->arena, "%d", interest));
+    return (Chip){ say(list->tongue, emblem.label), -1, emblem.icon, false, { 0 } };
 }
 
-/* "Parce que tu aimes : les animaux, la nature." */
-static Str because(Tongue tongue, const TasteMatch *match)
+/* "Parce que tu aimes", and each of the tastes as it was chosen: beside it where they have room in one row. */
+static void because_draw(Flow *flow, const TasteMatch *match)
 {
-    const char *first = interest_label(tongue, match->because[0]);
-    if (!match->because[1])
-        return say_format(tongue, "Parce que tu aimes\u202f: %s.", first);
-    return say_format(tongue, "Parce que tu aimes\u202f: %s\u202f; %s.", first, interest_label(tongue, match->because[1]));
-}
-
-static void match_draw(Flow *flow, const App *app, TasteMatch *match)
-{
-    CardList one = { &match->card, 1, 1 };
-    flow_text(flow, style_strong(), because(flow->list->tongue, match));
-    flow_gap(flow, 2);
-    flow_cards(flow, app, &one, false);
+    DrawList *list = flow->list;
+    Chip tags[TASTES_REASONS];
+    size_t count = 0;
+    while (count < TASTES_REASONS && match->because[count]) {
+        tags[count] = reason_tag(list, match->because[count]);
+        count++;
+    }
+    Str says = say(list->tongue, "Parce que tu aimes");
+    Rect row = flow_rest(flow), words = rect_cut_left(&row, text_width(list, style_strong(), says));
+    rect_cut_left(&row, list->sizes->gap);
+    words.h = tags_height(list, flow->column.w, tags, 1);
+    if (tags_height(list, row.w, tags, count) > words.h) {
+        flow_text(flow, style_strong(), says);
+        row = flow_rest(flow);
+    } else {
+        draw_text(list, words, style_strong(), ALIGN_LEFT, says);
+    }
+    flow->y += tags_draw(list, row, tags, count);
     flow_gap(flow, 3);
+}
+
+static bool same_reasons(const TasteMatch *a, const TasteMatch *b)
+{
+    return memcmp(a->because, b->because, sizeof a->because) == 0;
+}
+
+/* What trades have in common is said once, above them. */
+static void match_draw(Flow *flow, const App *app, size_t index)
+{
+    TasteMatch *match = &app->page.matches.items[index];
+    CardList one = { &match->card, 1, 1 };
+    if (index == 0 || !same_reasons(match, match - 1)) {
+        flow_gap(flow, index ? 4 : 0);
+        because_draw(flow, match);
+    }
+    flow_cards(flow, app, &one, false);
 }
 
 /* Answers all alike, or nothing liked: that is an answer too. */
 static void flat_draw(Flow *flow)
 {
-    flow_text(flow, style_headline(), say(flow->list->tongue, "Rien ne ressort, et ce n’est pas grave."));
-    flow_gap(flow, 3);
-    flow_text(flow, style_body(), say(flow->list->tongue, "Tes réponses se ressemblent. Peut-être que tu veux d’abord essayer, ou en parler avec quelqu’un."));
-    flow_gap(flow, 5);
     const Button ways[] = {
         { ICON_PERSON_HAND, say(flow->list->tongue, "Voir ce qu’on peut essayer"), { ACTION_GROUPS, GROUPS_EXPERIENCE_TYPES, {0} }, BUTTON_MAIN, false },
         { ICON_TOOLS, say(flow->list->tongue, "Voir tous les domaines"), { ACTION_GROUPS, GROUPS_DOMAINS, {0} }, BUTTON_OUTLINE, false },
@@ -45,21 +67,24 @@ static void flat_draw(Flow *flow)
 static void matches_draw(Flow *flow, const App *app)
 {
     const TasteMatches *matches = &app->page.matches;
-    flow_text(flow, style_headline(), say(flow->list->tongue, "Des pistes pour toi"));
-    flow_gap(flow, 2);
-    flow_text(flow, style_soft(), say(flow->list->tongue, "Ce sont des idées, pas un verdict. Regarde, garde ce qui te plaît."));
-    flow_gap(flow, 5);
     for (size_t i = 0; i < matches->count; i++)
-        match_draw(flow, app, &matches->items[i]);
+        match_draw(flow, app, i);
     Button again = { ICON_COMPASS, say(flow->list->tongue, "Recommencer"), { ACTION_QUIZ, 0, {0} }, BUTTON_QUIET, false };
     flow_button(flow, &again);
 }
 
 void quiz_results_draw(const App *app, DrawList *list)
 {
-    ScrollPage page = frame_scroll_begin(app, list, frame_draw(app, list));
+    bool some = app->page.matches.count;
+    Str title = say(list->tongue, some ? WORD("Des pistes pour toi") : WORD("Rien ne ressort, et ce n’est pas grave."));
+    Str says = say(list->tongue, some ? WORD("Ce sont des idées, pas un verdict. Regarde, garde ce qui te plaît.")
+                                      : WORD("Tes réponses se ressemblent. Peut-être que tu veux d’abord essayer, ou en parler avec quelqu’un."));
+    Rect area = frame_draw(app, list);
+    HeroSays above = frame_title(app, list, title, says);
+    ScrollPage page = frame_scroll_begin(app, list, area);
     Flow flow = flow_in(list, page.inside);
-    if (app->page.matches.count)
+    flow_opening(&flow, above, title, says);
+    if (some)
         matches_draw(&flow, app);
     else
         flat_draw(&flow);

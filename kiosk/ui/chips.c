@@ -152,8 +152,21 @@ static void tag_draw(DrawList *list, Rect rect, const Chip *tag)
     chip_inside(list, rect, tag, tag_padding(list), INK_TEXT);
 }
 
+static Rows tag_rows(const DrawList *list)
+{
+    return (Rows){ tag_height(list), sizes_mm(list->sizes, 2.5), tag_padding(list), tag_draw };
+}
+
 int tags_draw(DrawList *list, Rect rect, const Chip *tags, size_t count)
 {
-    Rows rows = { tag_height(list), sizes_mm(list->sizes, 2.5), tag_padding(list), tag_draw };
+    Rows rows = tag_rows(list);
     return flow(list, rect, &rows, tags, count);
+}
+
+int tags_height(const DrawList *list, int width, const Chip *tags, size_t count)
+{
+    DrawList measure = *list;
+    Rows rows = tag_rows(list);
+    rows.draw = NULL;
+    return flow(&measure, (Rect){ 0, 0, width, 0 }, &rows, tags, count);
 }

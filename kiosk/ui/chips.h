@@ -18,10 +18,11 @@ struct Chip {
     Action action;
 };
 
-/* Chips or tags flow in rows within the width; both give the height taken. What is wider than a row has several lines. */
+/* Chips or tags flow in rows within the width; all give the height taken. What is wider than a row has several lines. */
 int chips_draw(DrawList *list, Rect rect, const Chip *chips, size_t count);
 int chips_height(const DrawList *list, int width, const Chip *chips, size_t count);
 int tags_draw(DrawList *list, Rect rect, const Chip *tags, size_t count);
+int tags_height(const DrawList *list, int width, const Chip *tags, size_t count);
 
 /* Beside the label of buttons and chips: how large the icon is, how far from the ends it all stands. */
 int label_icon(const DrawList *list);
