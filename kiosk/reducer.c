@@ -2,6 +2,7 @@
 #include "kiosk/reducer.h"
 
 #include "kiosk/app.h"
+#include "kiosk/days.h"
 #include "kiosk/mapping.h"
 #include "kiosk/quiz.h"
 #include "kiosk/searching.h"
@@ -260,32 +261,6 @@ static bool on_comfort_usual(App *app, Action action, Error *error)
     return true;
 }
 
-static bool on_calendar(App *app, Action action, Error *error)
-{
-    (void)action;
-    if (!reducer_go(app, (View){ .screen = SCREEN_CALENDAR }, error))
-        return false;
-    long first;              /* an empty month is no beginning */
-    if (app->page.groups.count && str_integer(app->page.groups.items[0].key, &first))
-        current(app)->month = (int)((first / 10000 - app->now.date.year) * 12 + first / 100 % 100 - app->now.date.month);
-    return true;
-}
-
-static bool on_month(App *app, Action action, Error *error)
-{
-    current(app)->month = action.number;
-    current(app)->key = (Str){0};
-    return app_load(app, error);
-}
-
-static bool on_day(App *app, Action action, Error *error)
-{
-    View *view = current(app);
-    view->key = str_equal(view->key, action.text) ? (Str){0} : str_copy(&app->visit_arena, action.text);
-    view->scroll = (Scroll){0};
-    return app_load(app, error);
-}
-
 static bool on_map(App *app, Action action, Error *error)
 {
     return reducer_go(app, (View){ .screen = SCREEN_MAP, .kinds = (unsigned)action.number }, error);
@@ -380,7 +355,7 @@ static Handler *const HANDLERS[ACTION_COUNT] = {
     [ACTION_PRINT] = take_on_print,     [ACTION_PRINTER] = take_on_printer,
     [ACTION_LANGUAGES] = on_languages, [ACTION_LANGUAGE] = on_language,
     [ACTION_COMFORT] = on_comfort, [ACTION_COMFORT_STEP] = on_comfort_step, [ACTION_COMFORT_USUAL] = on_comfort_usual,
-    [ACTION_CALENDAR] = on_calendar, [ACTION_MONTH] = on_month, [ACTION_DAY] = on_day,
+    [ACTION_CALENDAR] = days_open, [ACTION_MONTH] = days_month, [ACTION_DAY] = days_day,
     [ACTION_OPINION] = on_opinion, [ACTION_VISIT_OPINION] = on_visit_opinion,
     [ACTION_DIGIT] = staff_digit,  [ACTION_CODE] = staff_enter, [ACTION_GROUP] = staff_group,
     [ACTION_UPDATE] = staff_update, [ACTION_UPDATED] = staff_updated,

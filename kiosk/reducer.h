@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * What each action does, a handler a row: the path, the words, the notebook. For app.c, which is the door, and staff.c;
+ * What each action does, a handler a row: the path, the words, the notebook. For app.c, which is the door, days.c and staff.c;
  * a handler that fails leaves the page as it was, and app.c shows the trouble screen.
  */
 #ifndef KIOSK_REDUCER_H

@@ -22,16 +22,6 @@ static long count_on(const App *app, int day)
     return 0;
 }
 
-/* Of the month in sight, in all. */
-static long count_in(const App *app, Date month)
-{
-    long count = 0, key;
-    for (size_t i = 0; i < app->page.groups.count; i++)
-        if (str_integer(app->page.groups.items[i].key, &key) && key / 100 == date_number(month) / 100)
-            count += app->page.groups.items[i].count;
-    return count;
-}
-
 static void month_button(const App *app, DrawList *list, Rect rect, Icon icon, int step, Str label)
 {
     int month = app_view(app)->month + step;
@@ -162,40 +152,43 @@ static void all_button(Flow *flow)
     flow_button(flow, &all);
 }
 
-/* What there is on the chosen day, or how to choose one. */
-static void day_flow(const App *app, Flow *flow)
+/* What is said of the day that is looked at, or of a month without any. */
+typedef struct Told Told;
+
+struct Told {
+    Str title, says;
+};
+
+static Told told_of(const App *app, const DrawList *list)
 {
-    DrawList *list = flow->list;
     long day;
-    if (app_view(app)->key.length && str_integer(app_view(app)->key, &day)) {
-        flow_text(flow, style_title(), say_sentence(list->tongue, say_date(list->tongue, date_from_number((int)day))));
-        flow_gap(flow, 3);
+    if (app_view(app)->key.length && str_integer(app_view(app)->key, &day))
+        return (Told){ .title = say_sentence(list->tongue, say_day(list->tongue, date_from_number((int)day))) };
+    return (Told){ say(list->tongue, "Rien de daté ce mois-ci."), say(list->tongue, "Regarde un autre mois, ou ce qu’on peut essayer toute l’année.") };
+}
+
+static void day_flow(const App *app, Flow *flow, HeroSays above)
+{
+    Told told = told_of(app, flow->list);
+    if (!above.title)
+        flow_text(flow, style_title(), told.title);
+    if (!above.says)
+        flow_text(flow, style_soft(), told.says);
+    flow_gap(flow, above.title && above.says ? 0 : 3);
+    if (app_view(app)->key.length)
         flow_cards(flow, app, &app->page.list, false);
-    } else if (count_in(app, month_of(app))) {
-        flow_text(flow, style_title(), say(list->tongue, "Touche un jour."));
-        flow_text(flow, style_soft(), say(list->tongue, "Les jours encadrés ont quelque chose à essayer."));
-    } else {
-        flow_text(flow, style_title(), say(list->tongue, "Rien de daté ce mois-ci."));
-        flow_gap(flow, 2);
-        flow_text(flow, style_soft(), say(list->tongue, "Regarde un autre mois, ou ce qu’on peut essayer toute l’année."));
+    else
         all_button(flow);
-    }
 }
 
 /* One under the other, all of it scrolling. */
-static void stacked_draw(const App *app, DrawList *list, Rect area)
+static void stacked_draw(const App *app, DrawList *list, Rect area, HeroSays above)
 {
     ScrollPage page = frame_scroll_begin(app, list, area);
     Flow flow = flow_in(list, page.inside);
     flow.y += month_flow(app, list, flow_rest(&flow)) + app->sizes.gap;
-    bool chosen = app_view(app)->key.length;       /* what is asked comes before the days, what a day holds behind them */
-    if (!chosen) {
-        day_flow(app, &flow);
-        flow_gap(&flow, 4);
-    }
     days_flow(app, &flow);
-    if (chosen)
-        day_flow(app, &flow);
+    day_flow(app, &flow, above);
     frame_scroll_end(app, list, &page, flow.y);
 }
 
@@ -218,6 +211,8 @@ void calendar_draw(const App *app, DrawList *list)
         undated_draw(app, list, area);
         return;
     }
+    Told told = told_of(app, list);
+    HeroSays above = frame_title(app, list, told.title, told.says);
     if (frame_wide(app)) {
         month = rect_cut_left(&area, area.w * 11 / 20);
         rect_cut_left(&area, app->sizes.gap * 2);
@@ -229,13 +224,13 @@ void calendar_draw(const App *app, DrawList *list)
     Rect head = rect_cut_top(&month, app->sizes.target);
     rect_cut_top(&month, app->sizes.gap);
     if (!grid_fits(app, list, month)) {
-        stacked_draw(app, list, whole);
+        stacked_draw(app, list, whole, above);
         return;
     }
     month_draw(app, list, head);
     grid_draw(app, list, month);
     ScrollPage page = frame_scroll_begin(app, list, area);
     Flow flow = flow_in(list, page.inside);
-    day_flow(app, &flow);
+    day_flow(app, &flow, above);
     frame_scroll_end(app, list, &page, flow.y);
 }

@@ -126,7 +126,7 @@ static Str day_and_month(Tongue tongue, Date date)
                          say_in(tongue, "mois après un jour", MONTHS[date.month]).text);
 }
 
-static Str day_said(Tongue tongue, Date date)
+Str say_day(Tongue tongue, Date date)
 {
     return say_format_in(tongue, "lundi 23 novembre", "%s %s", say(tongue, DAYS[date_weekday(date)]).text, day_and_month(tongue, date).text);
 }
@@ -167,7 +167,7 @@ static Str day_near(Tongue tongue, Date date, Date today)
         return say(tongue, "aujourd’hui");
     if (ahead == 1)
         return say(tongue, "demain");
-    return ahead > 0 && ahead < 180 ? day_said(tongue, date) : say_from(tongue, date);
+    return ahead > 0 && ahead < 180 ? say_day(tongue, date) : say_from(tongue, date);
 }
 
 bool say_unsure(Date today)
@@ -217,7 +217,7 @@ Str say_clock(Tongue tongue, DateTime now)
 {
     if (say_unsure(now.date))
         return STR("");
-    return str_format(tongue.arena, "%s · %02d:%02d", day_said(tongue, now.date).text, now.hour, now.minute);
+    return str_format(tongue.arena, "%s · %02d:%02d", say_day(tongue, now.date).text, now.hour, now.minute);
 }
 
 Str say_weekday(Tongue tongue, int day)

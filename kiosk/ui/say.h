@@ -30,7 +30,8 @@ Str say_format(Tongue tongue, const char *french, ...) __attribute__((format(pri
 Str say_count(Tongue tongue, long count, const char *one, const char *many);
 
 Str say_number(Tongue tongue, long number);                      /* 1 584 */
-Str say_date(Tongue tongue, Date date);                          /* 25 novembre 2027, septembre 2027, 2027 */
+Str say_date(Tongue tongue, Date date);
+Str say_day(Tongue tongue, Date date);          /* "lundi 23 novembre": of a whole day */                          /* 25 novembre 2027, septembre 2027, 2027 */
 Str say_from(Tongue tongue, Date date);                          /* "le 25 novembre 2027", "en septembre 2027" */
 /* `today` is below the precision of a day: the clock is not believed, and no date is told as the next one. */
 bool say_unsure(Date today);
