@@ -25,14 +25,19 @@ static void open_notebook(Kiosk *kiosk)
 }
 
 /* The code that is in sight. */
-static Str code(Kiosk *kiosk)
+static const DrawCommand *code_command(Kiosk *kiosk)
 {
     const DrawList *list = &kiosk->stage.list;
     for (size_t i = 0; i < list->command_count; i++)
         if (list->commands[i].kind == DRAW_CODE)
-            return list->commands[i].text;
+            return &list->commands[i];
     fail_msg("no code in sight");
-    return (Str){0};
+    return NULL;
+}
+
+static Str code(Kiosk *kiosk)
+{
+    return code_command(kiosk)->text;
 }
 
 static void the_whole_notebook_is_a_text_of_all_that_is_kept(void **state)
@@ -43,6 +48,23 @@ static void the_whole_notebook_is_a_text_of_all_that_is_kept(void **state)
     for (size_t i = 0; i < kiosk.stage.app.kept_count; i++)
         assert_true(str_contains(code(&kiosk), kiosk.stage.app.kept[i].title));
     kiosk_close(&kiosk);
+}
+
+static void the_code_is_in_sight_above_buttons_that_are_within_reach(void **state)
+{
+    (void)state;
+    static const int SHAPES[][2] = { { 1920, 1080 }, { 1080, 1920 }, { 1366, 768 } };
+    for (size_t i = 0; i < sizeof SHAPES / sizeof *SHAPES; i++) {
+        Kiosk kiosk;
+        kiosk_open(&kiosk, sample_catalogue(), sizes_for(SHAPES[i][0], SHAPES[i][1], 24, 60), fake_metrics());
+        kiosk_play(&kiosk, ENTER KEEP_TRADE "tap \"Mon carnet\"\n");
+        kiosk_comfort(&kiosk, (Comfort){ { [COMFORT_REACH] = REACH_RIGHT } });
+        kiosk_play(&kiosk, "drag 0,-300\n");          /* it does not go away with what scrolls */
+        const DrawCommand *shown = code_command(&kiosk);
+        assert_true(rect_equal(rect_intersect(shown->rect, shown->clip), shown->rect));
+        assert_true(shown->rect.y + shown->rect.h <= sizes_reach(&kiosk.stage.app.sizes));
+        kiosk_close(&kiosk);
+    }
 }
 
 /* As a browser does it: the part after the # alone, from base64url to lines. */
@@ -173,6 +195,7 @@ int main(void)
         cmocka_unit_test(the_whole_notebook_is_a_text_of_all_that_is_kept),
         cmocka_unit_test(the_link_holds_the_list_after_its_hash_and_nothing_before),
         cmocka_unit_test(there_is_no_link_without_a_page_to_open_it),
+        cmocka_unit_test(the_code_is_in_sight_above_buttons_that_are_within_reach),
         cmocka_unit_test(an_event_goes_into_the_calendar_with_its_day_hour_and_place),
         cmocka_unit_test(long_lines_of_a_calendar_are_folded_between_letters),
         cmocka_unit_test(what_has_no_day_offers_no_calendar),

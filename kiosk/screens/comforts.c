@@ -71,10 +71,7 @@ void comfort_draw(const App *app, DrawList *list)
     HeroSays above = frame_title(app, list, title, says);
     ScrollPage page = frame_scroll_begin(app, list, area);
     Flow flow = flow_in(list, page.inside);
-    if (!above.title)
-        flow_text(&flow, style_headline(), title);
-    if (!above.says)
-        flow_text(&flow, style_soft(), says);
+    flow_opening(&flow, above, title, says);
     modes_draw(app, &flow);
     if (!comfort_equal(&app->comfort, &app->usual)) {
         Button usual = { ICON_BACK, say(list->tongue, "Tout remettre comme avant"), { ACTION_COMFORT_USUAL, 0, {0} }, BUTTON_OUTLINE, false };

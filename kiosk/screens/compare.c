@@ -214,10 +214,12 @@ static void all_draw(const App *app, Flow *flow)
 
 void compare_draw(const App *app, DrawList *list)
 {
-    ScrollPage page = frame_scroll_begin(app, list, frame_draw(app, list));
+    Rect area = frame_draw(app, list);
+    Str title = say(list->tongue, "Côte à côte");
+    HeroSays above = frame_title(app, list, title, (Str){0});
+    ScrollPage page = frame_scroll_begin(app, list, area);
     Flow flow = flow_in(list, page.inside);
-    flow_text(&flow, style_headline(), say(list->tongue, "Côte à côte"));
-    flow_gap(&flow, 3);
+    flow_opening(&flow, above, title, (Str){0});
     if (app->page.list.count)
         all_draw(app, &flow);
     else

@@ -205,10 +205,11 @@ void facets_draw(const App *app, DrawList *list)
     bool pinned = area.h - height - app->sizes.gap >= 3 * app->sizes.target;
     Rect row = pinned ? rect_cut_bottom(&area, height) : (Rect){0};
     rect_cut_bottom(&area, pinned ? app->sizes.gap : 0);
+    Str title = say(list->tongue, "Ce qui compte pour toi");
+    HeroSays above = frame_title(app, list, title, (Str){0});
     ScrollPage page = frame_scroll_begin(app, list, area);
     Flow flow = flow_in(list, page.inside);
-    flow_text(&flow, style_headline(), say(list->tongue, "Ce qui compte pour toi"));
-    flow_gap(&flow, 3);
+    flow_opening(&flow, above, title, (Str){0});
     sections_draw(app, &flow);
     if (!pinned)
         flow_buttons(&flow, ways, WAYS_OUT);

@@ -157,7 +157,8 @@ HeroSays frame_title(const App *app, DrawList *list, Str title, Str says)
     Rect hero = frame_hero(app);
     HeroSays said = {0};
     const Style body = { FACE_TEXT, SIZE_BODY, INK_ON_STAGE };
-    for (Style style = { FACE_TITLE, SIZE_TITLE, INK_ON_STAGE }; style.size >= SIZE_LEAD && !said.title; style.size--) {
+    const TextSize largest = frame_wide(app) ? SIZE_TITLE : SIZE_HEADLINE;      /* as tall as the hero is */
+    for (Style style = { FACE_TITLE, largest, INK_ON_STAGE }; style.size >= SIZE_LEAD && !said.title; style.size--) {
         size_t lines = (size_t)(hero.h / line_height(&app->sizes, style.size));
         said.title = lines && text_fits(list, hero.w, style, lines, title);
         if (said.title)
@@ -222,6 +223,16 @@ void flow_text(Flow *flow, Style style, Str text)
         style = style_fitting(flow->list, flow->column.w, style, 0, text);
     for (Str line; str_cut(&text, '\n', &line);)
         flow->y += line_draw(flow, style, line);
+}
+
+void flow_opening(Flow *flow, HeroSays above, Str title, Str says)
+{
+    if (!above.title)
+        flow_text(flow, style_headline(), title);
+    if (!above.says)
+        flow_text(flow, style_soft(), says);
+    if (!above.title || (!above.says && says.length))
+        flow_gap(flow, 5);
 }
 
 void flow_heading(Flow *flow, const char *text)

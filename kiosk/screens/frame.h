@@ -63,6 +63,8 @@ void frame_scroll_end(const App *app, DrawList *list, const ScrollPage *page, in
 Flow flow_in(DrawList *list, Rect column);
 Rect flow_rest(const Flow *flow);              /* what is left of the column, without a bottom */
 void flow_gap(Flow *flow, double millimetres);
+/* What the page is of, but what the hero says of it: `above` is what frame_title gave. */
+void flow_opening(Flow *flow, HeroSays above, Str title, Str says);
 void flow_text(Flow *flow, Style style, Str text);
 /* Headings and names of facts are keys of the .po files: what is said is in the visitor's language. */
 void flow_heading(Flow *flow, const char *text);

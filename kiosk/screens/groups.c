@@ -64,11 +64,11 @@ void groups_draw(const App *app, DrawList *list)
 {
     Rect area = frame_draw(app, list);
     const GroupsFace *face = &FACES[app_view(app)->groups];
+    Str title = say(list->tongue, face->title), says = say(list->tongue, face->says);
+    HeroSays above = frame_title(app, list, title, says);
     ScrollPage page = frame_scroll_begin(app, list, area);
     Flow flow = flow_in(list, page.inside);
-    flow_text(&flow, style_headline(), say(list->tongue, face->title));
-    flow_text(&flow, style_soft(), say(list->tongue, face->says));
-    flow_gap(&flow, 5);
+    flow_opening(&flow, above, title, says);
     if (app_view(app)->groups == GROUPS_DOMAINS || app_view(app)->groups == GROUPS_INTERESTS)
         flow_trade_ways(&flow, app);
     if (face->otherwise) {

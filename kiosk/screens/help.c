@@ -82,11 +82,11 @@ static void helpers_draw(const App *app, Flow *flow)
 void help_draw(const App *app, DrawList *list)
 {
     Rect area = frame_draw(app, list);
+    Str title = say(list->tongue, "Qui peut m’aider\u202f?"), says = app->page.self.title;
+    HeroSays above = frame_title(app, list, title, says);
     ScrollPage page = frame_scroll_begin(app, list, area);
     Flow flow = flow_in(list, page.inside);
-    flow_text(&flow, style_headline(), say(list->tongue, "Qui peut m’aider\u202f?"));
-    flow_text(&flow, style_soft(), app->page.self.title);
-    flow_gap(&flow, 5);
+    flow_opening(&flow, above, title, says);
     helpers_draw(app, &flow);
     flow_gap(&flow, 3);
     Button rights = { ICON_KEY, say(list->tongue, "Mes droits, selon ma situation"), { ACTION_GROUPS, GROUPS_SITUATIONS, {0} }, BUTTON_OUTLINE, false };

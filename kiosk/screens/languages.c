@@ -37,11 +37,11 @@ static void language_draw(const App *app, DrawList *list, Rect rect, Language la
 void languages_draw(const App *app, DrawList *list)
 {
     Rect area = frame_draw(app, list);
+    Str title = say(list->tongue, "Ta langue"), says = say(list->tongue, "Les boutons et les titres changent. Les fiches restent en français.");
+    HeroSays above = frame_title(app, list, title, says);
     ScrollPage page = frame_scroll_begin(app, list, area);
     Flow flow = flow_in(list, page.inside);
-    flow_text(&flow, style_headline(), say(list->tongue, "Ta langue"));
-    flow_text(&flow, style_soft(), say(list->tongue, "Les boutons et les titres changent. Les fiches restent en français."));
-    flow_gap(&flow, 5);
+    flow_opening(&flow, above, title, says);
     Language languages[LANGUAGE_COUNT];
     int gap = app->sizes.gap, columns = frame_wide(app) ? 2 : 1, width = (page.inside.w - (columns - 1) * gap) / columns;
     int shown = (int)app_languages(app, languages);

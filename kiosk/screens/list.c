@@ -94,11 +94,11 @@ void list_draw(const App *app, DrawList *list)
 {
     Rect area = frame_draw(app, list);
     const CardList *cards = &app->page.list;
+    Str title = say(list->tongue, list_title(app)), says = app->page.self.title;
+    HeroSays above = frame_title(app, list, title, says);
     ScrollPage page = frame_scroll_begin(app, list, area);
     Flow flow = flow_in(list, page.inside);
-    flow_text(&flow, style_headline(), say(list->tongue, list_title(app)));
-    flow_text(&flow, style_soft(), app->page.self.title);
-    flow_gap(&flow, 4);
+    flow_opening(&flow, above, title, says);
     if (app_view(app)->of == CARDS_OF_KIND && (app_view(app)->kind == KIND_TRAINING || app_view(app)->kind == KIND_EXPERIENCE)) {
         int kinds = app_view(app)->kind == KIND_TRAINING ? 1 << MAP_TRAININGS : 0;
         Button map = { ICON_MAP, say(list->tongue, "Voir la carte"), { ACTION_MAP, kinds, {0} }, BUTTON_OUTLINE, false };

@@ -138,18 +138,25 @@ static void found_flow(Flow *flow, const App *app)
         flow->y += chips_draw(flow->list, flow_rest(flow), chips, count);
 }
 
-static void choices_flow(Flow *flow, const App *app)
+static Str told_title(const App *app, Tongue tongue)
 {
-    const MapPage *map = &app->page.map;
+    long total = app->page.map.total;
+    return total ? say_count(tongue, total, "%s\u00a0proposition", "%s\u00a0propositions") : say(tongue, "Rien de tel sur la carte.");
+}
+
+static Str told_says(const App *app, Tongue tongue)
+{
+    return say(tongue, app->page.map.total ? WORD("Touche un rond pour l’ouvrir.") : WORD("Touche un choix en couleur pour l’enlever."));
+}
+
+static void choices_flow(Flow *flow, const App *app, HeroSays above)
+{
     Tongue tongue = flow->list->tongue;
     Chip whens[MAP_WHEN_COUNT], kinds[MAP_KINDS];
-    if (map->total) {
-        flow_text(flow, style_title(), say_count(tongue, map->total, "%s\u00a0proposition", "%s\u00a0propositions"));
-        flow_text(flow, style_soft(), say(tongue, "Touche un rond pour l’ouvrir."));
-    } else {
-        flow_text(flow, style_title(), say(tongue, "Rien de tel sur la carte."));
-        flow_text(flow, style_soft(), say(tongue, "Touche un choix en couleur pour l’enlever."));
-    }
+    if (!above.title)
+        flow_text(flow, style_title(), told_title(app, tongue));
+    if (!above.says)
+        flow_text(flow, style_soft(), told_says(app, tongue));
     found_flow(flow, app);
     chips_flow(flow, WORD("Quand\u202f?"), whens, when_chips(app, flow->list, whens));
     chips_flow(flow, WORD("Quoi\u202f?"), kinds, kind_chips(app, flow->list, kinds));
@@ -186,14 +193,16 @@ static void controls_flow(const App *app, Flow *flow)
 
 static void side_draw(const App *app, DrawList *list, Rect area, bool controlled)
 {
+    bool places = app->page.map.box.some && app->page.list.count;
+    HeroSays above = places ? (HeroSays){0} : frame_title(app, list, told_title(app, list->tongue), told_says(app, list->tongue));
     ScrollPage page = frame_scroll_begin(app, list, area);
     Flow flow = flow_in(list, page.inside);
     if (controlled)
         controls_flow(app, &flow);
-    if (app->page.map.box.some && app->page.list.count)
+    if (places)
         cards_flow(&flow, app);
     else
-        choices_flow(&flow, app);
+        choices_flow(&flow, app, above);
     frame_scroll_end(app, list, &page, flow.y);
 }
 

@@ -77,11 +77,11 @@ void menu_draw(const App *app, DrawList *list)
     MenuOf menu = app_view(app)->menu;
     const MenuFace *face = &FACES[menu];
     Entry entries[ENTRIES_MOST];
+    Str title = say(list->tongue, face->title), says = say(list->tongue, face->says);
+    HeroSays above = frame_title(app, list, title, says);
     ScrollPage page = frame_scroll_begin(app, list, area);
     Flow flow = flow_in(list, page.inside);
-    flow_text(&flow, style_headline(), say(list->tongue, face->title));
-    flow_text(&flow, style_soft(), say(list->tongue, face->says));
-    flow_gap(&flow, 5);
+    flow_opening(&flow, above, title, says);
     if (menu == MENU_TRADE_LEVELS)
         flow_trade_ways(&flow, app);
     size_t count = menu == MENU_TRAININGS ? training_entries(app, list->tongue, entries) : level_entries(app, list->tongue, face, entries);

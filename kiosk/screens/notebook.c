@@ -191,10 +191,12 @@ static int code_need(const App *app, DrawList *list, int width, int code)
            + sizes_mm(&app->sizes, 18) + (code < inside ? code : inside);
 }
 
-static void head_draw(const App *app, Flow *flow)
+/* What stands above the page has its own title. */
+static void head_draw(const App *app, Flow *flow, HeroSays above)
 {
     const Style headline = { FACE_TITLE, SIZE_HEADLINE, INK_TEXT };
-    flow_text(flow, headline, say(flow->list->tongue, "Mon carnet"));
+    if (!above.title)
+        flow_text(flow, headline, say(flow->list->tongue, "Mon carnet"));
     if (app->kept_count == 0)
         return;
     Str things = say_count(flow->list->tongue, (long)app->kept_count, "%s\u00a0chose gardée", "%s\u00a0choses gardées");
@@ -289,13 +291,14 @@ void notebook_draw(const App *app, DrawList *list)
     if (!frame_wide(app))
         rect_cut_bottom(&area, frame_pad(app));
     CodePlace place = code ? code_place(app, list, &area) : (CodePlace){0};
+    HeroSays said = place.above ? code_in_hero(app, list) : (HeroSays){0};
     ScrollPage page = frame_scroll_begin(app, list, area);
     Flow flow = flow_in(list, page.inside);
-    head_draw(app, &flow);
+    head_draw(app, &flow, said);
     if (!code)
         empty_draw(&flow);
     else if (place.above) {
-        code_below(app, &flow, code_in_hero(app, list));
+        code_below(app, &flow, said);
         forms_in_page(app, &flow);
     }
     else if (rect_empty(place.side))
