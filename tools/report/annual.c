@@ -75,7 +75,7 @@ bool annual_pdf(Arena *arena, const Annual *annual, Str *pdf, Error *error)
     if (!document_open(&pages.document, &about, error))
         return false;
     draw_first_page(&pages, annual);
-    for (size_t i = 1; i + 1 < book->sheet_count; i++)   /* the first is the page above, the last the data */
+    for (size_t i = annual->report->now->year->venue_count > 1 ? 1 : 2; i + 1 < book->sheet_count; i++)   /* the first is the page above, the last the data; one place is told there */
         pages_sheet(&pages, &book->sheets[i]);
     return document_close(pages.document, arena, pdf, error);
 }

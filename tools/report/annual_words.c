@@ -35,23 +35,8 @@ static void say(Words *words, Builder *sentence)
     strlist_add(words->arena, &words->said, builder_str(sentence));
 }
 
-static void say_visits(Words *words)
-{
-    Builder out = builder_on(words->arena);
-    if (!has(words, ESSENTIAL_VISITS))
-        return;
-    french_count(&out, lround(words->essentials[ESSENTIAL_VISITS].number), "visite", "visites");
-    builder_format(&out, " en %d", words->now->year->number);
-    if (has(words, ESSENTIAL_ENGAGED_SHARE))
-        builder_format(&out, ", dont %.*s où l’on a vraiment cherché (deux touchers ou plus)", STR_FORMAT(figure(words, ESSENTIAL_ENGAGED_SHARE)));
-    builder_add(&out, STR("."));
-    if (has(words, ESSENTIAL_MEDIAN))
-        builder_format(&out, " Une visite sur deux dure plus de %.*s\u00A0min.", STR_FORMAT(figure(words, ESSENTIAL_MEDIAN)));
-    say(words, &out);
-}
-
 /* The month with most visits over all venues. */
-static void say_months(Words *words)
+static void add_best_month(const Words *words, Builder *out)
 {
     size_t best = 0;
     double most = 0;
@@ -64,10 +49,24 @@ static void say_months(Words *words)
     }
     if (most < 1)
         return;
+    builder_format(out, " Le mois le plus fréquenté est %s\u00A0: ", SHEETS_MONTHS[best]);
+    french_count(out, lround(most), "visite", "visites");
+    builder_add(out, STR("."));
+}
+
+static void say_visits(Words *words)
+{
     Builder out = builder_on(words->arena);
-    builder_format(&out, "Le mois le plus fréquenté est %s\u00A0: ", SHEETS_MONTHS[best]);
-    french_count(&out, lround(most), "visite", "visites");
+    if (!has(words, ESSENTIAL_VISITS))
+        return;
+    french_count(&out, lround(words->essentials[ESSENTIAL_VISITS].number), "visite", "visites");
+    builder_format(&out, " en %d", words->now->year->number);
+    if (has(words, ESSENTIAL_ENGAGED_SHARE))
+        builder_format(&out, ", dont %.*s où l’on a vraiment cherché (deux touchers ou plus)", STR_FORMAT(figure(words, ESSENTIAL_ENGAGED_SHARE)));
     builder_add(&out, STR("."));
+    if (has(words, ESSENTIAL_MEDIAN))
+        builder_format(&out, " Une visite sur deux dure plus de %.*s\u00A0min.", STR_FORMAT(figure(words, ESSENTIAL_MEDIAN)));
+    add_best_month(words, &out);
     say(words, &out);
 }
 
@@ -148,7 +147,6 @@ StrList annual_words(Arena *arena, const Report *report, const BookCell essentia
 {
     Words words = { .arena = arena, .report = report, .now = report->now, .essentials = essentials };
     say_visits(&words);
-    say_months(&words);
     say_most_seen(&words);
     say_taken(&words);
     say_missed(&words);

@@ -22,6 +22,7 @@ typedef enum BookForm {
     BOOK_TEXT,
     BOOK_COUNT,
     BOOK_DECIMAL,            /* one digit behind the comma */
+    BOOK_INDEX,              /* somebody else's figure, two digits and more */
     BOOK_SHARE,              /* 0 to 1, shown as per cent */
     BOOK_CHANGE,             /* 0.05 is +5 % */
     BOOK_HIDDEN              /* under the threshold, or what would give such a one back */
@@ -51,10 +52,11 @@ struct BookTable {
     size_t chart_column;     /* whose numbers are drawn */
     size_t chart_columns;    /* how many side by side; 0: one */
     size_t chart_rows;       /* how many from the top; 0: all */
+    size_t ranked;           /* rows that are each one thing, before what is left together; 0: all */
     bool total;              /* the last row is a sum: set apart, not drawn */
 };
 
-enum { BOOK_SHEETS = 16, BOOK_TABLES = 10 };
+enum { BOOK_SHEETS = 20, BOOK_TABLES = 10 };
 
 struct BookSheet {
     Str name;                /* of the tab: 31 letters at most, none of []:*?/\ */
@@ -68,6 +70,7 @@ struct BookSheet {
 struct Book {
     Arena *arena;
     Str title;
+    Str hidden;              /* what a cell that is HIDDEN means */
     BookSheet *sheets;
     size_t sheet_count;
 };

@@ -131,5 +131,5 @@ void essentials_of(const Publication *publication, BookCell cells[ESSENTIAL_COUN
 BookCell essentials_change(BookCell now, BookCell before)
 {
     bool counts = (now.form == BOOK_COUNT || now.form == BOOK_DECIMAL) && before.form == now.form;
-    return counts && before.number > 0 ? cell(BOOK_CHANGE, now.number / before.number - 1) : (BookCell){0};
+    return counts && before.number >= (now.form == BOOK_COUNT ? ESSENTIALS_BASE : 0.1) ? cell(BOOK_CHANGE, now.number / before.number - 1) : (BookCell){0};
 }

@@ -21,6 +21,8 @@ extern const char *const ESSENTIALS[ESSENTIAL_COUNT];   /* French labels */
 
 void essentials_of(const Publication *publication, BookCell cells[ESSENTIAL_COUNT]);
 
+enum { ESSENTIALS_BASE = 20 };   /* a change of less is chance: 6 visits that become 38 are +533 % */
+
 /* now / before − 1, when both are shown and say how much; EMPTY otherwise. Shares change in points: EMPTY too. */
 BookCell essentials_change(BookCell now, BookCell before);
 

@@ -19,6 +19,7 @@ static json_t *cell_of(const BookCell *cell)
     case BOOK_COUNT:
         return json_integer((json_int_t)cell->number);
     case BOOK_DECIMAL:
+    case BOOK_INDEX:
     case BOOK_SHARE:
     case BOOK_CHANGE:
         return json_real(round(cell->number * 1e6) / 1e6);

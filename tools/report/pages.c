@@ -32,6 +32,15 @@ static Str number(Arena *arena, double value, bool decimal)
     return builder_str(&out);
 }
 
+/* 0,42 */
+static Str index_of(Arena *arena, double value)
+{
+    Builder out = builder_on(arena);
+    long hundredths = lround(fabs(value) * 100);
+    builder_format(&out, "%s%ld,%02ld", value < 0 ? "−" : "", hundredths / 100, hundredths % 100);
+    return builder_str(&out);
+}
+
 Str pages_cell(Arena *arena, const BookCell *cell)
 {
     switch (cell->form) {
@@ -43,6 +52,8 @@ Str pages_cell(Arena *arena, const BookCell *cell)
         return number(arena, cell->number, false);
     case BOOK_DECIMAL:
         return number(arena, cell->number, true);
+    case BOOK_INDEX:
+        return index_of(arena, cell->number);
     case BOOK_SHARE:
         return percent(arena, cell->number, "");
     case BOOK_CHANGE:

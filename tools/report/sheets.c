@@ -9,8 +9,8 @@ const char *const SHEETS_MONTHS[YEAR_MONTHS] = { "janvier", "février", "mars", 
                                                  "juillet", "août",    "septembre", "octobre", "novembre", "décembre" };
 
 static void (*const SHEETS[])(Book *book, const Report *report) = {
-    sheet_summary,     sheet_attendance, sheet_hours,    sheet_durations,   sheet_trades,       sheet_trainings, sheet_sectors,
-    sheet_discoveries, sheet_searches,   sheet_opinions, sheet_territories, sheet_availability, sheet_method,    sheet_data,
+    sheet_summary,     sheet_venues,   sheet_attendance, sheet_calendar,    sheet_hours,        sheet_durations, sheet_trades, sheet_trainings, sheet_sectors,
+    sheet_discoveries, sheet_searches, sheet_opinions,   sheet_territories, sheet_availability, sheet_method,    sheet_data,
 };
 
 Book sheets_book(const Report *report)
@@ -19,6 +19,8 @@ Book sheets_book(const Report *report)
     const Year *year = report->now->year;
     Str of = year->venue_count == 1 ? sheets_venue(&year->venues[0]) : str_format(arena, "%zu lieux", year->venue_count);
     Book book = book_begin(arena, str_format(arena, "Belvédère, année %d : %.*s", year->number, STR_FORMAT(of)));
+    book.hidden = str_format(arena, "s.\u00A0: secret. Ce que moins de %ld visites ont fait n’est pas donné, ni ce qui permettrait de le retrouver. Un 0 est un vrai zéro.",
+                             report->now->threshold);
     for (size_t i = 0; i < sizeof SHEETS / sizeof *SHEETS; i++)
         SHEETS[i](&book, report);
     return book;

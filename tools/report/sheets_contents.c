@@ -27,13 +27,13 @@ static const BookColumn *top_columns(const Report *report)
 {
     Arena *arena = report->now->arena;
     BookColumn *columns = ARENA_NEW(arena, BookColumn, 7);
-    columns[0] = (BookColumn){ "Titre", 56 };
+    columns[0] = (BookColumn){ "Titre", 64 };
     columns[1] = (BookColumn){ str_format(arena, "%d", report->now->year->number).text, 14 };
     columns[2] = (BookColumn){ str_format(arena, "%d", report->compared).text, 12 };
     columns[3] = (BookColumn){ "Évolution", 12 };
     columns[4] = (BookColumn){ "Ouvertures", 14 };
     columns[5] = (BookColumn){ "Code", 20 };
-    columns[6] = (BookColumn){ "Secteur", 50 };
+    columns[6] = (BookColumn){ "Secteur", 56 };
     return columns;
 }
 
@@ -45,7 +45,7 @@ static BookCell visits_before(const Report *report, Kind kind, Str code)
         if (str_equal(before->objects[i]->code, code))
             return before->folded[i] ? (BookCell){ .form = BOOK_HIDDEN }
                                      : (BookCell){ .form = BOOK_COUNT, .number = (double)year_object_visits(before->objects[i]) };
-    return (BookCell){0};
+    return before && before->shown ? (BookCell){ .form = BOOK_COUNT } : (BookCell){0};
 }
 
 static void add_object(Book *book, BookTable *table, const Report *report, size_t place, Kind kind)
@@ -105,6 +105,7 @@ static void add_top(Book *book, const Report *report, BookSheet *sheet, Kind kin
     table->chart = named > 1 ? BOOK_BARS : BOOK_NO_CHART;
     table->chart_column = 1;
     table->chart_rows = named < DRAWN ? named : DRAWN;
+    table->ranked = named;
 }
 
 void sheet_trades(Book *book, const Report *report)

@@ -10,7 +10,7 @@ struct Definition {
 
 static const BookColumn FIGURE_COLUMNS[] = { { "Repère", 46 }, { "Valeur", 20 } };
 
-static const BookColumn DEFINITION_COLUMNS[] = { { "Mot", 32 }, { "Ce qu’il veut dire ici", 130 } };
+static const BookColumn DEFINITION_COLUMNS[] = { { "Mot", 32 }, { "Ce qu’il veut dire ici", 96 } };
 
 static const Definition DEFINITIONS[] = {
     { "Visite", "Du premier toucher à « J’ai fini », ou à 90 s sans toucher. Le temps où personne ne touche plus n’en fait pas partie." },
@@ -21,7 +21,7 @@ static const Definition DEFINITIONS[] = {
     { "QR affiché 5 s ou plus", "La borne ne peut pas savoir si un téléphone l’a lu." },
     { "Heures de service", "Un catalogue du lieu était affiché pendant ses heures d’ouverture. C’est le dénominateur des visites par heure." },
     { "Complétude", "Jours reçus sur jours d’ouverture de l’année entière ; à défaut, mois où quelqu’un est venu sur douze. De plusieurs lieux : la moyenne." },
-    { "Évolution", "Donnée seulement si les deux années sont complètes à 80 % au moins, et si les deux chiffres sont donnés." },
+    { "Évolution", "Donnée seulement si les deux années sont complètes à 80 % au moins, si les deux chiffres sont donnés, et si celui d’avant compte au moins 20 visites." },
     { "Médiane, quartiles", "Lus dans les tranches de durée, comme si les visites y étaient réparties également. La médiane d’un lieu est à la demi-minute, à partir de 4 fois le seuil." },
     { "s. (secret)", "Un chiffre sous le seuil, ou un chiffre voisin caché avec lui pour qu’aucun total ne le redonne. Un zéro n’est pas un secret." },
     { "Autres, regroupé", "Au moins deux fiches, et ensemble au moins le seuil." },

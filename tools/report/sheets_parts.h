@@ -41,7 +41,9 @@ size_t sheets_terms(const Publication *publication, const YearTerm ***terms);
 Str sheets_venue(const YearVenue *venue);
 
 void sheet_summary(Book *book, const Report *report);
+void sheet_venues(Book *book, const Report *report);
 void sheet_attendance(Book *book, const Report *report);
+void sheet_calendar(Book *book, const Report *report);
 void sheet_hours(Book *book, const Report *report);
 void sheet_durations(Book *book, const Report *report);
 void sheet_trades(Book *book, const Report *report);

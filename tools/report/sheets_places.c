@@ -80,7 +80,7 @@ static void add_figures(Book *book, BookTable *table, const YearTerritory *terri
     else
         book_blank(book, table, territory->young ? BOOK_HIDDEN : BOOK_EMPTY);
     if (territory->has_vulnerability)
-        book_number(book, table, BOOK_DECIMAL, territory->vulnerability);
+        book_number(book, table, BOOK_INDEX, territory->vulnerability);
     else
         book_blank(book, table, BOOK_EMPTY);
 }

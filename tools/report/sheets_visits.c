@@ -1,15 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include "tools/report/annual_words.h"
 #include "tools/report/completeness.h"
 #include "tools/report/essentials.h"
 #include "tools/report/sheets_parts.h"
 
 static const BookColumn WEEK_COLUMNS[] = {
     { "Mois", 14 }, { "lundi", 10 }, { "mardi", 10 }, { "mercredi", 10 }, { "jeudi", 10 }, { "vendredi", 10 }, { "samedi", 10 }, { "dimanche", 10 }, { "Total", 10 },
-};
-
-static const BookColumn MONTH_COLUMNS[] = {
-    { "Lieu", 36 }, { "janv.", 8 }, { "févr.", 8 }, { "mars", 8 },  { "avr.", 8 }, { "mai", 8 },  { "juin", 8 },
-    { "juil.", 8 }, { "août", 8 },  { "sept.", 8 }, { "oct.", 8 },  { "nov.", 8 }, { "déc.", 8 }, { "Total", 10 },
 };
 
 static const BookColumn DAY_COLUMNS[] = {
@@ -25,11 +21,7 @@ static const BookColumn DURATION_COLUMNS[] = { { "Durée d’une visite", 30 }, 
 
 static const BookColumn QUARTILE_COLUMNS[] = { { "Repère", 44 }, { "Minutes", 12 } };
 
-static const BookColumn VENUE_COLUMNS[] = {
-    { "Lieu", 36 }, { "Visites", 12 }, { "Part engagée", 14 }, { "Médiane (min)", 14 }, { "Recherches", 12 }, { "Complétude", 12 }, { "Évolution", 12 },
-};
-
-enum { VENUES_DRAWN = 20 };   /* more bars are higher than a page */
+static const BookColumn FAVOURITE_COLUMNS[] = { { "Fiche", 64 }, { "Visites", 12 }, { "Type", 12 } };
 
 #define COLUMNS(array) array, sizeof(array) / sizeof *(array)
 
@@ -52,71 +44,41 @@ static void add_essentials(Book *book, const Report *report, BookSheet *sheet)
     }
 }
 
-/* The shares of both visits are told, or of neither. */
-static BookCell engaged_share(const Publication *publication, size_t venue)
+/* The three most visited sheets of each kind. */
+static void add_favourites(Book *book, const Report *report, BookSheet *sheet)
 {
-    BookCell engaged = sheets_cell(&publication->engagement, venue, 0, publication->visits_shown);
-    BookCell all = sheets_row_sum(&publication->engagement, venue, publication->visits_shown);
-    if (engaged.form != BOOK_COUNT || all.form != BOOK_COUNT)
-        return (BookCell){ .form = BOOK_HIDDEN };
-    return all.number > 0 ? (BookCell){ .form = BOOK_SHARE, .number = engaged.number / all.number } : (BookCell){0};
-}
-
-/* To half a minute: it is told beside the median of all. */
-static BookCell venue_median(const Publication *publication, size_t venue)
-{
-    enum { FEW = 4 };        /* times the threshold: a median of less is a story about a handful */
-    PublishedBucket buckets[PERIOD_BUCKETS];
-    const YearVenue *place = &publication->year->venues[venue];
-    BookCell visits = sheets_row_sum(&publication->venues, venue, publication->visits_shown);
-    if (visits.form != BOOK_COUNT || visits.number < (double)(FEW * publication->threshold))
-        return (BookCell){ .form = visits.form == BOOK_COUNT ? BOOK_EMPTY : BOOK_HIDDEN };
-    double seconds = publication_quantile(buckets, publication_buckets(place->durations, publication->threshold, buckets), 0.5);
-    return (BookCell){ .form = BOOK_DECIMAL, .number = (double)(long)(seconds / 30 + 0.5) / 2 };
-}
-
-static BookCell venue_change(const Report *report, size_t venue)
-{
-    const Publication *now = report->now, *before = report->before;
-    if (!before || completeness_share(completeness_of(now->year, &now->year->venues[venue])) < COMPLETENESS_ENOUGH ||
-        completeness_share(completeness_of(before->year, &before->year->venues[venue])) < COMPLETENESS_ENOUGH)
-        return (BookCell){0};
-    return essentials_change(sheets_row_sum(&now->venues, venue, now->visits_shown), sheets_row_sum(&before->venues, venue, before->visits_shown));
-}
-
-static void add_venues(Book *book, const Report *report, BookSheet *sheet)
-{
-    const Publication *now = report->now;
-    BookTable *table = book_table(sheet, "Par lieu", COLUMNS(VENUE_COLUMNS));
-    for (size_t i = 0; i < now->year->venue_count; i++) {
-        const YearVenue *venue = &now->year->venues[i];
-        book_text(book, table, sheets_venue(venue));
-        sheets_put(book, table, sheets_row_sum(&now->venues, i, now->visits_shown));
-        sheets_put(book, table, engaged_share(now, i));
-        sheets_put(book, table, venue_median(now, i));
-        sheets_put(book, table, sheets_row_sum(&now->searchers, i, now->searches_shown));
-        book_number(book, table, BOOK_SHARE, completeness_share(completeness_of(now->year, venue)));
-        sheets_put(book, table, venue_change(report, i));
+    static const char *const KINDS[KIND_COUNT] = { [KIND_TRADE] = "Métier", [KIND_TRAINING] = "Formation", [KIND_EXPERIENCE] = "Découverte", [KIND_RIGHT] = "Droit" };
+    enum { MOST = 3 };
+    BookTable *table = book_table(sheet, "Le plus consulté", COLUMNS(FAVOURITE_COLUMNS));
+    for (int kind = 0; kind < KIND_COUNT; kind++) {
+        const PublishedKind *published = &report->now->kinds[kind];
+        for (size_t i = 0, named = 0; published->shown && i < published->count && named < MOST; i++) {
+            if (published->folded[i])
+                continue;
+            Str title = published->facts[i].title.length ? published->facts[i].title : published->objects[i]->code;
+            book_text(book, table, title);
+            book_count(book, table, year_object_visits(published->objects[i]));
+            book_text(book, table, str_of(KINDS[kind]));
+            named++;
+        }
     }
-    table->chart = now->year->venue_count > 1 ? BOOK_BARS : BOOK_NO_CHART;
-    table->chart_column = 1;
-    table->chart_rows = VENUES_DRAWN;
-    if (now->year->venue_count > VENUES_DRAWN)
-        book_note(book, sheet, str_format(book->arena, "Le graphique des lieux montre les %d premiers de la liste ; le tableau les donne tous.", VENUES_DRAWN));
 }
 
 void sheet_summary(Book *book, const Report *report)
 {
     BookSheet *sheet = book_sheet(book, "Synthèse", "Synthèse de l’année");
-    add_note(book, sheet, "Une visite va du premier toucher à « J’ai fini », ou à 90 s sans toucher. La borne compte des visites, jamais des personnes.");
-    book_note(book, sheet, str_format(book->arena, "s. : secret. Ce que moins de %ld visites ont fait n’est pas donné, ni ce qui permettrait de le retrouver.",
-                                      report->now->threshold));
+    BookCell now[ESSENTIAL_COUNT] = {0};
+    essentials_of(report->now, now);
+    StrList said = annual_words(book->arena, report, now);
+    for (size_t i = 0; i < said.count; i++)
+        book_note(book, sheet, said.items[i]);
+    add_note(book, sheet, "Une visite va du premier toucher à « J’ai fini », ou à 90 s sans toucher. La borne compte des visites, jamais des personnes.");
     if (!report->before)
         add_note(book, sheet, "Aucun chiffre de l’année précédente dans ces fichiers.");
     else if (!sheets_comparable(report))
-        add_note(book, sheet, "L’évolution n’est donnée que si les deux années sont complètes à 80 % au moins.");
+        add_note(book, sheet, "L’évolution n’est donnée que si les deux années sont complètes à 80 % au moins.");
     add_essentials(book, report, sheet);
-    add_venues(book, report, sheet);
+    add_favourites(book, report, sheet);
 }
 
 static void add_months(Book *book, const Report *report, BookSheet *sheet)
@@ -141,22 +103,17 @@ static void add_months(Book *book, const Report *report, BookSheet *sheet)
     table->chart_columns = before ? 2 : 1;
 }
 
-static void add_venue_months(Book *book, const Report *report, BookSheet *sheet)
-{
-    const Publication *now = report->now;
-    Str *labels = ARENA_NEW(book->arena, Str, now->year->venue_count + 1);
-    for (size_t i = 0; i < now->year->venue_count; i++)
-        labels[i] = sheets_venue(&now->year->venues[i]);
-    sheets_grid(book, book_table(sheet, "Visites par lieu et par mois", COLUMNS(MONTH_COLUMNS)),
-                &(Grid){ &now->venues, labels, now->year->venue_count, YEAR_MONTHS, now->visits_shown });
-}
-
 /* A row a day of the month, a column a month. */
-static void add_calendar(Book *book, const Report *report, BookSheet *sheet)
+void sheet_calendar(Book *book, const Report *report)
 {
     enum { LONGEST = 31 };
     const Publication *now = report->now;
     Date first = { .year = now->year->number, .month = 1, .day = 1, .precision = DATE_DAY };
+    BookSheet *sheet = book_sheet(book, "Calendrier", "Le calendrier de l’année");
+    if (!now->days_shown) {
+        add_note(book, sheet, "Trop peu de visites pour un détail jour par jour.");
+        return;
+    }
     BookTable *table = book_table(sheet, "Visites jour par jour", COLUMNS(DAY_COLUMNS));
     for (int day = 1; day <= LONGEST; day++) {
         book_number(book, table, BOOK_COUNT, day);
@@ -178,16 +135,10 @@ void sheet_attendance(Book *book, const Report *report)
     const Publication *now = report->now;
     BookSheet *sheet = book_sheet(book, "Fréquentation", "Fréquentation par mois et par jour");
     add_months(book, report, sheet);
-    if (now->year->venue_count > 1)
-        add_venue_months(book, report, sheet);
     for (size_t i = 0; i < YEAR_MONTHS; i++)
         labels[i] = str_of(SHEETS_MONTHS[i]);
     sheets_grid(book, book_table(sheet, "Visites par mois et jour de la semaine", COLUMNS(WEEK_COLUMNS)),
                 &(Grid){ &now->weekdays, labels, YEAR_MONTHS, YEAR_WEEKDAYS, now->visits_shown });
-    if (now->days_shown)
-        add_calendar(book, report, sheet);
-    else
-        add_note(book, sheet, "Trop peu de visites pour un détail jour par jour.");
 }
 
 void sheet_hours(Book *book, const Report *report)
