@@ -416,6 +416,9 @@ static void a_catalogue_with_one_trade_or_none_is_a_whole_kiosk(void **state)
     write_feed("feed.xml", discoveries(1, 100, true));
     import("feed.xml");
     look_around(file_path(&arena, kiosk.folder, "cat/cat-1.db"));
+    assert_string_equal(screen(), "home");
+    assert_true(says("Rien pour l’instant"));
+    assert_false(says("0\u00a0métier"));
 }
 
 int main(void)

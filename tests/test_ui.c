@@ -104,6 +104,30 @@ static void a_word_wider_than_its_line_is_cut_between_letters(void **state)
     assert_string_equal(str_text(&arena, lines.items[0]), "anticonsti");
 }
 
+static int counted_width(void *context, Face face, int size, Str text)
+{
+    *(size_t *)context += text.length;
+    return fake_metrics().width(NULL, face, size, text);
+}
+
+/* Measured for each of its lines to its end it would be 125 million letters, with HarfBuzz minutes. */
+static void a_word_of_50000_letters_is_measured_only_as_far_as_its_lines_go(void **state)
+{
+    (void)state;
+    enum { LETTERS = 50000, A_LINE = 50 };
+    size_t measured = 0;
+    Metrics metrics = { &measured, counted_width };
+    char *word = ARENA_NEW(&arena, char, LETTERS);
+    memset(word, 'e', LETTERS);
+    WrapBox box = { FACE_TEXT, 20, A_LINE * 11, 0 };
+    StrList lines = wrap_text(&arena, &metrics, (Str){ word, LETTERS }, box);
+    assert_int_equal(lines.count, LETTERS / A_LINE);
+    assert_true(measured < 20 * LETTERS);
+    measured = 0;
+    assert_int_equal(wrap_line(&arena, &metrics, (Str){ word, LETTERS }, box).length, A_LINE - 1 + strlen("…"));
+    assert_true(measured < 20 * A_LINE);
+}
+
 static void text_that_does_not_fit_ends_with_an_ellipsis(void **state)
 {
     (void)state;
@@ -290,6 +314,7 @@ int main(void)
         TEST(black_on_white_has_the_contrast_of_the_standard),
         TEST(text_breaks_at_spaces_and_never_leaves_its_width),
         TEST(a_word_wider_than_its_line_is_cut_between_letters),
+        TEST(a_word_of_50000_letters_is_measured_only_as_far_as_its_lines_go),
         TEST(text_that_does_not_fit_ends_with_an_ellipsis),
         TEST(a_no_break_space_does_not_break),
         TEST(a_line_never_begins_with_high_punctuation),

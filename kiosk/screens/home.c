@@ -14,6 +14,8 @@ struct Door {
 
 static Str says_trades(const App *app, Tongue tongue)
 {
+    if (app->page.trade_count == 0)
+        return say(tongue, "Rien pour l’instant");
     return say_format(tongue, "%s, racontés simplement", say_count(tongue, app->page.trade_count, "%s\u00a0métier", "%s\u00a0métiers").text);
 }
 
