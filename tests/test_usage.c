@@ -3,9 +3,9 @@
 
 #include "catalogue/base/file.h"
 #include "catalogue/snapshot/db.h"
-#include "kiosk/usage/figures.h"
 #include "kiosk/usage/queries.h"
 #include "tests/support/folder.h"
+#include "tests/support/published.h"
 #include "tests/support/visits.h"
 
 #include <setjmp.h>
@@ -138,23 +138,6 @@ static void rows_stand_in_key_order_never_in_order_of_arrival(void **state)
     visits_close(&visits);
 }
 
-static void every_read_of_a_month_uses_a_key(void **state)
-{
-    (void)state;
-    Visits visits = visits_open();
-    for (size_t i = USAGE_READ_PRESENCE; i < USAGE_READ_COUNT; i++) {
-        Db *db = NULL;
-        const char *explain = str_format(&visits.arena, "EXPLAIN QUERY PLAN %s", USAGE_READS[i]).text;
-        assert_true(db_open(&db, visits.path, DB_SHARED, NULL, &visits.error));
-        assert_true(db_prepare(db, &explain, 1, &visits.error));
-        DbStatement *statement = db_statement(db, 0);
-        assert_true(db_next(statement));
-        assert_true(str_starts(db_text(statement, 3, &visits.arena), STR("SEARCH ")));
-        db_close(db);
-    }
-    visits_close(&visits);
-}
-
 static void typed_words_below_the_threshold_are_nowhere(void **state)
 {
     (void)state;
@@ -252,14 +235,6 @@ static void what_no_catalogue_gives_is_not_counted(void **state)
     visits_close(&visits);
 }
 
-static void read_objects(Visits *visits, CellList *cells)
-{
-    Figures *figures = NULL;
-    assert_true(figures_open(&figures, visits->path, &visits->error));
-    assert_true(figures_objects(figures, &visits->arena, STR("2026-11"), cells, &visits->error));
-    figures_close(figures);
-}
-
 static void visits_of(Visits *visits, const char *code, int count)
 {
     for (int i = 0; i < count; i++)
@@ -274,14 +249,10 @@ static void small_cells_are_folded_and_sums_hold(void **state)
     visits_of(&visits, "B1101", 4);
     visits_of(&visits, "C1101", 1);
     visits_of(&visits, "D1101", 5);
-    CellList cells;
-    read_objects(&visits, &cells);
-    assert_int_equal(cells.count, 3);
-    assert_true(str_equal(cells.items[0].code, STR("A1101")));
-    assert_true(str_equal(cells.items[1].code, STR("D1101")));
-    assert_int_equal(cells.items[2].code.length, 0);
-    assert_int_equal(cells.items[2].folded, 2);
-    assert_int_equal(cells.items[2].visits, 5);
+    Str lines = published_lines(&visits.arena, visits.path, 2026);
+    assert_published(lines, "2026-11,fiches,métier,A1101,,visites,9\r\n");
+    assert_published(lines, "2026-11,fiches,métier,D1101,,visites,5\r\n");
+    assert_published(lines, "2026-11,fiches,métier,,Autres (2 fiches),visites,5\r\n");
     visits_close(&visits);
 }
 
@@ -292,23 +263,10 @@ static void a_small_cell_is_not_folded_alone(void **state)
     visits_of(&visits, "A1101", 9);
     visits_of(&visits, "B1101", 6);
     visits_of(&visits, "C1101", 2);
-    CellList cells;
-    read_objects(&visits, &cells);
-    assert_int_equal(cells.count, 2);
-    assert_true(str_equal(cells.items[0].code, STR("A1101")));
-    assert_int_equal(cells.items[1].folded, 2);
-    assert_int_equal(cells.items[1].visits, 8);
+    Str lines = published_lines(&visits.arena, visits.path, 2026);
+    assert_published(lines, "2026-11,fiches,métier,A1101,,visites,9\r\n");
+    assert_published(lines, "2026-11,fiches,métier,,Autres (2 fiches),visites,8\r\n");
     visits_close(&visits);
-}
-
-static void quantiles_come_from_buckets(void **state)
-{
-    (void)state;
-    long none[PERIOD_BUCKETS] = {0}, even[PERIOD_BUCKETS] = { [2] = 10, [4] = 10 };
-    assert_int_equal(period_quantile(none, 0.5), 0);
-    assert_int_equal(period_quantile(even, 0.25), 45);
-    assert_int_equal(period_quantile(even, 0.5), 60);
-    assert_int_equal(period_quantile(even, 0.75), 210);
 }
 
 int main(void)
@@ -319,7 +277,6 @@ int main(void)
         cmocka_unit_test(the_log_does_not_keep_visits_apart),
         cmocka_unit_test(the_file_has_the_allowed_columns_and_no_other),
         cmocka_unit_test(rows_stand_in_key_order_never_in_order_of_arrival),
-        cmocka_unit_test(every_read_of_a_month_uses_a_key),
         cmocka_unit_test(typed_words_below_the_threshold_are_nowhere),
         cmocka_unit_test(one_visit_counts_a_word_once),
         cmocka_unit_test(words_that_could_name_someone_are_never_told),
@@ -329,7 +286,6 @@ int main(void)
         cmocka_unit_test(what_no_catalogue_gives_is_not_counted),
         cmocka_unit_test(small_cells_are_folded_and_sums_hold),
         cmocka_unit_test(a_small_cell_is_not_folded_alone),
-        cmocka_unit_test(quantiles_come_from_buckets),
     };
     return cmocka_run_group_tests_name("usage", tests, NULL, NULL);
 }

@@ -2,9 +2,9 @@
 #include "catalogue/base/file.h"
 #include "catalogue/snapshot/db.h"
 #include "kiosk/usage/batches.h"
-#include "kiosk/usage/figures.h"
 #include "tests/support/crowd.h"
 #include "tests/support/folder.h"
+#include "tests/support/published.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -170,27 +170,14 @@ static void words_of_few_are_nowhere_in_the_folder(void **state)
     assert_true(hidden > CROWDS && told > 0);
 }
 
-/* What staff read of November, with every cell. */
+/* All lines that staff read of the year. */
 static Str report_of(Crowd *crowd)
 {
     Visits visits = visits_open();
-    Figures *figures = NULL;
-    CellList cells[3];
-    Builder text = builder_on(&crowd->arena);
     crowd_play(crowd, &visits);
-    assert_true(figures_open(&figures, visits.path, &visits.error));
-    assert_true(figures_objects(figures, &visits.arena, STR("2026-11"), &cells[0], &visits.error));
-    assert_true(figures_actions(figures, &visits.arena, STR("2026-11"), &cells[1], &visits.error));
-    assert_true(figures_opinions(figures, &visits.arena, STR("2026-11"), &cells[2], &visits.error));
-    for (int list = 0; list < 3; list++)
-        for (size_t i = 0; i < cells[list].count; i++) {
-            const Cell *cell = &cells[list].items[i];
-            builder_format(&text, "%.*s %.*s %.*s %ld %ld %ld\n", STR_FORMAT(cell->kind), STR_FORMAT(cell->code), STR_FORMAT(cell->action),
-                           cell->visits, cell->views, cell->folded);
-        }
-    figures_close(figures);
+    Str lines = published_lines(&crowd->arena, visits.path, 2026);
     visits_close(&visits);
-    return builder_str(&text);
+    return lines;
 }
 
 /* Who knows nine visits whole, and reads the report, cannot tell which rare things the tenth looked at. */

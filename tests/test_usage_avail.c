@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "catalogue/base/file.h"
-#include "kiosk/usage/figures.h"
+#include "kiosk/usage/rows.h"
 #include "tests/support/kiosk.h"
 #include "tests/support/visits.h"
+#include "tools/report/year.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -283,25 +284,32 @@ static void a_clock_that_jumps_in_a_visit_moves_nothing_of_it(void **state)
     visits_close(&visits);
 }
 
+static bool add_row(void *context, const TallyRow *row, Error *error)
+{
+    (void)error;
+    year_add(context, 0, row);
+    return true;
+}
+
 static void the_report_finds_the_days_of_a_month(void **state)
 {
     (void)state;
     Visits visits = visits_open();
-    Figures *figures = NULL;
-    AvailList days;
+    Year year = year_begin(&visits.arena, 2026);
+    year_venue(&year, &(YearVenue){0});
     visits_watch(&visits, 0);
     visits_watch(&visits, 24 * 60);
     visits_watch(&visits, 24 * 60);
     close_file(&visits);
-    assert_true(figures_open(&figures, visits.path, &visits.error));
-    assert_true(figures_avail(figures, &visits.arena, STR("2026-11"), &days, &visits.error));
-    assert_int_equal(days.count, 3);
-    assert_true(str_equal(days.items[1].day, STR("2026-11-24")));
-    assert_int_equal(days.items[1].powered, 1440);
-    assert_int_equal(days.items[0].restarts, 1);
-    assert_int_equal(days.items[2].expected, 540);
-    assert_int_equal(days.items[2].catalogue_days, 3);
-    figures_close(figures);
+    assert_true(rows_read(visits.path, (RowSink){ &year, add_row }, &visits.error));
+    const YearAvail *avail = &year.venues[0].avail;
+    int day = 326;               /* 23 November */
+    assert_true(avail->there[day] && avail->there[day + 1] && avail->there[day + 2]);
+    assert_false(avail->there[day - 1] || avail->there[day + 3]);
+    assert_int_equal(avail->powered, 2 * 1440);
+    assert_int_equal(avail->restarts, 1);
+    assert_int_equal(avail->open[day + 2], 540);
+    assert_int_equal(avail->catalogue_oldest, 3);
     visits_close(&visits);
 }
 

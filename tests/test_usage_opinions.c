@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "kiosk/usage/figures.h"
+#include "tests/support/published.h"
 #include "tests/support/visits.h"
 
 #include <setjmp.h>
@@ -86,55 +86,39 @@ static void a_class_is_counted_as_a_class_and_not_as_a_visit(void **state)
     visits_close(&visits);
 }
 
-static Cell cell_of(const CellList *cells, const char *code, const char *face)
-{
-    for (size_t i = 0; i < cells->count; i++)
-        if (str_equal(cells->items[i].code, str_of(code)) && str_equal(cells->items[i].action, str_of(face)))
-            return cells->items[i];
-    return (Cell){0};
-}
-
 static void what_fewer_than_five_visits_said_is_folded_and_sums_hold(void **state)
 {
     (void)state;
     Visits visits = visits_open();
-    Figures *figures = NULL;
-    CellList cells;
     say_of(&visits, "A1101", USAGE_FACE_YES, 6);
-    say_of(&visits, "B1101", USAGE_FACE_YES, 2);
+    say_of(&visits, "B1101", USAGE_FACE_YES, 4);
     say_of(&visits, "C1101", USAGE_FACE_YES, 1);
     say_of(&visits, "A1101", USAGE_FACE_NO, 1);
-    assert_true(figures_open(&figures, visits.path, &visits.error));
-    assert_true(figures_opinions(figures, &visits.arena, STR("2026-11"), &cells, &visits.error));
-    assert_int_equal(cell_of(&cells, "A1101", "yes").visits, 6);
-    assert_int_equal(cell_of(&cells, "", "yes").visits, 3);
-    assert_int_equal(cell_of(&cells, "", "yes").folded, 2);
-    assert_int_equal(cell_of(&cells, "A1101", "no").visits, 0);
-    assert_int_equal(cell_of(&cells, "", "no").visits, 1);
-    figures_close(figures);
+    Str alone = published_lines(&visits.arena, visits.path, 2026);
+    assert_false(str_contains(alone, STR("avis sur les fiches")));      /* 12 less 11 would tell it */
+    say_of(&visits, "D1101", USAGE_FACE_NO, 4);
+    Str lines = published_lines(&visits.arena, visits.path, 2026);
+    assert_published(lines, "2026,avis sur les fiches,métier,A1101,,oui,6\r\n");
+    assert_published(lines, "2026,avis sur les fiches,métier,,Autres (2 fiches),oui,5\r\n");
+    assert_published(lines, "2026,avis sur les fiches,métier,,Autres (2 fiches),non,5\r\n");
     visits_close(&visits);
 }
 
 static void languages_of_fewer_than_five_visits_are_folded(void **state)
 {
     (void)state;
-    static const struct { const char *code; int visits; } SPOKEN[] = { { "en", 7 }, { "ar", 2 }, { "uk", 1 } };
+    static const struct { const char *code; int visits; } SPOKEN[] = { { "en", 7 }, { "ar", 4 }, { "uk", 1 } };
     Visits visits = visits_open();
-    Figures *figures = NULL;
-    CellList cells;
     for (size_t i = 0; i < sizeof SPOKEN / sizeof *SPOKEN; i++)
         for (int j = 0; j < SPOKEN[i].visits; j++) {
             visits_begin(&visits);
             usage_note(visits.usage, USAGE_TOPIC_LANGUAGE, str_of(SPOKEN[i].code));
             visits_end(&visits);
         }
-    assert_true(figures_open(&figures, visits.path, &visits.error));
-    assert_true(figures_monthly(figures, &visits.arena, STR("2026-11"), &cells, &visits.error));
-    assert_int_equal(cells.count, 2);
-    assert_int_equal(cell_of(&cells, "en", "").visits, 7);
-    assert_int_equal(cell_of(&cells, "", "").visits, 3);
-    assert_int_equal(cell_of(&cells, "", "").folded, 2);
-    figures_close(figures);
+    Str lines = published_lines(&visits.arena, visits.path, 2026);
+    assert_published(lines, "2026-11,langues choisies,,en,anglais,visites,7\r\n");
+    assert_published(lines, "2026,langues choisies,,,Autres (2),visites,5\r\n");
+    assert_false(str_contains(lines, STR("ukrainien")));
     visits_close(&visits);
 }
 
@@ -173,10 +157,10 @@ static void reports_and_exports_tell_opinions_and_what_is_counted_by_month(void 
     }
     usage_group(visits.usage, visits.now);
     Str info = told(&visits, "info"), csv = told(&visits, "export --format csv"), french = told(&visits, "export --format csv-fr");
-    assert_told(info, "  Avis         6 oui, 5 un peu, 8 non (sur les fiches)\n");
-    assert_told(info, "    langues choisies\u202f: ukrainien 5\n");
-    assert_told(info, "    avis sur la visite\u202f: un peu 5\n");
-    assert_told(info, "    quiz\u202f: jusqu’aux pistes 5\n");
+    assert_told(info, "       5  langues choisies\u00A0: ukrainien\n");
+    assert_told(info, "       5  avis sur la visite\u00A0: un peu\n");
+    assert_told(info, "       5  quiz\u00A0: jusqu’aux pistes\n");
+    assert_told(info, "       1  groupes\u00A0: commencés\n");
     assert_told(csv, "2026,avis sur les fiches,métier,A1101,,oui,6\r\n");
     assert_told(csv, "2026-11,groupes,,begun,commencés,groupes,1\r\n");
     assert_told(french, "2026-11;langues choisies;;uk;ukrainien;visites;5\r\n");

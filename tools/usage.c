@@ -4,8 +4,8 @@
 #include "tools/report/confidential.h"
 #include "tools/report/csv.h"
 #include "tools/report/export.h"
+#include "tools/report/info.h"
 #include "tools/report/output.h"
-#include "tools/report/summary.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -16,11 +16,10 @@ typedef struct Job Job;
 struct Job {
     const char *usage, *catalogue, *venues, *format, *year, *compare, *month, *threshold, *output;
     Arena arena;             /* the process's */
-    Figures *figures;
+    bool json;
     Titles titles;
-    StrList months;          /* those the file has, newest first; or the one asked for */
     Orders orders;
-    Gathered gathered;       /* with --from */
+    YearRegion region;       /* with --from */
     Error error;
 };
 
@@ -30,7 +29,7 @@ static Job job;
 static const Option OPTIONS[] = {
     { .name = "--usage", .value = "FICHIER", .help = "statistiques de la borne (/var/lib/belvedere/usage.db)", .text = &job.usage },
     { .name = "--catalogue", .value = "DOSSIER", .help = "catalogue où lire les titres des fiches", .text = &job.catalogue },
-    { .name = "--venues", .value = "FICHIER", .help = "export, report : les lieux et leurs fichiers (voir lieux.conf.example)", .text = &job.venues },
+    { .name = "--venues", .value = "FICHIER", .help = "les lieux, leurs fichiers et leurs territoires (voir lieux.conf.example)", .text = &job.venues },
     { .name = "--year", .value = "AAAA", .help = "export, report : l’année (la dernière)", .text = &job.year },
     { .name = "--compare", .value = "AAAA", .help = "export, report : l’année à laquelle la comparer (celle d’avant)", .text = &job.compare },
     { .name = "--month", .value = "AAAA-MM", .help = "un seul mois (info : le dernier ; export csv : tous)", .text = &job.month },
@@ -42,8 +41,9 @@ static const Option OPTIONS[] = {
     { .name = "--passfile", .value = "FICHIER", .help = "son mot de passe : serveur:port:base:nom:mot de passe (~/.pgpass)", .text = &job.orders.passfile },
     { .name = "--venue", .value = "NOM", .help = "lieu, tel que la Région le connaît", .text = &job.orders.venue },
     { .name = "--kiosk", .value = "NOM", .help = "borne de ce lieu (le nom de la machine)", .text = &job.orders.kiosk },
+    { .name = "--json", .help = "info : donne la réponse en JSON", .on = &job.json },
     { .name = "--all", .help = "renvoie aussi ce qui est déjà compté, pour une base perdue", .on = &job.orders.all },
-    { .name = "--wait", .value = "SECONDES", .help = "silence du serveur après lequel renoncer (30)", .text = &job.orders.wait },
+    { .name = "--wait", .value = "SECONDES", .help = "silence du serveur après lequel renoncer (30 ; avec --from 600)", .text = &job.orders.wait },
     { .name = "--config", .value = "FICHIER", .help = "réglages de la borne (/etc/belvedere/belvedere.conf)", .text = &job.orders.config },
 };
 
@@ -69,60 +69,21 @@ static bool open_titles(Job *work)
     return !work->catalogue || store_open_current(&work->titles.store, work->catalogue, NULL, &origin, &trouble, &work->error);
 }
 
-static bool choose_months(Job *work)
+static bool find_region(Job *work)
 {
-    if (!figures_months(work->figures, &work->arena, &work->months, &work->error) || !work->month)
-        return work->error.kind == ERROR_NONE;
-    Str asked = str_of(work->month);
-    if (!strlist_has(work->months, asked))
-        return error_set(&work->error, ERROR_INPUT, "%s : aucun chiffre pour ce mois dans %s.", work->month, work->usage);
-    work->months = (StrList){0};
-    strlist_add(&work->arena, &work->months, asked);
-    return true;
-}
-
-/* A kiosk's file, or the Region's database as one; `usage` is then what sentences call it. */
-static bool open_figures(Job *work)
-{
-    const char *path = work->usage = work->usage ? work->usage : USAGE;
-    if (work->orders.from) {
-        if (!orders_gather(&work->orders, &work->arena, &work->gathered, &work->error))
-            return false;
-        path = work->gathered.path;
-        work->usage = work->gathered.place;
-    }
-    return figures_open(&work->figures, path, &work->error);
+    work->region.venue = str_of(work->orders.venue);
+    work->region.kiosk = str_of(work->orders.kiosk);
+    return !work->orders.from || orders_from(&work->orders, &work->arena, &work->region.address, &work->error);
 }
 
 static bool open_all(Job *work)
 {
-    return open_titles(work) && (work->venues || (open_figures(work) && choose_months(work)));
+    return open_titles(work) && find_region(work);
 }
 
 static bool write_out(Job *work, Str text)
 {
     return output_write(work->output, text, &work->error);
-}
-
-/* The newest month that has begun: a clock set years ahead leaves counts in months that have not. */
-static Str last_month(const Job *work)
-{
-    Period today = period_of(date_now());
-    for (size_t i = 0; i < work->months.count; i++)
-        if (str_compare(work->months.items[i], str_of(today.month)) <= 0)
-            return work->months.items[i];
-    return work->months.items[0];
-}
-
-static bool info(Job *work)
-{
-    Builder out = builder_on(&work->arena);
-    if (!work->months.count) {
-        builder_format(&out, "%s : aucune visite comptée pour l’instant.\n", work->usage);
-        return write_out(work, builder_str(&out));
-    }
-    Str month = work->month ? work->months.items[0] : last_month(work);
-    return summary_write(work->figures, &work->titles, month, &out, &work->error) && write_out(work, builder_str(&out));
 }
 
 /* Digits that were checked before. */
@@ -132,16 +93,39 @@ static long number_of(const char *text, long otherwise)
     return text && str_integer(str_of(text), &number) ? number : otherwise;
 }
 
+/* What staff should know, beside what was asked for. */
+static bool tell(const YearTold *told)
+{
+    if (told->remark.length)
+        fprintf(stderr, "%s : %s\n", PROGRAM.name, told->remark.text);
+    return true;
+}
+
+static Export export_of(Job *work)
+{
+    Export wanted = { .source = { .usage = work->usage ? work->usage : USAGE, .venues = work->venues, .region = work->orders.from ? &work->region : NULL },
+                      .output = work->output, .format = work->format, .titles = &work->titles, .month = str_of(work->month),
+                      .threshold = number_of(work->threshold, USAGE_THRESHOLD),
+                      .years = { (int)number_of(work->year, 0), (int)number_of(work->compare, 0) } };
+    if (work->month)
+        wanted.years.number = (int)number_of(str_text(&work->arena, str_slice(wanted.month, 0, 4)), 0);
+    return wanted;
+}
+
 static bool export(Job *work)
 {
-    const char *file = work->gathered.path ? work->gathered.path : work->usage;
-    Export wanted = { .usage = file, .venues = work->venues, .output = work->output, .format = work->format, .titles = &work->titles,
-                      .month = str_of(work->month), .threshold = number_of(work->threshold, USAGE_THRESHOLD) };
-    wanted.year = (int)number_of(work->year, 0);
-    wanted.compared = (int)number_of(work->compare, 0);
-    if (work->month)
-        wanted.year = (int)number_of(str_text(&work->arena, str_slice(wanted.month, 0, 4)), 0);
-    return export_run(&wanted, &work->arena, &work->error);
+    Export wanted = export_of(work);
+    YearTold told = {0};
+    return export_run(&wanted, &work->arena, &told, &work->error) && tell(&told);
+}
+
+static bool info(Job *work)
+{
+    Export wanted = export_of(work);
+    Info asked = { .source = wanted.source, .titles = &work->titles, .month = wanted.month, .json = work->json };
+    YearTold told = {0};
+    Str text;
+    return info_write(&asked, &work->arena, &text, &told, &work->error) && tell(&told) && write_out(work, text);
 }
 
 static bool push(Job *work)
@@ -224,18 +208,22 @@ static int check_use(StrList operands)
         return option_wrong(&PROGRAM, "--to va avec push et region, --from avec info, export et report");
     if (job.usage && job.orders.from)
         return option_wrong(&PROGRAM, "--usage ou --from, pas les deux");
-    if (job.venues && (job.usage || job.orders.from))
-        return option_wrong(&PROGRAM, "--venues nomme ses fichiers : sans --usage ni --from");
-    if (job.month && !period_is_month(str_of(job.month)) && strcmp(job.month, "0000-00") != 0)
+    if (job.venues && (job.usage || job.orders.venue || job.orders.kiosk))
+        return option_wrong(&PROGRAM, "--venues nomme ses lieux : sans --usage, --venue ni --kiosk");
+    if (job.month && !period_is_month(str_of(job.month)))
         return option_wrong(&PROGRAM, "un mois s’écrit AAAA-MM, pas %s", job.month);
+    if (job.json && COMMANDS[command].run != info)
+        return option_wrong(&PROGRAM, "--json va avec info ; export a --format json");
     bool exports = COMMANDS[command].exports;
     if (COMMANDS[command].format && job.format)
         return option_wrong(&PROGRAM, "%s est toujours un PDF : sans --format", COMMANDS[command].name);
     job.format = COMMANDS[command].format ? COMMANDS[command].format : job.format;
     if (exports && !job.format)
         return option_wrong(&PROGRAM, "il faut choisir --format xlsx, csv-fr, csv ou json");
-    if (!exports && (job.format || job.output || job.venues || job.year || job.compare || job.threshold))
-        return option_wrong(&PROGRAM, "--format, -o, --venues, --year, --compare et --threshold vont avec export et report");
+    if (job.venues && !COMMANDS[command].reads)
+        return option_wrong(&PROGRAM, "--venues va avec info, export et report");
+    if (!exports && (job.format || job.output || job.year || job.compare || job.threshold))
+        return option_wrong(&PROGRAM, "--format, -o, --year, --compare et --threshold vont avec export et report");
     return exports ? check_export() : 0;
 }
 
@@ -253,7 +241,5 @@ int main(int argc, char **argv)
     if (!ok)
         fprintf(stderr, "%s : %s\n", PROGRAM.name, job.error.text);
     store_close(job.titles.store);
-    figures_close(job.figures);
-    gathered_remove(&job.gathered);
     return ok ? 0 : 1;
 }

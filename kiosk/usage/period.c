@@ -37,21 +37,6 @@ int period_bucket(long seconds)
     return bucket;
 }
 
-double period_quantile(const long counts[PERIOD_BUCKETS], double share)
-{
-    long total = 0;
-    for (int i = 0; i < PERIOD_BUCKETS; i++)
-        total += counts[i];
-    double wanted = share * (double)total, before = 0;
-    for (int i = 0; i < PERIOD_BUCKETS; i++) {
-        double here = (double)counts[i];
-        if (here > 0 && before + here >= wanted)
-            return PERIOD_EDGES[i] + (wanted - before) / here * (PERIOD_EDGES[i + 1] - PERIOD_EDGES[i]);
-        before += here;
-    }
-    return 0;
-}
-
 bool period_is_month(Str text)
 {
     long year = 0, month = 0;

@@ -33,9 +33,6 @@ Period period_of(DateTime now);
 bool period_believed(DateTime now);
 int period_bucket(long seconds);
 
-/* Seconds below which `share` (0 to 1) of the visits lie, by a straight line inside the bucket; 0 for none. */
-double period_quantile(const long counts[PERIOD_BUCKETS], double share);
-
 bool period_is_month(Str text);
 /* "novembre 2026", "date inconnue" */
 Str period_words(Arena *arena, Str month);

@@ -91,24 +91,9 @@ const char *const USAGE_WRITES[USAGE_WRITE_COUNT] = {
 };
 
 const char *const USAGE_READS[USAGE_READ_COUNT] = {
-    [USAGE_READ_MONTHS] =
-        "SELECT substr(day, 1, 7) FROM presence UNION SELECT month FROM object UNION SELECT month FROM search ORDER BY 1 DESC",
-    [USAGE_READ_PRESENCE] =
-        "SELECT sum(sessions), sum(engaged), sum(bounced), sum(touches), sum(active_s),"
-        " sum(d0), sum(d1), sum(d2), sum(d3), sum(d4), sum(d5), sum(d6), sum(d7)"
-        " FROM presence WHERE day >= ?1 || '-00' AND day <= ?1 || '-99'",
-    [USAGE_READ_SEARCH] = "SELECT outcome, len_bucket, n FROM search WHERE month = ?1 ORDER BY outcome, len_bucket",
-    [USAGE_READ_OBJECT] = "SELECT kind, code, '', visits, views FROM object WHERE month = ?1 ORDER BY kind, visits DESC, code",
-    [USAGE_READ_ACTION] = "SELECT kind, code, action, n, n FROM action WHERE month = ?1 ORDER BY kind, action, n DESC, code",
-    [USAGE_READ_MISS_TERM] = "SELECT term, n FROM miss_term WHERE month = ?1 ORDER BY n DESC, term",
-    [USAGE_READ_OPINION] = "SELECT kind, code, face, n, n FROM opinion WHERE month = ?1 ORDER BY kind, face, n DESC, code",
-    [USAGE_READ_AVAIL] =
-        ("SELECT day, sum(powered_min), sum(ready_min), sum(redated_min), sum(restarts), sum(expected_min), max(catalogue_seq),"
-         " ifnull(max(catalogue_days), -1) FROM avail WHERE day >= ?1 || '-00' AND day <= ?1 || '-99' GROUP BY day ORDER BY day"),
     [USAGE_READ_FAULTS] = FAULTS,
     [USAGE_READ_PARTS] = OWN_PARTS " UNION SELECT epoch, kiosk FROM part ORDER BY kiosk, epoch",
     [USAGE_READ_PLACE] = "SELECT venue FROM place",
-    [USAGE_READ_MONTHLY] = "SELECT topic, value, '', n, n FROM monthly WHERE month = ?1 ORDER BY topic, n DESC, value",
 };
 
 const char USAGE_REFILL_AVAIL[] =
@@ -131,8 +116,6 @@ const char USAGE_PART_COUNT[] = "SELECT count(*) FROM part";
 const char USAGE_PARTS_EARLIER[] = OWN_PARTS " ORDER BY 1";
 
 const char USAGE_AVAIL_EARLIER[] = "SELECT day, 0, '', '', '', " AVAIL_COLUMNS ", ifnull(catalogue_days, -1) FROM avail";
-
-const char USAGE_READ_NOTHING[] = "SELECT '', '', '', 0, 0 WHERE ?1 IS NULL";
 
 const char *const USAGE_ROWS[TALLY_TABLE_COUNT] = {
     [TALLY_PRESENCE] = "SELECT day, hour, '', '', '', sessions, engaged, bounced, touches, active_s, d0, d1, d2, d3, d4, d5, d6, d7 FROM presence",

@@ -38,18 +38,9 @@ typedef enum UsageWrite {
 } UsageWrite;
 
 typedef enum UsageRead {
-    USAGE_READ_MONTHS,       /* newest first; binds nothing, nor do the next three */
     USAGE_READ_FAULTS,       /* as USAGE_CHECK_FAULTS */
     USAGE_READ_PARTS,        /* epoch, kiosk: whose counts these are */
     USAGE_READ_PLACE,        /* venue */
-    USAGE_READ_PRESENCE,     /* of a month */
-    USAGE_READ_SEARCH,       /* of a month: outcome, length, n */
-    USAGE_READ_OBJECT,       /* of a month: kind, code, '', visits, views; by kind, most visited first */
-    USAGE_READ_ACTION,       /* of a month: kind, code, action, n, n; by kind and action, most first */
-    USAGE_READ_MISS_TERM,    /* of a month: term, n; most first */
-    USAGE_READ_OPINION,      /* of a month: kind, code, face, n, n; by kind and face, most first */
-    USAGE_READ_MONTHLY,      /* of a month: topic, value, '', n, n; by topic, most first */
-    USAGE_READ_AVAIL,        /* of a month: day and avail's columns in their order, catalogue_days -1 when unknown; by day */
     USAGE_READ_COUNT,
     USAGE_READ_ROWS = USAGE_READ_COUNT   /* from here on USAGE_ROWS, a statement for each TallyTable */
 } UsageRead;
@@ -91,7 +82,6 @@ extern const char USAGE_MOMENT[];         /* what is read from here on stood so 
 extern const char USAGE_PATIENCE[];       /* the push may wait for a visit to be written; the kiosk waits 250 ms for a batch */
 extern const char USAGE_ROWS_NOTHING[];   /* for what an older file has no table for */
 extern const char *const USAGE_BATCHES[USAGE_BATCH_COUNT];
-extern const char USAGE_READ_NOTHING[];   /* of a month, in the columns of cells: for what an older file has no table for */
 extern const char USAGE_PART_COUNT[];     /* 0 but for merged files; since version 6 */
 extern const char USAGE_PARTS_EARLIER[];  /* USAGE_READ_PARTS of version 5 */
 extern const char USAGE_AVAIL_EARLIER[];  /* USAGE_ROWS of TALLY_AVAIL, versions 4 and 5 */

@@ -254,9 +254,6 @@ static const struct {
     int version;
     const char *instead;
 } EARLIER[] = {
-    { .read = USAGE_READ_OPINION, .version = 2, .instead = USAGE_READ_NOTHING },
-    { .read = USAGE_READ_MONTHLY, .version = 2, .instead = USAGE_READ_NOTHING },
-    { .read = USAGE_READ_AVAIL, .version = 4, .instead = USAGE_READ_NOTHING },
     { .read = USAGE_READ_PLACE, .version = 6, .instead = USAGE_ROWS_NOTHING },
     { .read = USAGE_READ_PARTS, .version = 6, .instead = USAGE_PARTS_EARLIER },
     { .read = USAGE_READ_PARTS, .version = 5, .instead = USAGE_ROWS_NOTHING },

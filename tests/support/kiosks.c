@@ -2,11 +2,11 @@
 #include "tests/support/kiosks.h"
 
 #include "kiosk/usage/rows.h"
-#include "tools/fleet/collected.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,8 +17,7 @@ typedef struct Listing Listing;
 struct Listing {
     Arena *arena;
     StrList lines;
-    const char *name;        /* of the kiosk that is asked for, or NULL */
-    bool wanted;             /* the rows that come are its */
+    TallyTable table;        /* whose rows come */
 };
 
 static void play(Visits *visits, const char *code)
@@ -97,8 +96,6 @@ static bool take_row(void *context, const TallyRow *row, Error *error)
 {
     (void)error;
     Listing *listing = context;
-    if (!listing->wanted)
-        return true;
     Builder line = builder_on(listing->arena);
     builder_format(&line, "%d %s %d", (int)row->table, row->when, row->number);
     for (int i = 0; i < TALLY_KEYS; i++)
@@ -109,12 +106,22 @@ static bool take_row(void *context, const TallyRow *row, Error *error)
     return true;
 }
 
-static bool take_kiosk(void *context, Str venue, Str kiosk, Error *error)
+/* Fields: when, number, keys, counts. */
+static bool take_fields(void *context, const Str *fields, size_t count, Error *error)
 {
-    (void)venue, (void)error;
-    Listing *listing = context;
-    listing->wanted = !listing->name || str_equal(kiosk, str_of(listing->name));
-    return true;
+    const Listing *listing = context;
+    TallyRow row = { .table = listing->table };
+    long number = 0;
+    bool something = false;
+    snprintf(row.when, sizeof row.when, "%.*s", STR_FORMAT(fields[0]));
+    str_integer(fields[1], &number);
+    row.number = (int)number;
+    for (size_t i = 2; i < count; i++)
+        if (i < 2 + TALLY_KEYS)
+            row.keys[i - 2] = fields[i];
+        else
+            something = (str_integer(fields[i], &row.counts[i - 2 - TALLY_KEYS]) && row.counts[i - 2 - TALLY_KEYS] != 0) || something;
+    return !something || take_row(context, &row, error);
 }
 
 static int in_order(const void *a, const void *b)
@@ -132,19 +139,39 @@ static const char *sorted(Listing *listing)
 
 const char *kiosks_rows(Visits *visits)
 {
-    Listing listing = { .arena = &visits->arena, .wanted = true };
+    Listing listing = { .arena = &visits->arena };
     if (!rows_read(visits->path, (RowSink){ &listing, take_row }, &visits->error))
         fail_msg("%s", visits->error.text);
     return sorted(&listing);
 }
 
+/* Every row of a table, of the kiosk $1 or of all. */
+#define ROWS(table, columns) "SELECT " columns " FROM belvedere." table " AS t JOIN belvedere.kiosk AS k ON k.id = t.kiosk WHERE $1 IN ('', k.name)"
+
+static const char *const ROWS_OF[TALLY_TABLE_COUNT] = {
+    [TALLY_PRESENCE] = ROWS("presence", "day, hour, '', '', '', sessions, engaged, bounced, touches, active_s, d0, d1, d2, d3, d4, d5, d6, d7"),
+    [TALLY_OBJECT] = ROWS("object", "month, 0, kind, code, '', visits, views"),
+    [TALLY_ACTION] = ROWS("action", "month, 0, kind, code, action, n"),
+    [TALLY_SEARCH] = ROWS("search", "month, len_bucket, outcome, '', '', n"),
+    [TALLY_MISS_TERM] = ROWS("miss_term", "month, 0, term, '', '', n"),
+    [TALLY_OPINION] = ROWS("opinion", "month, 0, kind, code, face, n"),
+    [TALLY_MONTHLY] = ROWS("monthly", "month, 0, topic, value, '', n"),
+    [TALLY_AVAIL] = ROWS("avail", "day, 0, '', '', '', sum(powered_min), sum(ready_min), sum(redated_min), sum(restarts), max(expected_min),"
+                                  " max(catalogue_seq), max(catalogue_days)") " GROUP BY t.kiosk, t.day",
+};
+
 const char *kiosks_collected(Postgres *postgres, const char *name)
 {
     Error error = {0};
     Region *region = NULL;
-    Listing listing = { .arena = &postgres->arena, .name = name };
-    bool ok = region_open(&region, &(RegionAddress){ .url = postgres_url(postgres, "postgres") }, &error) &&
-              collected_read(region, STR("2020"), STR("2050"), &(CollectedSink){ &listing, take_kiosk, take_row }, &error);
+    Listing listing = { .arena = &postgres->arena };
+    StrList values = {0};
+    strlist_add(&postgres->arena, &values, str_of(name ? name : ""));
+    bool ok = region_open(&region, &(RegionAddress){ .url = postgres_url(postgres, "postgres") }, &error);
+    for (int table = 0; ok && table < TALLY_TABLE_COUNT; table++) {
+        listing.table = (TallyTable)table;
+        ok = region_ask(region, ROWS_OF[table], values, &(RegionSink){ &listing, take_fields }, &error);
+    }
     region_close(region);
     if (!ok)
         fail_msg("%s", error.text);

@@ -8,7 +8,7 @@
 
 static const char CONFIG[] = "/etc/belvedere/belvedere.conf", USAGE[] = "/var/lib/belvedere/usage.db";
 
-enum { WAIT_MOST = 3600 };
+enum { WAIT_MOST = 3600, READ_WAIT = 600 };   /* seconds: of ten thousand kiosks nothing comes before all is added up */
 
 static bool read_settings(const Orders *orders, Arena *arena, Settings *settings, Error *error)
 {
@@ -89,12 +89,13 @@ bool orders_prepare(const Orders *orders, Builder *out, Error *error)
     return ok;
 }
 
-bool orders_gather(const Orders *orders, Arena *arena, Gathered *gathered, Error *error)
+bool orders_from(const Orders *orders, Arena *arena, RegionAddress *address, Error *error)
 {
     Settings settings;
     Orders asked = *orders;
-    RegionAddress address = {0};
     asked.to = orders->from;
-    return read_settings(&asked, arena, &settings, error) && find_address(&asked, &settings, &address, error) &&
-           gathered_make(arena, &address, str_of(orders->venue), str_of(orders->kiosk), gathered, error);
+    if (!read_settings(&asked, arena, &settings, error) || !find_address(&asked, &settings, address, error))
+        return false;
+    address->wait = address->wait ? address->wait : READ_WAIT;
+    return true;
 }

@@ -6,7 +6,7 @@
 #ifndef FLEET_ORDERS_H
 #define FLEET_ORDERS_H
 
-#include "tools/fleet/gathered.h"
+#include "tools/fleet/region.h"
 
 typedef struct Orders Orders;
 
@@ -23,7 +23,7 @@ bool orders_push(const Orders *orders, Builder *out, Error *error);
 /* Makes the database what this version asks for. */
 bool orders_prepare(const Orders *orders, Builder *out, Error *error);
 
-/* The database as one usage file, of the venue and the kiosk that the line names, or of all. */
-bool orders_gather(const Orders *orders, Arena *arena, Gathered *gathered, Error *error);
+/* Where the line says to read. */
+bool orders_from(const Orders *orders, Arena *arena, RegionAddress *address, Error *error);
 
 #endif

@@ -1,26 +1,30 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "tools/fleet/statements.h"
 
-/* Of all kiosks, from the period $1 (with it) to $2 (without), and what has no date; kiosk after kiosk. Columns: venue, kiosk, then
- * the row's: when, number, three keys, counts. */
-#define ROWS(table, period, columns)                                                                                            \
-    "SELECT k.venue, k.name, " columns " FROM belvedere." table " AS t JOIN belvedere.kiosk AS k ON k.id = t.kiosk"             \
-    " WHERE ((t." period " >= $1 AND t." period " < $2) OR t." period " < '0001')"
-#define BY_KIOSK " ORDER BY k.venue, k.name"
+/* Parts of other years are not looked at; "{}" leaves no condition behind, so that all kiosks are one pass over a table. */
+#define SUMS(table, period, columns, group)                                                                                         \
+    "SELECT " columns " FROM belvedere." table " AS t"                                                                              \
+    " WHERE ((t." period " >= $1 AND t." period " < $2) OR t." period " < '0001')"                                                  \
+    " AND (cardinality($3::integer[]) = 0 OR t.kiosk = ANY ($3::integer[])) GROUP BY " group
 
 const char *const REGION_STATEMENTS[REGION_STATEMENT_COUNT] = {
-    [TALLY_PRESENCE] = ROWS("presence", "day", "day, hour, '', '', '', sessions, engaged, bounced, touches, active_s,"
-                                               " d0, d1, d2, d3, d4, d5, d6, d7") BY_KIOSK,
-    [TALLY_OBJECT] = ROWS("object", "month", "month, 0, kind, code, '', visits, views") BY_KIOSK,
-    [TALLY_ACTION] = ROWS("action", "month", "month, 0, kind, code, action, n") BY_KIOSK,
-    [TALLY_SEARCH] = ROWS("search", "month", "month, len_bucket, outcome, '', '', n") BY_KIOSK,
-    [TALLY_MISS_TERM] = ROWS("miss_term", "month", "month, 0, term, '', '', n") BY_KIOSK,
-    [TALLY_OPINION] = ROWS("opinion", "month", "month, 0, kind, code, face, n") BY_KIOSK,
-    [TALLY_MONTHLY] = ROWS("monthly", "month", "month, 0, topic, value, '', n") BY_KIOSK,
+    [REGION_KIOSK_PRESENCE] = SUMS("presence", "day", "t.kiosk, left(t.day, 7) || '-00', 0, '', '', '', sum(sessions), sum(engaged), sum(bounced),"
+                                                      " sum(touches), sum(active_s), sum(d0), sum(d1), sum(d2), sum(d3), sum(d4), sum(d5), sum(d6), sum(d7)",
+                                   "1, 2"),
+    [REGION_KIOSK_OBJECT] = SUMS("object", "month", "t.kiosk, t.month, 0, t.kind, '', '', sum(visits)", "1, 2, 4"),
+    [REGION_KIOSK_SEARCH] = SUMS("search", "month", "t.kiosk, t.month, 0, t.outcome, '', '', sum(n)", "1, 2, 4"),
     /* what is no sum: of two files of one kiosk and day, the larger */
-    [TALLY_AVAIL] = ROWS("avail", "day", "day, 0, '', '', '', sum(powered_min), sum(ready_min), sum(redated_min), sum(restarts), max(expected_min),"
-                                         " max(catalogue_seq), max(catalogue_days)") " GROUP BY k.venue, k.name, t.day" BY_KIOSK,
-    [REGION_KIOSKS] = "SELECT venue, name FROM belvedere.kiosk ORDER BY venue, name",
+    [REGION_KIOSK_AVAIL] = SUMS("avail", "day", "t.kiosk, t.day, 0, '', '', '', sum(powered_min), sum(ready_min), sum(redated_min), sum(restarts),"
+                                                " max(expected_min), max(catalogue_seq), max(catalogue_days)", "1, 2"),
+    [REGION_ALL_PRESENCE] = SUMS("presence", "day", "0, t.day, t.hour, '', '', '', sum(sessions)", "2, 3"),
+    [REGION_ALL_OBJECT] = SUMS("object", "month", "0, t.month, 0, t.kind, t.code, '', sum(visits), sum(views)", "2, 4, 5"),
+    [REGION_ALL_ACTION] = SUMS("action", "month", "0, t.month, 0, t.kind, t.code, t.action, sum(n)", "2, 4, 5, 6"),
+    [REGION_ALL_SEARCH] = SUMS("search", "month", "0, t.month, t.len_bucket, t.outcome, '', '', sum(n)", "2, 3, 4"),
+    [REGION_ALL_MISS_TERM] = SUMS("miss_term", "month", "0, t.month, 0, t.term, '', '', sum(n)", "2, 4"),
+    [REGION_ALL_OPINION] = SUMS("opinion", "month", "0, t.month, 0, t.kind, t.code, t.face, sum(n)", "2, 4, 5, 6"),
+    [REGION_ALL_MONTHLY] = SUMS("monthly", "month", "0, t.month, 0, t.topic, t.value, '', sum(n)", "2, 4, 5"),
+    [REGION_KIOSKS] = "SELECT k.id, k.venue, k.name, left((SELECT max(t.day) FROM belvedere.presence AS t"
+                      " WHERE t.kiosk = k.id AND t.day > '0001' AND t.day < $1), 4) FROM belvedere.kiosk AS k ORDER BY k.venue, k.name",
     [REGION_INGEST] = "SELECT belvedere.ingest($1, $2, $3, $4)",
     [REGION_BEGUN] = ("SELECT count(*) FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace"
                       " WHERE n.nspname = 'belvedere' AND c.relname = 'version'"),

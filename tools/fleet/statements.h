@@ -5,10 +5,24 @@
 #ifndef FLEET_STATEMENTS_H
 #define FLEET_STATEMENTS_H
 
-#include "kiosk/usage/tally.h"
-
 typedef enum RegionStatement {
-    REGION_KIOSKS = TALLY_TABLE_COUNT,   /* after the rows of each TallyTable: venue, kiosk */
+    /* Sums of a table: periods from $1 (with it) to $2 (without) and what has no date, of the kiosks $3, an array, "{}" for all.
+     * Columns: kiosk, when, number, three keys, counts, as kiosk/usage/tally.h has them. First those by kiosk… */
+    REGION_KIOSK_PRESENCE,   /* by month, as its day 00 */
+    REGION_KIOSK_OBJECT,     /* by kind */
+    REGION_KIOSK_SEARCH,     /* by outcome */
+    REGION_KIOSK_AVAIL,
+    /* …then those of all these kiosks together, the kiosk being 0. */
+    REGION_ALL_PRESENCE,     /* sessions alone */
+    REGION_ALL_OBJECT,
+    REGION_ALL_ACTION,
+    REGION_ALL_SEARCH,
+    REGION_ALL_MISS_TERM,
+    REGION_ALL_OPINION,
+    REGION_ALL_MONTHLY,
+    REGION_SUM_COUNT,
+
+    REGION_KIOSKS = REGION_SUM_COUNT,   /* id, venue, name, the year of the last day before $1 on which it counted or empty; by venue and name */
     REGION_INGEST,           /* $1 venue, $2 kiosk, $3 text, $4 sha256: "counted" or "known" */
     REGION_BEGUN,            /* 1 once the first migration is there */
     REGION_VERSION,          /* the newest migration */

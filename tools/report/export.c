@@ -7,8 +7,8 @@
 #include "tools/report/json.h"
 #include "tools/report/output.h"
 #include "tools/report/sheets.h"
+#include "tools/report/summary.h"
 #include "tools/report/xlsx.h"
-#include "tools/report/year_files.h"
 #include "tools/shared/french.h"
 
 typedef struct Form Form;
@@ -76,32 +76,31 @@ bool export_knows(Str format)
     return form_of(format) != NULL;
 }
 
-static bool read_years(const Export *export, Arena *arena, YearPair *pair, Error *error)
+static bool no_month(const Export *export, const YearTold *told, Error *error)
 {
-    VenueList venues = export->venues ? (VenueList){0} : venues_alone(arena, export->usage);
-    const char *from = export->venues ? export->venues : export->usage;
-    if (export->venues && !venues_read(arena, export->venues, &venues, error))
+    return error_set(error, ERROR_INPUT, "%.*s : aucun chiffre pour ce mois dans %.*s.", STR_FORMAT(export->month), STR_FORMAT(told->place));
+}
+
+static bool read_years(const Export *export, Arena *arena, YearPair *pair, YearTold *told, Error *error)
+{
+    if (!year_source_read(arena, &export->source, export->years, pair, told, error))
         return false;
-    if (!year_files_read(arena, &venues, (YearsAsked){ export->year, export->compared }, pair, error))
-        return false;
-    return !year_is_empty(&pair->now) || error_set(error, ERROR_INPUT, "%d : aucun chiffre pour cette année dans %s.", pair->now.number, from);
+    if (year_is_empty(&pair->now) && export->month.length)
+        return no_month(export, told, error);
+    return !year_is_empty(&pair->now) || error_set(error, ERROR_INPUT, "%d : aucun chiffre pour cette année dans %.*s.", pair->now.number, STR_FORMAT(told->place));
 }
 
 /* Months without anything are told, rather than an empty table. */
-static bool has_month(const Export *export, const Book *book, Error *error)
+static bool has_month(const Export *export, const Book *book, const YearTold *told, Error *error)
 {
-    const BookTable *data = sheets_data(book);
-    bool any = export->month.length == 0;
-    for (size_t i = 0; !any && i < book_rows(data); i++)
-        any = str_equal(book_row(data, i)[0].text, export->month) && !str_equal(book_row(data, i)[1].text, STR("méthode"));
-    return any || error_set(error, ERROR_INPUT, "%.*s : aucun chiffre à donner pour ce mois.", STR_FORMAT(export->month));
+    return !export->month.length || summary_has(book, export->month) || no_month(export, told, error);
 }
 
-bool export_run(const Export *export, Arena *arena, Error *error)
+bool export_run(const Export *export, Arena *arena, YearTold *told, Error *error)
 {
     YearPair pair;
     Str bytes;
-    if (!read_years(export, arena, &pair, error))
+    if (!read_years(export, arena, &pair, told, error))
         return false;
     bool compares = !year_is_empty(&pair.before);
     Publication now = publication_of(&pair.now, export->titles, export->threshold);
@@ -110,6 +109,6 @@ bool export_run(const Export *export, Arena *arena, Error *error)
                       .catalogue = export->titles->store ? store_seq(export->titles->store) : 0 };
     Book book = sheets_book(&report);
     Writing writing = { .report = &report, .book = &book, .format = str_of(export->format) };
-    return has_month(export, &book, error) && form_of(writing.format)->write(&writing, &bytes, error) &&
+    return has_month(export, &book, told, error) && form_of(writing.format)->write(&writing, &bytes, error) &&
            output_write(export->output, bytes, error);
 }

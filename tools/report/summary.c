@@ -1,148 +1,186 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "tools/report/summary.h"
 
+#include "kiosk/usage/period.h"
+#include "tools/report/sheets.h"
+
+#include <stdio.h>
 #include <stdlib.h>
 
-enum { TOP = 10 };
+enum { COLUMN_PERIOD, COLUMN_SECTION, COLUMN_KIND, COLUMN_CODE, COLUMN_TITLE, COLUMN_MEASURE, COLUMN_VALUE, COLUMN_COUNT };
+enum { SECTIONS = 5, TOP = 10 };
 
-/* "45 s", "2 min", "2 min 40 s" */
-static Str duration(Arena *arena, double seconds)
+typedef struct Part Part;
+
+/* Which lines of the data make a table, and how one reads. */
+struct Part {
+    const char *title;
+    const char *sections[SECTIONS];
+    size_t most;             /* 0: all */
+    bool of_year;            /* not of the month */
+    bool named, greatest;    /* with a code only; the greatest first */
+    bool nothing;            /* zeros are told too */
+    void (*label)(Builder *out, const BookCell *line);
+};
+
+static void label_visits(Builder *out, const BookCell *line)
 {
-    long rounded = seconds < 60 ? (long)(seconds + 0.5) : ((long)(seconds + 5) / 10) * 10;
-    if (rounded < 60)
-        return str_format(arena, "%ld s", rounded);
-    if (rounded % 60 == 0)
-        return str_format(arena, "%ld min", rounded / 60);
-    return str_format(arena, "%ld min %ld s", rounded / 60, rounded % 60);
+    bool visits = str_equal(line[COLUMN_SECTION].text, STR("fréquentation"));
+    Str more = line[COLUMN_KIND].text.length ? line[COLUMN_KIND].text : line[COLUMN_MEASURE].text;
+    if (visits)
+        builder_add(out, STR("visites"));
+    else
+        builder_format(out, "%.*s%s %.*s", STR_FORMAT(line[COLUMN_SECTION].text), line[COLUMN_KIND].text.length ? "," : "", STR_FORMAT(more));
 }
 
-static long sum(const long *counts, size_t count)
+static void label_sheet(Builder *out, const BookCell *line)
 {
-    long total = 0;
-    for (size_t i = 0; i < count; i++)
-        total += counts[i];
-    return total;
+    builder_format(out, "%.*s %.*s  %.*s", STR_FORMAT(line[COLUMN_KIND].text), STR_FORMAT(line[COLUMN_CODE].text), STR_FORMAT(line[COLUMN_TITLE].text));
 }
 
-static long percent(long part, long whole)
+static void label_topic(Builder *out, const BookCell *line)
 {
-    return whole ? (100 * part + whole / 2) / whole : 0;
+    builder_format(out, "%.*s\u00A0: %.*s", STR_FORMAT(line[COLUMN_SECTION].text), STR_FORMAT(line[COLUMN_TITLE].text));
 }
 
-static void add_visits(Builder *out, const MonthFigures *totals)
+static void label_title(Builder *out, const BookCell *line)
 {
-    Arena *arena = out->arena;
-    builder_format(out, "  Visites      %ld, dont %.*s (%ld\u202f%%)\n", totals->visits,
-                   STR_FORMAT(titles_count(arena, totals->engaged, "engagée", "engagées")), percent(totals->engaged, totals->visits));
-    if (totals->visits && totals->visits < USAGE_THRESHOLD)
-        builder_format(out, "  Durée        trop peu de visites pour la dire\n");
-    else if (totals->visits)
-        builder_format(out, "  Durée        médiane %.*s\u202f; une visite sur deux dure de %.*s à %.*s\n",
-                       STR_FORMAT(duration(arena, period_quantile(totals->durations, 0.5))),
-                       STR_FORMAT(duration(arena, period_quantile(totals->durations, 0.25))),
-                       STR_FORMAT(duration(arena, period_quantile(totals->durations, 0.75))));
-    long found = sum(totals->found, VISIT_LENGTHS), missed = sum(totals->missed, VISIT_LENGTHS);
-    builder_format(out, "  Recherches   %ld, dont %ld sans résultat (%ld\u202f%%)\n", found + missed, missed, percent(missed, found + missed));
+    builder_add(out, line[COLUMN_TITLE].text);
 }
 
-static long total_of(CellList actions, const char *action)
+static const Part PARTS[] = {
+    { .title = "Le mois", .sections = { "fréquentation", "recherches", "consultations" }, .label = label_visits },
+    { .title = "Fiches les plus vues du mois", .sections = { "fiches" }, .named = true, .greatest = true, .most = TOP, .label = label_sheet },
+    { .title = "Choisi ou dit dans le mois", .sections = { "confort", "groupes", "langues choisies", "avis sur la visite", "quiz" }, .label = label_topic },
+    { .title = "Toute l’année", .sections = { "synthèse" }, .of_year = true, .nothing = true, .label = label_title },
+    { .title = "Mots sans réponse, de l’année", .sections = { "mots sans réponse" }, .of_year = true, .most = TOP, .label = label_title },
+};
+
+enum { PART_COUNT = sizeof PARTS / sizeof *PARTS };
+
+static bool has_section(const Part *part, Str section)
 {
-    long total = 0;
-    for (size_t i = 0; i < actions.count; i++)
-        if (str_equal(actions.items[i].action, str_of(action)))
-            total += actions.items[i].visits;
-    return total;
+    for (size_t i = 0; i < SECTIONS; i++)
+        if (part->sections[i] && str_equal(section, str_of(part->sections[i])))
+            return true;
+    return false;
 }
 
-static void add_actions(Builder *out, CellList actions)
+static bool fits(const Part *part, const BookCell *line, Str month)
 {
-    Str kept = titles_count(out->arena, total_of(actions, VISIT_ACTIONS[USAGE_KEPT]), "fiche gardée", "fiches gardées");
-    Str shown = titles_count(out->arena, total_of(actions, VISIT_ACTIONS[USAGE_QR_SHOWN]), "QR affiché", "QR affichés");
-    builder_format(out, "  Carnet       %.*s, %.*s, dont %ld pendant 5\u00a0s ou plus\n", STR_FORMAT(kept), STR_FORMAT(shown),
-                   total_of(actions, VISIT_ACTIONS[USAGE_QR_TAKEN]));
-    long printed = total_of(actions, VISIT_ACTIONS[USAGE_PRINTED]);
-    if (printed)
-        builder_format(out, "               %.*s\n", STR_FORMAT(titles_count(out->arena, printed, "fiche imprimée", "fiches imprimées")));
-}
-
-/* "12 oui, 3 un peu, 1 non" of all sheets together; nothing when nobody said anything. */
-static void add_opinions(Builder *out, CellList opinions)
-{
-    if (!opinions.count)
-        return;
-    builder_add(out, STR("  Avis         "));
-    for (int face = USAGE_FACE_YES; face < USAGE_FACE_COUNT; face++)
-        builder_format(out, "%s%ld %s", face > USAGE_FACE_YES ? ", " : "", total_of(opinions, VISIT_FACES[face]),
-                       titles_face(str_of(VISIT_FACES[face])).text);
-    builder_add(out, STR(" (sur les fiches)\n"));
-}
-
-/* A line a topic: "avis sur la visite : oui 12, Autres (2) 4". */
-static void add_monthly(Builder *out, CellList cells)
-{
-    if (cells.count)
-        builder_add(out, STR("\n  Dans le mois\n"));
-    for (size_t i = 0; i < cells.count; i++) {
-        const Cell *cell = &cells.items[i];
-        if (i == 0 || !str_equal(cell->kind, cells.items[i - 1].kind))
-            builder_format(out, "%s    %.*s\u202f:", i ? "\n" : "", STR_FORMAT(titles_topic(cell->kind)));
-        else
-            builder_add(out, STR(","));
-        builder_format(out, " %.*s %ld", STR_FORMAT(titles_value(out->arena, cell)), cell->visits);
-    }
-    if (cells.count)
-        builder_add(out, STR("\n"));
-}
-
-static int most_visited_first(const void *a, const void *b)
-{
-    const Cell *left = a, *right = b;
-    if (left->visits != right->visits)
-        return left->visits < right->visits ? 1 : -1;
-    return str_compare(left->code, right->code);
-}
-
-static void add_top(Builder *out, CellList objects, const Titles *titles)
-{
-    Arena *arena = out->arena;
-    Cell *named = ARENA_NEW(arena, Cell, objects.count + 1);
-    size_t count = 0;
-    for (size_t i = 0; i < objects.count; i++)
-        if (!objects.items[i].folded)
-            named[count++] = objects.items[i];
-    qsort(named, count, sizeof *named, most_visited_first);
-    builder_format(out, "\n  Fiches les plus vues (au moins %d visites)\n", USAGE_THRESHOLD);
-    for (size_t i = 0; i < count && i < TOP; i++)
-        builder_format(out, "    %6ld  %.*s %.*s  %.*s\n", named[i].visits, STR_FORMAT(titles_kind(named[i].kind)), STR_FORMAT(named[i].code),
-                       STR_FORMAT(titles_of(titles, arena, &named[i])));
-    if (!count)
-        builder_add(out, STR("    aucune pour l’instant\n"));
-}
-
-static void add_terms(Builder *out, CellList terms)
-{
-    if (!terms.count)
-        return;
-    builder_format(out, "\n  Mots sans réponse (tapés lors d’au moins %d visites)\n", USAGE_THRESHOLD);
-    for (size_t i = 0; i < terms.count && i < TOP; i++)
-        builder_format(out, "    %6ld  %.*s\n", terms.items[i].visits, STR_FORMAT(terms.items[i].code));
-}
-
-bool summary_write(Figures *figures, const Titles *titles, Str month, Builder *out, Error *error)
-{
-    Arena *arena = out->arena;
-    MonthFigures totals;
-    CellList objects, actions, terms, opinions, monthly;
-    if (!figures_month(figures, month, &totals, error) || !figures_objects(figures, arena, month, &objects, error) ||
-        !figures_actions(figures, arena, month, &actions, error) || !figures_terms(figures, arena, month, &terms, error) ||
-        !figures_opinions(figures, arena, month, &opinions, error) || !figures_monthly(figures, arena, month, &monthly, error))
+    Str period = part->of_year ? str_slice(month, 0, 4) : month;
+    if (!str_equal(line[COLUMN_PERIOD].text, period) || !has_section(part, line[COLUMN_SECTION].text))
         return false;
-    builder_format(out, "Fréquentation de la borne, %.*s\n\n", STR_FORMAT(period_words(arena, month)));
-    add_visits(out, &totals);
-    add_actions(out, actions);
-    add_opinions(out, opinions);
-    add_top(out, objects, titles);
-    add_terms(out, terms);
-    add_monthly(out, monthly);
-    return true;
+    if (part->named && (!line[COLUMN_CODE].text.length || !str_equal(line[COLUMN_MEASURE].text, STR("visites"))))
+        return false;
+    return part->nothing || line[COLUMN_VALUE].number > 0;
+}
+
+static int greatest_first(const void *a, const void *b)
+{
+    const BookCell *left = *(const BookCell *const *)a, *right = *(const BookCell *const *)b;
+    double more = left[COLUMN_VALUE].number, less = right[COLUMN_VALUE].number;
+    if (more < less || more > less)
+        return more < less ? 1 : -1;
+    return str_compare(left[COLUMN_CODE].text, right[COLUMN_CODE].text);
+}
+
+static void put_line(const Book *book, BookTable *table, const BookCell *line)
+{
+    for (size_t i = 0; i < COLUMN_COUNT; i++)
+        if (line[i].form == BOOK_TEXT)
+            book_text(book, table, line[i].text);
+        else
+            book_number(book, table, line[i].form, line[i].number);
+}
+
+static void add_part(const Book *summary, BookTable *table, const Part *part, const BookTable *data, Str month)
+{
+    const BookCell **lines = ARENA_NEW(summary->arena, const BookCell *, book_rows(data) + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < book_rows(data); i++)
+        if (fits(part, book_row(data, i), month))
+            lines[count++] = book_row(data, i);
+    if (part->greatest)
+        qsort(lines, count, sizeof *lines, greatest_first);
+    for (size_t i = 0; i < count && (!part->most || i < part->most); i++)
+        put_line(summary, table, lines[i]);
+}
+
+Book summary_book(const Book *book, Str month)
+{
+    const BookTable *data = sheets_data(book);
+    Str title = str_format(book->arena, "Fréquentation de la borne, %.*s", STR_FORMAT(period_words(book->arena, month)));
+    Book summary = book_begin(book->arena, title);
+    BookSheet *sheet = book_sheet(&summary, "Résumé", "Un mois, et son année");
+    book_note(&summary, sheet, STR("Ce qui manque est trop petit pour être dit, ou le dévoilerait : le rapport le cache aussi."));
+    for (size_t i = 0; i < PART_COUNT; i++)
+        add_part(&summary, book_table(sheet, PARTS[i].title, data->columns, data->column_count), &PARTS[i], data, month);
+    return summary;
+}
+
+static const BookCell *visits_of(const BookTable *data, Str month)
+{
+    for (size_t i = 0; i < book_rows(data); i++) {
+        const BookCell *line = book_row(data, i);
+        if (str_equal(line[COLUMN_PERIOD].text, month) && str_equal(line[COLUMN_SECTION].text, STR("fréquentation")))
+            return line;
+    }
+    return NULL;
+}
+
+bool summary_has(const Book *book, Str month)
+{
+    const BookTable *data = sheets_data(book);
+    const BookCell *visits = visits_of(data, month);
+    bool any = !visits || visits[COLUMN_VALUE].number > 0;
+    for (size_t i = 0; !any && i < book_rows(data); i++)
+        any = str_equal(book_row(data, i)[COLUMN_PERIOD].text, month) && book_row(data, i)[COLUMN_VALUE].number > 0;
+    return any;
+}
+
+Str summary_month(const Book *book, Str last)
+{
+    long number = 0;
+    str_integer(str_slice(last, 5, 7), &number);
+    for (long month = number; month >= 1; month--) {
+        Str name = str_format(book->arena, "%.*s-%02ld", STR_FORMAT(str_slice(last, 0, 4)), month);
+        if (summary_has(book, name))
+            return name;
+    }
+    return last;
+}
+
+/* "     8", "   1,5", "100 %", eight letters wide. */
+static void add_value(Builder *out, const BookCell *line)
+{
+    char text[40];
+    bool share = str_equal(line[COLUMN_MEASURE].text, STR("%"));
+    if (line[COLUMN_VALUE].form == BOOK_COUNT)
+        snprintf(text, sizeof text, "%8.0f", line[COLUMN_VALUE].number);
+    else
+        snprintf(text, sizeof text, share ? "%6.0f\u202F%%" : "%8.1f", line[COLUMN_VALUE].number);
+    for (char *at = text; *at; at++)
+        *at = (char)(*at == '.' ? ',' : *at);
+    builder_add(out, str_of(text));
+}
+
+Str summary_text(const Book *summary)
+{
+    Builder out = builder_on(summary->arena);
+    const BookSheet *sheet = &summary->sheets[0];
+    builder_format(&out, "%.*s\n", STR_FORMAT(summary->title));
+    for (size_t i = 0; i < sheet->table_count; i++) {
+        const BookTable *table = &sheet->tables[i];
+        if (book_rows(table))
+            builder_format(&out, "\n  %.*s\n", STR_FORMAT(table->title));
+        for (size_t row = 0; row < book_rows(table); row++) {
+            add_value(&out, book_row(table, row));
+            builder_add(&out, STR("  "));
+            PARTS[i].label(&out, book_row(table, row));
+            builder_add(&out, STR("\n"));
+        }
+    }
+    builder_format(&out, "\n  %.*s\n", STR_FORMAT(sheet->notes.items[0]));
+    return builder_str(&out);
 }

@@ -86,29 +86,3 @@ Str titles_choice(Str topic, Str value)
             return str_of(ALONE[i].french);
     return french(VALUES, sizeof VALUES / sizeof *VALUES, value);
 }
-
-Str titles_value(Arena *arena, const Cell *cell)
-{
-    for (size_t i = 0; i < sizeof ALONE / sizeof *ALONE; i++)      /* there is but one: that it is small hides nothing */
-        if (str_equal(cell->kind, str_of(ALONE[i].stored)))
-            return str_of(ALONE[i].french);
-    return cell->folded ? str_format(arena, "Autres (%ld)", cell->folded) : french(VALUES, sizeof VALUES / sizeof *VALUES, cell->code);
-}
-
-Str titles_of(const Titles *titles, Arena *arena, const Cell *cell)
-{
-    if (cell->folded)
-        return str_format(arena, "Autres (%.*s)", STR_FORMAT(titles_count(arena, cell->folded, "fiche", "fiches")));
-    Kind kind;
-    Card card = {0};
-    Error gone = {0};
-    CardQuery anywhere = {0};
-    if (!titles->store || !kind_parse(cell->kind, &kind) || !store_card(titles->store, arena, kind, cell->code, &anywhere, &card, &gone))
-        return (Str){0};
-    return card.title;
-}
-
-Str titles_count(Arena *arena, long count, const char *one, const char *many)
-{
-    return str_format(arena, "%ld %s", count, count < 2 ? one : many);
-}

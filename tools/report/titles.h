@@ -9,7 +9,6 @@
 #define REPORT_TITLES_H
 
 #include "catalogue/snapshot/store.h"
-#include "kiosk/usage/figures.h"
 
 typedef struct Titles Titles;
 typedef struct TitleFacts TitleFacts;
@@ -34,9 +33,6 @@ Str titles_sector(char letter);
 /* "Haute-Vienne (87)"; the code itself when there is no such department. */
 Str titles_department(Arena *arena, Str code);
 
-/* The cell's title; "Autres (3 fiches)" for a folded one. */
-Str titles_of(const Titles *titles, Arena *arena, const Cell *cell);
-
 /* "trade": "métier"; "kept": "gardée au carnet". The word itself when it is not known. */
 Str titles_kind(Str kind);
 Str titles_action(Str action);
@@ -44,10 +40,5 @@ Str titles_face(Str face);                        /* "some": "un peu" */
 Str titles_topic(Str topic);                      /* "quiz": "quiz" */
 /* A value of a topic: "anglais". */
 Str titles_choice(Str topic, Str value);
-/* What a topic counts: "anglais"; "Autres (3)" for a folded cell. */
-Str titles_value(Arena *arena, const Cell *cell);
-
-/* "1 visite", "12 visites" */
-Str titles_count(Arena *arena, long count, const char *one, const char *many);
 
 #endif

@@ -190,10 +190,6 @@ static bool all_complete(const char *path, const Reading *reading, Error *error)
     const VenueList *venues = reading->venues;
     if (!venues->count)
         return error_set(error, ERROR_INPUT, "%s\u00A0: aucun lieu. Ajoutez-en un comme dans l’exemple lieux.conf.", path);
-    for (size_t i = 0; i < venues->count; i++)
-        if (!venues->items[i].files.count)
-            return error_set(error, ERROR_INPUT, "%s, ligne %d\u00A0: [%.*s] n’a pas de fichier. Ajoutez «\u00A0fichiers = …\u00A0».", path,
-                             venues->items[i].line, STR_FORMAT(venues->items[i].place.name));
     for (size_t i = 0; i < venues->territory_count; i++)
         if (!is_named(venues, venues->territories[i].name))
             return error_set(error, ERROR_INPUT, "%s, ligne %d\u00A0: aucun lieu n’est dans le territoire «\u00A0%.*s\u00A0». Vérifiez son orthographe.", path,
@@ -201,11 +197,20 @@ static bool all_complete(const char *path, const Reading *reading, Error *error)
     return true;
 }
 
+bool venues_have_files(const VenueList *venues, Error *error)
+{
+    for (size_t i = 0; i < venues->count; i++)
+        if (!venues->items[i].files.count)
+            return error_set(error, ERROR_INPUT, "%s, ligne %d\u00A0: [%.*s] n’a pas de fichier. Ajoutez «\u00A0fichiers = …\u00A0».", venues->path,
+                             venues->items[i].line, STR_FORMAT(venues->items[i].place.name));
+    return true;
+}
+
 bool venues_read(Arena *arena, const char *path, VenueList *venues, Error *error)
 {
     const char *slash = strrchr(path, '/');
     Reading reading = { .arena = arena, .folder = slash ? (Str){ path, (size_t)(slash - path) + 1 } : (Str){0}, .venues = venues };
-    *venues = (VenueList){0};
+    *venues = (VenueList){ .path = path };
     IniReader reader = { .context = &reading, .section = on_section, .key = on_key };
     return ini_read(path, &reader, error) && all_complete(path, &reading, error);
 }

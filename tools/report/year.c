@@ -151,9 +151,9 @@ static long day_of(const Year *year, const TallyRow *row)
 }
 
 /* Counts: sessions, engaged, bounced, touches, active_s, d0…d7. */
-static void add_presence(Year *year, YearVenue *venue, const TallyRow *row, int month)
+static void presence_of_venue(const Year *year, YearVenue *venue, const TallyRow *row, int month)
 {
-    long day = day_of(year, row);
+    (void)year;
     venue->visits[month] += row->counts[0];
     venue->engaged += row->counts[1];
     venue->bounced += row->counts[2];
@@ -161,6 +161,12 @@ static void add_presence(Year *year, YearVenue *venue, const TallyRow *row, int 
     venue->seconds += row->counts[4];
     for (int i = 0; i < PERIOD_BUCKETS; i++)
         venue->durations[i] += row->counts[5 + i];
+}
+
+static void presence_of_all(Year *year, const TallyRow *row, int month)
+{
+    (void)month;
+    long day = day_of(year, row);
     if (day < 0 || row->number < 0 || row->number >= YEAR_HOURS)
         return;              /* hours that are too old are known by the month alone */
     Date first = { .year = year->number, .month = 1, .day = 1, .precision = DATE_DAY };
@@ -169,7 +175,15 @@ static void add_presence(Year *year, YearVenue *venue, const TallyRow *row, int 
 }
 
 /* Keys: kind, code; counts: visits, views. */
-static void add_object(Year *year, YearVenue *venue, const TallyRow *row, int month)
+static void object_of_venue(const Year *year, YearVenue *venue, const TallyRow *row, int month)
+{
+    (void)year, (void)month;
+    Kind kind;
+    if (kind_parse(row->keys[0], &kind))
+        venue->consulted[kind] += row->counts[0];
+}
+
+static void object_of_all(Year *year, const TallyRow *row, int month)
 {
     Kind kind;
     if (!kind_parse(row->keys[0], &kind))
@@ -177,13 +191,12 @@ static void add_object(Year *year, YearVenue *venue, const TallyRow *row, int mo
     YearObject *object = object_of(year, kind, row->keys[1]);
     object->visits[month] += row->counts[0];
     object->views += row->counts[1];
-    venue->consulted[kind] += row->counts[0];
 }
 
 /* Keys: kind, code, action. */
-static void add_action(Year *year, YearVenue *venue, const TallyRow *row, int month)
+static void action_of_all(Year *year, const TallyRow *row, int month)
 {
-    (void)venue, (void)month;
+    (void)month;
     Kind kind;
     int action = word_of(VISIT_ACTIONS, 0, USAGE_ACTION_COUNT, row->keys[2]);
     if (action >= 0 && kind_parse(row->keys[0], &kind))
@@ -191,40 +204,49 @@ static void add_action(Year *year, YearVenue *venue, const TallyRow *row, int mo
 }
 
 /* Keys: kind, code, face. */
-static void add_opinion(Year *year, YearVenue *venue, const TallyRow *row, int month)
+static void opinion_of_all(Year *year, const TallyRow *row, int month)
 {
-    (void)venue, (void)month;
+    (void)month;
     Kind kind;
     int face = word_of(VISIT_FACES, USAGE_FACE_YES, USAGE_FACE_COUNT, row->keys[2]);
     if (face >= 0 && kind_parse(row->keys[0], &kind))
         object_of(year, kind, row->keys[1])->faces[face] += row->counts[0];
 }
 
-/* Keys: "hit" or "miss"; number: length of the words. */
-static void add_search(Year *year, YearVenue *venue, const TallyRow *row, int month)
+static bool has_found(const TallyRow *row)
 {
-    bool found = str_equal(row->keys[0], STR("hit"));
-    (found ? venue->found : venue->missed)[month] += row->counts[0];
+    return str_equal(row->keys[0], STR("hit"));
+}
+
+/* Keys: "hit" or "miss"; number: length of the words. */
+static void search_of_venue(const Year *year, YearVenue *venue, const TallyRow *row, int month)
+{
+    (void)year;
+    (has_found(row) ? venue->found : venue->missed)[month] += row->counts[0];
+}
+
+static void search_of_all(Year *year, const TallyRow *row, int month)
+{
+    (void)month;
     if (row->number >= 0 && row->number < VISIT_LENGTHS)
-        year->lengths[found ? 0 : 1][row->number] += row->counts[0];
+        year->lengths[has_found(row) ? 0 : 1][row->number] += row->counts[0];
 }
 
 /* Keys: the words. */
-static void add_term(Year *year, YearVenue *venue, const TallyRow *row, int month)
+static void term_of_all(Year *year, const TallyRow *row, int month)
 {
-    (void)venue, (void)month;
+    (void)month;
     term_of(year, row->keys[0])->visits += row->counts[0];
 }
 
 /* Keys: topic, value. */
-static void add_monthly(Year *year, YearVenue *venue, const TallyRow *row, int month)
+static void monthly_of_all(Year *year, const TallyRow *row, int month)
 {
-    (void)venue;
     topic_of(year, row->keys[0], row->keys[1])->months[month] += row->counts[0];
 }
 
 /* Counts: powered, ready, redated, restarts, then expected, catalogue, its age in days (-1 unknown). */
-static void add_avail(Year *year, YearVenue *venue, const TallyRow *row, int month)
+static void avail_of_venue(const Year *year, YearVenue *venue, const TallyRow *row, int month)
 {
     (void)month;
     YearAvail *avail = &venue->avail;
@@ -247,22 +269,45 @@ static void add_avail(Year *year, YearVenue *venue, const TallyRow *row, int mon
         avail->catalogue_oldest = (int)age;
 }
 
-static void (*const ADD[TALLY_TABLE_COUNT])(Year *year, YearVenue *venue, const TallyRow *row, int month) = {
-    [TALLY_PRESENCE] = add_presence,  [TALLY_OBJECT] = add_object,   [TALLY_ACTION] = add_action,   [TALLY_SEARCH] = add_search,
-    [TALLY_MISS_TERM] = add_term,     [TALLY_OPINION] = add_opinion, [TALLY_MONTHLY] = add_monthly,
-    [TALLY_AVAIL] = add_avail,
+static void (*const OF_VENUE[TALLY_TABLE_COUNT])(const Year *year, YearVenue *venue, const TallyRow *row, int month) = {
+    [TALLY_PRESENCE] = presence_of_venue, [TALLY_OBJECT] = object_of_venue, [TALLY_SEARCH] = search_of_venue, [TALLY_AVAIL] = avail_of_venue,
 };
 
-void year_add(Year *year, size_t venue, const TallyRow *row)
+static void (*const OF_ALL[TALLY_TABLE_COUNT])(Year *year, const TallyRow *row, int month) = {
+    [TALLY_PRESENCE] = presence_of_all, [TALLY_OBJECT] = object_of_all,   [TALLY_ACTION] = action_of_all,   [TALLY_SEARCH] = search_of_all,
+    [TALLY_MISS_TERM] = term_of_all,    [TALLY_OPINION] = opinion_of_all, [TALLY_MONTHLY] = monthly_of_all,
+};
+
+/* 0 for January; -1 when it is of another year, or of none. */
+static int month_of(const Year *year, const TallyRow *row)
 {
     long number = 0, month = 0;
     Str when = str_of(row->when);
     str_integer(str_slice(when, 0, 4), &number);
     str_integer(str_slice(when, 5, 7), &month);
-    if (number == 0 && row->table == TALLY_PRESENCE)
+    return number == year->number && month >= 1 && month <= YEAR_MONTHS ? (int)month - 1 : -1;
+}
+
+void year_add_to_venue(const Year *year, size_t venue, const TallyRow *row)
+{
+    int month = month_of(year, row);
+    if (row->table == TALLY_PRESENCE && str_starts(str_of(row->when), STR("0000")))
         year->venues[venue].undated += row->counts[0];
-    if (number == year->number && month >= 1 && month <= YEAR_MONTHS)
-        ADD[row->table](year, &year->venues[venue], row, (int)month - 1);
+    if (month >= 0 && OF_VENUE[row->table])
+        OF_VENUE[row->table](year, &year->venues[venue], row, month);
+}
+
+void year_add_to_all(Year *year, const TallyRow *row)
+{
+    int month = month_of(year, row);
+    if (month >= 0 && OF_ALL[row->table])
+        OF_ALL[row->table](year, row, month);
+}
+
+void year_add(Year *year, size_t venue, const TallyRow *row)
+{
+    year_add_to_venue(year, venue, row);
+    year_add_to_all(year, row);
 }
 
 long year_sum(const long *counts, size_t count)

@@ -109,6 +109,12 @@ size_t year_venue(Year *year, const YearVenue *venue);
 
 void year_add(Year *year, size_t venue, const TallyRow *row);
 
+/* The two halves of year_add, for a source that sums up before it hands over: what stands in a venue (presence, object by kind,
+ * search, avail: hours, codes and lengths are not looked at), and what stands in the year as a whole (all but avail; rows of all
+ * venues together are enough). */
+void year_add_to_venue(const Year *year, size_t venue, const TallyRow *row);
+void year_add_to_all(Year *year, const TallyRow *row);
+
 /* Sums over venues. */
 long year_visits(const Year *year);
 long year_visits_of(const YearVenue *venue);

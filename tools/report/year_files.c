@@ -97,17 +97,13 @@ bool year_files_read(Arena *arena, const VenueList *venues, YearsAsked asked, Ye
     const CopiesFile *file = copies.files;
     if (!all_new(venues, &files, &copies, error) || (!number && !newest_year(venues, &files, &number, error)))
         return false;
-    *pair = (YearPair){ .now = year_begin(arena, number), .before = year_begin(arena, asked.compared ? asked.compared : number - 1) };
+    *pair = year_pair_begin(arena, asked, number, venues);
     for (size_t i = 0; i < venues->count; i++) {
-        YearVenue place = venues->items[i].place;
-        place.kiosks = kiosks_of(file, files.of[i].count);
+        size_t kiosks = kiosks_of(file, files.of[i].count);
         file += files.of[i].count;
-        Loading loading = { .pair = pair, .venue = year_venue(&pair->now, &place) };
-        year_venue(&pair->before, &place);
+        Loading loading = { .pair = pair, .venue = year_pair_venue(pair, &venues->items[i].place, kiosks) };
         if (!load_venue(&files.of[i], &loading, error))
             return false;
     }
-    pair->now.territories = pair->before.territories = venues->territories;
-    pair->now.territory_count = pair->before.territory_count = venues->territory_count;
     return true;
 }

@@ -7,19 +7,7 @@
 #ifndef REPORT_YEAR_FILES_H
 #define REPORT_YEAR_FILES_H
 
-#include "tools/report/venues.h"
-
-typedef struct YearPair YearPair;
-typedef struct YearsAsked YearsAsked;
-
-struct YearPair {
-    Year now, before;
-};
-
-struct YearsAsked {
-    int number;              /* 0: the newest year that has begun and in which a visit was counted */
-    int compared;            /* the one to compare it with; 0: the year before it */
-};
+#include "tools/report/year_pair.h"
 
 bool year_files_read(Arena *arena, const VenueList *venues, YearsAsked asked, YearPair *pair, Error *error);
 
