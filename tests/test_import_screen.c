@@ -2,7 +2,7 @@
 #include "catalogue/base/file.h"
 #include "catalogue/base/utf8.h"
 #include "tests/support/folder.h"
-#include "tests/support/tool.h"
+#include "tests/support/here.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -16,28 +16,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static Arena arena;
-static const char *folder;
-
-static int begin(void **state)
-{
-    (void)state;
-    folder = folder_new(&arena);
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    folder_remove(folder);
-    arena_free(&arena);
-    return 0;
-}
-
 /* `good` formations to be looked at, then broken ones of two sorts. */
 static void write_feed(int good, int untitled, int empty)
 {
-    Builder feed = builder_on(&arena);
+    Builder feed = builder_on(&here.arena);
     builder_add(&feed, STR("<lheo xmlns=\"http://lheo.gouv.fr/2.3\"><offres>\n"));
     for (int i = 0; i < good; i++)
         builder_format(&feed, "<formation numero=\"75_%04d\"><intitule-formation>Formation numéro %d</intitule-formation></formation>\n", i, i);
@@ -46,14 +28,14 @@ static void write_feed(int good, int untitled, int empty)
     for (int i = 0; i < empty; i++)
         builder_format(&feed, "<formation numero=\"coupe-%d\"><intitule-formation>x</formation>\n", i);
     builder_add(&feed, STR("</offres></lheo>\n"));
-    tool_write(&arena, folder, "formations.xml", builder_str(&feed));
+    tool_write(&here.arena, here.folder, "formations.xml", builder_str(&feed));
 }
 
 /* Everything that belvedere-import writes on a terminal of this size. */
 static Str on_terminal(unsigned short rows, unsigned short columns, const char *words, int *code)
 {
     struct winsize size = { .ws_row = rows, .ws_col = columns };
-    const char *command = str_format(&arena, "cd %s && exec %s --catalogue catalogue %s", folder, tool_path(&arena, "belvedere-import"), words).text;
+    const char *command = str_format(&here.arena, "cd %s && exec %s --catalogue catalogue %s", here.folder, tool_path(&here.arena, "belvedere-import"), words).text;
     int terminal, status = 0;
     pid_t child = forkpty(&terminal, NULL, NULL, &size);
     if (child == 0) {
@@ -61,7 +43,7 @@ static Str on_terminal(unsigned short rows, unsigned short columns, const char *
         _exit(127);
     }
     assert_true(child > 0);
-    Builder said = builder_on(&arena);
+    Builder said = builder_on(&here.arena);
     char block[4096];
     for (ssize_t got; (got = read(terminal, block, sizeof block)) > 0;)
         builder_add(&said, (Str){ block, (size_t)got });
@@ -106,7 +88,7 @@ static void a_pipe_sees_no_progress(void **state)
 {
     (void)state;
     write_feed(400, 0, 0);
-    ToolRun run = tool_run(&arena, folder, "belvedere-import", "--catalogue catalogue formations.xml");
+    ToolRun run = tool_run(&here.arena, here.folder, "belvedere-import", "--catalogue catalogue formations.xml");
     tool_assert_ran(&run);   /* nothing on standard error */
     assert_false(str_contains(run.output, STR("\r")) || str_contains(run.output, STR("\033")));
 }
@@ -154,9 +136,9 @@ static void the_whole_list_stands_in_a_file_and_in_json(void **state)
     Error error = {0};
     Str list;
     write_feed(150, 7, 3);
-    ToolRun run = tool_run(&arena, folder, "belvedere-import", "--catalogue catalogue --json formations.xml");
+    ToolRun run = tool_run(&here.arena, here.folder, "belvedere-import", "--catalogue catalogue --json formations.xml");
     tool_assert_ran(&run);
-    assert_true(file_read(&arena, file_path(&arena, folder, "catalogue/rapport-1.txt"), 1 << 20, &list, &error));
+    assert_true(file_read(&here.arena, here_path("catalogue/rapport-1.txt"), 1 << 20, &list, &error));
     int lines = 0;
     for (Str rest = list, line; str_cut(&rest, '\n', &line);)
         lines += str_starts(line, STR("formations.xml:"));
@@ -177,13 +159,13 @@ static void reports_go_with_their_catalogues(void **state)
     (void)state;
     for (int i = 1; i <= 4; i++) {
         write_feed(10 + i, 0, 0);
-        ToolRun run = tool_run(&arena, folder, "belvedere-import", "--catalogue catalogue formations.xml");
+        ToolRun run = tool_run(&here.arena, here.folder, "belvedere-import", "--catalogue catalogue formations.xml");
         tool_assert_ran(&run);
     }
     StrList names;
     Error error = {0};
     const char *const kept[] = { "cat-3.db", "cat-4.db", "current", "rapport-3.txt", "rapport-4.txt" };
-    assert_true(file_list(&arena, file_path(&arena, folder, "catalogue"), &names, &error));
+    assert_true(file_list(&here.arena, here_path("catalogue"), &names, &error));
     assert_int_equal(names.count, 5);
     for (size_t i = 0; i < names.count; i++)
         assert_string_equal(names.items[i].text, kept[i]);
@@ -194,25 +176,25 @@ static Str picture(const char *path)
 {
     StrList names;
     Error error = {0};
-    Builder all = builder_on(&arena);
-    assert_true(file_list(&arena, path, &names, &error));
-    builder_add(&all, str_join(&arena, names, STR(" ")));
-    builder_add(&all, folder_bytes(&arena, path));
+    Builder all = builder_on(&here.arena);
+    assert_true(file_list(&here.arena, path, &names, &error));
+    builder_add(&all, str_join(&here.arena, names, STR(" ")));
+    builder_add(&all, folder_bytes(&here.arena, path));
     return builder_str(&all);
 }
 
 static void a_dry_run_reports_the_same_and_leaves_the_folder_identical(void **state)
 {
     (void)state;
-    const char *catalogue = file_path(&arena, folder, "catalogue");
+    const char *catalogue = here_path("catalogue");
     write_feed(50, 0, 0);
-    ToolRun run = tool_run(&arena, folder, "belvedere-import", "--catalogue catalogue formations.xml");
+    ToolRun run = tool_run(&here.arena, here.folder, "belvedere-import", "--catalogue catalogue formations.xml");
     Str before = picture(catalogue);
     write_feed(60, 4, 0);
-    ToolRun dry = tool_run(&arena, folder, "belvedere-import", "--catalogue catalogue --dry-run formations.xml");
+    ToolRun dry = tool_run(&here.arena, here.folder, "belvedere-import", "--catalogue catalogue --dry-run formations.xml");
     tool_assert_ran(&dry);
     assert_true(str_equal(before, picture(catalogue)));
-    run = tool_run(&arena, folder, "belvedere-import", "--catalogue catalogue formations.xml");
+    run = tool_run(&here.arena, here.folder, "belvedere-import", "--catalogue catalogue formations.xml");
     tool_assert_ran(&run);
     const char *const said[] = { "Fiches\u00A0: 10\u00A0ajoutées, 0\u00A0modifiée, 0\u00A0retirée, 50\u00A0inchangées, 4\u00A0rejetées", "4 × formation sans intitulé",
                                  "formations.xml:62 sans-0 — rejeté" };
@@ -226,13 +208,13 @@ static void a_dry_run_reports_the_same_and_leaves_the_folder_identical(void **st
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_terminal_sees_one_line_rewritten_then_wiped, begin, end),
-        cmocka_unit_test_setup_teardown(a_pipe_sees_no_progress, begin, end),
-        cmocka_unit_test_setup_teardown(the_report_fits_a_screen_and_the_worst_stand_first, begin, end),
-        cmocka_unit_test_setup_teardown(a_tall_screen_shows_twenty_problems, begin, end),
-        cmocka_unit_test_setup_teardown(the_whole_list_stands_in_a_file_and_in_json, begin, end),
-        cmocka_unit_test_setup_teardown(reports_go_with_their_catalogues, begin, end),
-        cmocka_unit_test_setup_teardown(a_dry_run_reports_the_same_and_leaves_the_folder_identical, begin, end),
+        HERE(a_terminal_sees_one_line_rewritten_then_wiped),
+        HERE(a_pipe_sees_no_progress),
+        HERE(the_report_fits_a_screen_and_the_worst_stand_first),
+        HERE(a_tall_screen_shows_twenty_problems),
+        HERE(the_whole_list_stands_in_a_file_and_in_json),
+        HERE(reports_go_with_their_catalogues),
+        HERE(a_dry_run_reports_the_same_and_leaves_the_folder_identical),
     };
     return cmocka_run_group_tests_name("import screen", tests, NULL, NULL);
 }

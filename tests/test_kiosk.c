@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "catalogue/base/file.h"
-#include "tests/support/folder.h"
+#include "tests/support/here.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -20,35 +20,12 @@ struct Outcome {
     Str said;                /* standard output and error */
 };
 
-static Arena arena;
-static const char *folder;
-
-static int folder_make(void **state)
-{
-    (void)state;
-    folder = folder_new(&arena);
-    return 0;
-}
-
-static int folder_drop(void **state)
-{
-    (void)state;
-    folder_remove(folder);
-    arena_free(&arena);
-    return 0;
-}
-
-static const char *in_folder(const char *name)
-{
-    return file_path(&arena, folder, name);
-}
-
 static Outcome run(const char *words)
 {
     const char *out = getenv("BELVEDERE_OUT") ? getenv("BELVEDERE_OUT") : "build/gcc";
-    FILE *pipe = popen(str_format(&arena, "%s/%s 2>&1", out, words).text, "r");
+    FILE *pipe = popen(str_format(&here.arena, "%s/%s 2>&1", out, words).text, "r");
     assert_non_null(pipe);
-    Builder builder = builder_on(&arena);
+    Builder builder = builder_on(&here.arena);
     char block[4096];
     for (size_t got; (got = fread(block, 1, sizeof block, pipe)) > 0;)
         builder_add(&builder, (Str){ block, got });
@@ -64,15 +41,15 @@ static void write_file(const char *path, const char *text)
 /* Plays a script on the catalogue of the test's folder. */
 static Outcome play(const char *catalogue, const char *usage, const char *script)
 {
-    write_file(in_folder("script"), script);
-    return run(str_format(&arena, "belvedere --headless --catalogue %s --usage %s --script %s", catalogue, usage, in_folder("script")).text);
+    write_file(here_path("script"), script);
+    return run(str_format(&here.arena, "belvedere --headless --catalogue %s --usage %s --script %s", catalogue, usage, here_path("script")).text);
 }
 
 static const char *import_twice(void)
 {
-    const char *catalogue = in_folder("catalogue");
-    assert_int_equal(run(str_format(&arena, "belvedere-import --catalogue %s assets/sample/rome assets/sample/formations.xml", catalogue).text).code, 0);
-    assert_int_equal(run(str_format(&arena, "belvedere-import --catalogue %s assets/sample/decouvertes.xml", catalogue).text).code, 0);
+    const char *catalogue = here_path("catalogue");
+    assert_int_equal(run(str_format(&here.arena, "belvedere-import --catalogue %s assets/sample/rome assets/sample/formations.xml", catalogue).text).code, 0);
+    assert_int_equal(run(str_format(&here.arena, "belvedere-import --catalogue %s assets/sample/decouvertes.xml", catalogue).text).code, 0);
     return catalogue;
 }
 
@@ -104,20 +81,20 @@ static void wrong_words_are_refused_with_the_usage_line(void **state)
 static void a_visit_can_be_played_and_photographed_without_a_screen(void **state)
 {
     (void)state;
-    write_file(in_folder("script"), "shot accueil\n");
-    Outcome outcome = run(str_format(&arena, "belvedere --headless --size 800x600 --catalogue %s --usage %s --script %s --shots %s", folder,
-                                     in_folder("usage.db"), in_folder("script"), folder).text);
+    write_file(here_path("script"), "shot accueil\n");
+    Outcome outcome = run(str_format(&here.arena, "belvedere --headless --size 800x600 --catalogue %s --usage %s --script %s --shots %s", here.folder,
+                                     here_path("usage.db"), here_path("script"), here.folder).text);
     assert_int_equal(outcome.code, 0);
     Str png;
     Error error = {0};
-    assert_true(file_read(&arena, in_folder("accueil.png"), 1 << 24, &png, &error));
+    assert_true(file_read(&here.arena, here_path("accueil.png"), 1 << 24, &png, &error));
     assert_true(str_starts(png, STR("\x89PNG")));
 }
 
 static void without_a_catalogue_the_sample_is_shown_and_staff_are_told(void **state)
 {
     (void)state;
-    Outcome outcome = play(in_folder("nowhere"), in_folder("usage.db"), "see \"Pour l’équipe\"\nsee \"catalogue d’exemple\"\n");
+    Outcome outcome = play(here_path("nowhere"), here_path("usage.db"), "see \"Pour l’équipe\"\nsee \"catalogue d’exemple\"\n");
     if (outcome.code != 0)
         fail_msg("%.*s", STR_FORMAT(outcome.said));
     assert_true(str_contains(outcome.said, STR("belvedere :")));
@@ -127,13 +104,13 @@ static void a_damaged_catalogue_falls_back_to_the_one_before(void **state)
 {
     (void)state;
     const char *catalogue = import_twice();
-    damage(file_path(&arena, catalogue, "cat-2.db"));
-    const char *script = str_format(&arena, "see \"catalogue précédent\"\n%s", VISIT).text;
-    Outcome outcome = play(catalogue, in_folder("usage.db"), script);
+    damage(file_path(&here.arena, catalogue, "cat-2.db"));
+    const char *script = str_format(&here.arena, "see \"catalogue précédent\"\n%s", VISIT).text;
+    Outcome outcome = play(catalogue, here_path("usage.db"), script);
     if (outcome.code != 0)
         fail_msg("%.*s", STR_FORMAT(outcome.said));
-    damage(file_path(&arena, catalogue, "cat-1.db"));
-    outcome = play(catalogue, in_folder("usage.db"), "see \"catalogue d’exemple\"\n");
+    damage(file_path(&here.arena, catalogue, "cat-1.db"));
+    outcome = play(catalogue, here_path("usage.db"), "see \"catalogue d’exemple\"\n");
     if (outcome.code != 0)
         fail_msg("%.*s", STR_FORMAT(outcome.said));
 }
@@ -149,26 +126,26 @@ static void a_usage_file_that_cannot_be_written_never_stops_a_visit(void **state
 
 static Outcome play_with(const char *config)
 {
-    return run(str_format(&arena, "belvedere --headless --config %s --catalogue %s --usage %s --script %s", config, folder,
-                          in_folder("usage.db"), in_folder("script")).text);
+    return run(str_format(&here.arena, "belvedere --headless --config %s --catalogue %s --usage %s --script %s", config, here.folder,
+                          here_path("usage.db"), here_path("script")).text);
 }
 
 static void the_example_of_settings_is_read_and_an_unknown_key_is_said(void **state)
 {
     (void)state;
-    write_file(in_folder("script"), "tap \"Touche l’écran pour commencer\"\nsee \"ERO de Limoges\"\n");
+    write_file(here_path("script"), "tap \"Touche l’écran pour commencer\"\nsee \"ERO de Limoges\"\n");
     assert_int_equal(play_with("assets/belvedere.conf.example").code, 0);
-    write_file(in_folder("conf"), "[lieu]\nnom = ERO\ncouleur = rouge\n");
-    Outcome outcome = play_with(in_folder("conf"));
+    write_file(here_path("conf"), "[lieu]\nnom = ERO\ncouleur = rouge\n");
+    Outcome outcome = play_with(here_path("conf"));
     assert_true(str_contains(outcome.said, STR("«\u00A0couleur\u00A0»")) && str_contains(outcome.said, STR("ligne 3")));
 }
 
 static void wrong_settings_are_said_and_the_kiosk_opens_all_the_same(void **state)
 {
     (void)state;
-    write_file(in_folder("conf"), "[lieu]\ncouleur = rouge\nnom = Espace des Deux Rives\n[écran]\ndiagonale = 0.001\n");
-    write_file(in_folder("script"), "tap \"Touche l’écran pour commencer\"\nsee \"Espace des Deux Rives\"\n");
-    Outcome outcome = play_with(in_folder("conf"));
+    write_file(here_path("conf"), "[lieu]\ncouleur = rouge\nnom = Espace des Deux Rives\n[écran]\ndiagonale = 0.001\n");
+    write_file(here_path("script"), "tap \"Touche l’écran pour commencer\"\nsee \"Espace des Deux Rives\"\n");
+    Outcome outcome = play_with(here_path("conf"));
     if (outcome.code != 0)
         fail_msg("%.*s", STR_FORMAT(outcome.said));
     assert_int_equal(play_with("/nowhere.conf").code, 1);
@@ -180,23 +157,22 @@ static void a_script_that_cannot_be_read_or_played_is_an_error(void **state)
     Outcome outcome = run("belvedere --headless --script /nowhere.script");
     assert_int_equal(outcome.code, 1);
     assert_true(str_contains(outcome.said, STR("/nowhere.script\u00A0: introuvable")));
-    outcome = play(folder, in_folder("usage.db"), "tap \"Nulle part\"\n");
+    outcome = play(here.folder, here_path("usage.db"), "tap \"Nulle part\"\n");
     assert_int_equal(outcome.code, 1);
     assert_true(str_contains(outcome.said, STR("ligne 1")));
 }
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, folder_make, folder_drop)
     const struct CMUnitTest tests[] = {
-        TEST(wrong_words_are_refused_with_the_usage_line),
-        TEST(a_visit_can_be_played_and_photographed_without_a_screen),
-        TEST(without_a_catalogue_the_sample_is_shown_and_staff_are_told),
-        TEST(a_damaged_catalogue_falls_back_to_the_one_before),
-        TEST(a_usage_file_that_cannot_be_written_never_stops_a_visit),
-        TEST(the_example_of_settings_is_read_and_an_unknown_key_is_said),
-        TEST(wrong_settings_are_said_and_the_kiosk_opens_all_the_same),
-        TEST(a_script_that_cannot_be_read_or_played_is_an_error),
+        HERE(wrong_words_are_refused_with_the_usage_line),
+        HERE(a_visit_can_be_played_and_photographed_without_a_screen),
+        HERE(without_a_catalogue_the_sample_is_shown_and_staff_are_told),
+        HERE(a_damaged_catalogue_falls_back_to_the_one_before),
+        HERE(a_usage_file_that_cannot_be_written_never_stops_a_visit),
+        HERE(the_example_of_settings_is_read_and_an_unknown_key_is_said),
+        HERE(wrong_settings_are_said_and_the_kiosk_opens_all_the_same),
+        HERE(a_script_that_cannot_be_read_or_played_is_an_error),
     };
     return cmocka_run_group_tests_name("kiosk", tests, NULL, NULL);
 }

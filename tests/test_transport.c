@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "catalogue/base/file.h"
-#include "tests/support/folder.h"
+#include "tests/support/here.h"
 #include "tests/support/reader.h"
-#include "tests/support/tool.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -56,36 +55,18 @@ static const Encoding ENCODINGS[] = {
     { "WINDOWS-1252", NULL, "", WIDE },
 };
 
-static Arena arena;
-static const char *folder;
-
-static int begin(void **state)
-{
-    (void)state;
-    folder = folder_new(&arena);
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    folder_remove(folder);
-    arena_free(&arena);
-    return 0;
-}
-
 static Str encode(const Encoding *encoding, Str text)
 {
     iconv_t converter = iconv_open(encoding->name, "UTF-8");
     assert_true(converter != (iconv_t)-1);
     size_t room = text.length * 4 + 16, left = text.length;
-    char *bytes = ARENA_NEW(&arena, char, room), *out = bytes;
-    char *in = ARENA_NEW(&arena, char, text.length + 1);
+    char *bytes = ARENA_NEW(&here.arena, char, room), *out = bytes;
+    char *in = ARENA_NEW(&here.arena, char, text.length + 1);
     memcpy(in, text.text, text.length);
     size_t lost = iconv(converter, &in, &left, &out, &room);
     iconv_close(converter);
     assert_int_equal(lost, 0);
-    Builder all = builder_on(&arena);
+    Builder all = builder_on(&here.arena);
     builder_add(&all, str_of(encoding->mark));
     builder_add(&all, (Str){ bytes, (size_t)(out - bytes) });
     return builder_str(&all);
@@ -94,8 +75,8 @@ static Str encode(const Encoding *encoding, Str text)
 /* One formation, its title far enough for a decision to be late. */
 static Str feed_with(const char *declared, const char *title)
 {
-    Str prolog = declared ? str_format(&arena, "<?xml version=\"1.0\" encoding=\"%s\"?>", declared) : STR("");
-    return str_format(&arena, "%.*s<lheo xmlns=\"http://lheo.gouv.fr/2.3\"><offres>\n<formation numero=\"1\"><intitule-formation>%s</intitule-formation>"
+    Str prolog = declared ? str_format(&here.arena, "<?xml version=\"1.0\" encoding=\"%s\"?>", declared) : STR("");
+    return str_format(&here.arena, "%.*s<lheo xmlns=\"http://lheo.gouv.fr/2.3\"><offres>\n<formation numero=\"1\"><intitule-formation>%s</intitule-formation>"
                               "<contenu-formation>%s</contenu-formation><action numero=\"a\"/></formation>\n</offres></lheo>\n",
                       STR_FORMAT(prolog), title, title);
 }
@@ -103,7 +84,7 @@ static Str feed_with(const char *declared, const char *title)
 /* What is read of these bytes, without the name of their file. */
 static Str dump_of(Str bytes)
 {
-    return reader_dump(&arena, reader_file(&arena, folder, "feed.xml", bytes));
+    return reader_dump(&here.arena, reader_file(&here.arena, here.folder, "feed.xml", bytes));
 }
 
 static void every_encoding_gives_the_same_records_whatever_its_prolog_says(void **state)
@@ -122,7 +103,7 @@ static void every_encoding_gives_the_same_records_whatever_its_prolog_says(void 
 /* A .zip of these names and texts. */
 static const char *make_zip(const char *const (*entries)[2], size_t count)
 {
-    const char *path = file_path(&arena, folder, "feeds.zip");
+    const char *path = here_path("feeds.zip");
     struct archive *archive = archive_write_new();
     archive_write_set_format_zip(archive);
     assert_int_equal(archive_write_open_filename(archive, path), ARCHIVE_OK);
@@ -163,10 +144,10 @@ static void a_zip_with_a_name_that_climbs_is_refused_whole(void **state)
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
         const char *const entries[][2] = { { "a.xml", ONE_FEED("1") }, { NAMES[i], ONE_FEED("2") } };
         make_zip(entries, 2);
-        ToolRun run = tool_run(&arena, folder, "belvedere-import", "--catalogue catalogue feeds.zip");
+        ToolRun run = tool_run(&here.arena, here.folder, "belvedere-import", "--catalogue catalogue feeds.zip");
         tool_assert_error(&run, 1, "un nom qui sort de son dossier");
         tool_assert_says(run.errors, "Le catalogue n’a pas changé.");
-        assert_false(file_exists(file_path(&arena, folder, "catalogue")));
+        assert_false(file_exists(here_path("catalogue")));
     }
 }
 
@@ -175,13 +156,13 @@ static void file_gzip_zip_and_standard_input_give_the_same_records(void **state)
     (void)state;
     static const char *const ENTRIES[][2] = { { "f.xml", ONE_FEED("1") } };
     static const char *const COMMANDS[] = { "f.xml", "f.xml.gz", "feeds.zip", "- <f.xml", "- <f.xml.gz", "- <feeds.zip" };
-    tool_write(&arena, folder, "f.xml", str_of(ONE_FEED("1")));
+    tool_write(&here.arena, here.folder, "f.xml", str_of(ONE_FEED("1")));
     make_zip(ENTRIES, 1);
-    assert_int_equal(system(str_format(&arena, "gzip -k %s/f.xml", folder).text), 0);
+    assert_int_equal(system(str_format(&here.arena, "gzip -k %s/f.xml", here.folder).text), 0);
     for (size_t i = 0; i < sizeof COMMANDS / sizeof *COMMANDS; i++) {
-        ToolRun run = tool_run(&arena, folder, "belvedere-import", str_format(&arena, "--catalogue cat%zu --source f %s", i, COMMANDS[i]).text);
+        ToolRun run = tool_run(&here.arena, here.folder, "belvedere-import", str_format(&here.arena, "--catalogue cat%zu --source f %s", i, COMMANDS[i]).text);
         tool_assert_ran(&run);
-        run = tool_run(&arena, folder, "belvedere-catalogue", str_format(&arena, "--catalogue cat%zu --json show training:1", i).text);
+        run = tool_run(&here.arena, here.folder, "belvedere-catalogue", str_format(&here.arena, "--catalogue cat%zu --json show training:1", i).text);
         tool_assert_ran(&run);
         tool_assert_says(run.output, "\"F1\"");
     }
@@ -190,10 +171,10 @@ static void file_gzip_zip_and_standard_input_give_the_same_records(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(every_encoding_gives_the_same_records_whatever_its_prolog_says, begin, end),
-        cmocka_unit_test_setup_teardown(every_feed_of_a_zip_is_read_and_what_is_no_feed_is_not, begin, end),
-        cmocka_unit_test_setup_teardown(a_zip_with_a_name_that_climbs_is_refused_whole, begin, end),
-        cmocka_unit_test_setup_teardown(file_gzip_zip_and_standard_input_give_the_same_records, begin, end),
+        HERE(every_encoding_gives_the_same_records_whatever_its_prolog_says),
+        HERE(every_feed_of_a_zip_is_read_and_what_is_no_feed_is_not),
+        HERE(a_zip_with_a_name_that_climbs_is_refused_whole),
+        HERE(file_gzip_zip_and_standard_input_give_the_same_records),
     };
     return cmocka_run_group_tests_name("transport", tests, NULL, NULL);
 }

@@ -4,7 +4,7 @@
 #include "catalogue/snapshot/schema.h"
 #include "catalogue/snapshot/store.h"
 #include "tests/support/folder.h"
-#include "tests/support/tool.h"
+#include "tests/support/here.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -17,24 +17,6 @@
 #include <string.h>
 #include <unistd.h>
 
-static Arena arena;
-static const char *folder;
-
-static int begin(void **state)
-{
-    (void)state;
-    folder = folder_new(&arena);
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    folder_remove(folder);
-    arena_free(&arena);
-    return 0;
-}
-
 #define ACTION(number) \
     "<action numero=\"" number "\"><modalites-enseignement>9</modalites-enseignement><modalites-entrees-sorties>1</modalites-entrees-sorties>" \
     "<lieu-de-formation><coordonnees><adresse><codepostal>87000</codepostal><ville>Limoges</ville></adresse></coordonnees></lieu-de-formation></action>"
@@ -43,24 +25,9 @@ static int end(void **state)
 #define FEED(items) "<lheo><offres>\n" items "</offres></lheo>\n"
 #define FOUR FORMATION("1", "Un") FORMATION("2", "Deux") FORMATION("3", "Trois") FORMATION("4", "Quatre")
 
-static void put(const char *name, const char *text)
-{
-    tool_write(&arena, folder, name, str_of(text));
-}
-
-static ToolRun import(const char *words)
-{
-    return tool_run(&arena, folder, "belvedere-import", str_format(&arena, "--catalogue catalogue %s", words).text);
-}
-
-static ToolRun ask(const char *words)
-{
-    return tool_run(&arena, folder, "belvedere-catalogue", str_format(&arena, "--catalogue catalogue %s", words).text);
-}
-
 static const char *catalogue(void)
 {
-    return file_path(&arena, folder, "catalogue");
+    return here_path("catalogue");
 }
 
 /* A number of the first source in a JSON answer. */
@@ -77,61 +44,61 @@ static long of_source(Str output, const char *key)
 static void what_was_left_out_is_counted_over_all_items_on_a_refresh_too(void **state)
 {
     (void)state;
-    put("f.xml", FEED(FOUR));
-    ToolRun fresh = import("--json f.xml");
+    here_put("f.xml", FEED(FOUR));
+    ToolRun fresh = here_import("--json f.xml");
     tool_assert_ran(&fresh);
     assert_int_equal(of_source(fresh.output, "folded"), 4);
     long codes = of_source(fresh.output, "unknown_codes");
     assert_true(codes >= 4);
-    put("f.xml", FEED(FORMATION("1", "Un bis") FORMATION("2", "Deux") FORMATION("3", "Trois") FORMATION("4", "Quatre")));
-    ToolRun dry = import("--json --dry-run f.xml");
+    here_put("f.xml", FEED(FORMATION("1", "Un bis") FORMATION("2", "Deux") FORMATION("3", "Trois") FORMATION("4", "Quatre")));
+    ToolRun dry = here_import("--json --dry-run f.xml");
     assert_int_equal(of_source(dry.output, "folded"), 4);
-    ToolRun refresh = import("f.xml");
-    tool_assert_says(refresh.output, str_format(&arena, "Dans ces flux\u00A0: %ld\u00A0codes inconnus, 4\u00A0actions en double repliées", codes).text);
-    ToolRun info = ask("info --json");
+    ToolRun refresh = here_import("f.xml");
+    tool_assert_says(refresh.output, str_format(&here.arena, "Dans ces flux\u00A0: %ld\u00A0codes inconnus, 4\u00A0actions en double repliées", codes).text);
+    ToolRun info = here_ask("info --json");
     assert_int_equal(of_source(info.output, "folded"), 4);
     assert_int_equal(of_source(info.output, "unknown_codes"), codes);
-    info = ask("info");
-    tool_assert_says(info.output, str_format(&arena, "%ld\u00A0codes inconnus, 4\u00A0actions en double repliées", codes).text);
+    info = here_ask("info");
+    tool_assert_says(info.output, str_format(&here.arena, "%ld\u00A0codes inconnus, 4\u00A0actions en double repliées", codes).text);
 }
 
 static void a_feed_under_a_new_name_does_not_go_in_beside_itself(void **state)
 {
     (void)state;
-    put("formations-2026-11.xml", FEED(FOUR));
-    put("formations-2026-12.xml", FEED(FOUR FORMATION("5", "Cinq")));
-    put("export.xml", FEED(FOUR));
-    put("partenaire.xml", FEED(FORMATION("p1", "Un") FORMATION("p2", "Deux") FORMATION("4", "Quatre")));
-    ToolRun run = import("formations-2026-11.xml formations-2026-12.xml");
+    here_put("formations-2026-11.xml", FEED(FOUR));
+    here_put("formations-2026-12.xml", FEED(FOUR FORMATION("5", "Cinq")));
+    here_put("export.xml", FEED(FOUR));
+    here_put("partenaire.xml", FEED(FORMATION("p1", "Un") FORMATION("p2", "Deux") FORMATION("4", "Quatre")));
+    ToolRun run = here_import("formations-2026-11.xml formations-2026-12.xml");
     tool_assert_error(&run, 1, "4 fiches que «\u00A0formations-2026-11\u00A0» a déjà");
-    run = import("formations-2026-11.xml");
+    run = here_import("formations-2026-11.xml");
     tool_assert_ran(&run);
-    run = import("formations-2026-12.xml");
+    run = here_import("formations-2026-12.xml");
     tool_assert_error(&run, 1, "relancez avec --source formations-2026-11");
     tool_assert_says(run.errors, "Le catalogue n’a pas changé.");
-    run = import("--dry-run export.xml");
+    run = here_import("--dry-run export.xml");
     tool_assert_error(&run, 1, "elles seraient là deux fois");
-    run = import("partenaire.xml");
+    run = here_import("partenaire.xml");
     tool_assert_ran(&run);
-    run = import("--source formations-2026-11 formations-2026-12.xml");
+    run = here_import("--source formations-2026-11 formations-2026-12.xml");
     tool_assert_ran(&run);
     tool_assert_says(run.output, "1\u00A0ajoutée, 0\u00A0modifiée, 0\u00A0retirée, 4\u00A0inchangées");
-    run = import("--source autre export.xml");
+    run = here_import("--source autre export.xml");
     tool_assert_ran(&run);
 }
 
 static void a_section_that_was_renamed_does_not_go_in_beside_itself(void **state)
 {
     (void)state;
-    put("f.xml", FEED(FOUR));
-    put("conf", "[formations]\nchemin = f.xml\n");
-    ToolRun run = import("--sources conf");
+    here_put("f.xml", FEED(FOUR));
+    here_put("conf", "[formations]\nchemin = f.xml\n");
+    ToolRun run = here_import("--sources conf");
     tool_assert_ran(&run);
-    put("conf", "[carif]\nchemin = f.xml\n");
-    run = import("--sources conf");
+    here_put("conf", "[carif]\nchemin = f.xml\n");
+    run = here_import("--sources conf");
     tool_assert_error(&run, 1, "rendez-lui le nom [formations] dans sources.conf");
-    put("conf", "[formations]\nchemin = f.xml\n[carif]\nchemin = f.xml\n");
-    run = import("--sources conf");
+    here_put("conf", "[formations]\nchemin = f.xml\n[carif]\nchemin = f.xml\n");
+    run = here_import("--sources conf");
     tool_assert_ran(&run);
 }
 
@@ -139,7 +106,7 @@ static void a_section_that_was_renamed_does_not_go_in_beside_itself(void **state
 static void make_version(int seq, int version)
 {
     const unsigned char bytes[4] = { 0, 0, (unsigned char)(version >> 8), (unsigned char)version };
-    int file = open(publish_path(&arena, catalogue(), seq), O_WRONLY);
+    int file = open(publish_path(&here.arena, catalogue(), seq), O_WRONLY);
     assert_true(file >= 0);
     assert_int_equal(pwrite(file, bytes, sizeof bytes, 60), sizeof bytes);
     close(file);
@@ -148,38 +115,38 @@ static void make_version(int seq, int version)
 static void an_older_catalogue_is_made_anew_from_all_its_sources_or_stays(void **state)
 {
     (void)state;
-    put("f.xml", FEED(FOUR));
-    put("g.xml", FEED(FORMATION("9", "Neuf")));
-    ToolRun run = import("f.xml g.xml");
+    here_put("f.xml", FEED(FOUR));
+    here_put("g.xml", FEED(FORMATION("9", "Neuf")));
+    ToolRun run = here_import("f.xml g.xml");
     tool_assert_ran(&run);
     make_version(1, SCHEMA_VERSION - 1);
-    run = ask("info");
+    run = here_ask("info");
     tool_assert_error(&run, 1, "version plus ancienne de Belvédère");
     tool_assert_says(run.errors, "Importez de nouveau toutes ses sources");
-    Str before = folder_bytes(&arena, catalogue());
-    run = import("f.xml");
+    Str before = folder_bytes(&here.arena, catalogue());
+    run = here_import("f.xml");
     tool_assert_error(&run, 1, "il manque «\u00A0g\u00A0».");
-    run = import("--partial f.xml g.xml");
+    run = here_import("--partial f.xml g.xml");
     tool_assert_error(&run, 1, "sans --partial");
-    assert_true(str_equal(before, folder_bytes(&arena, catalogue())));
-    run = import("f.xml g.xml");
+    assert_true(str_equal(before, folder_bytes(&here.arena, catalogue())));
+    run = here_import("f.xml g.xml");
     tool_assert_ran(&run);
     tool_assert_says(run.output, "5\u00A0ajoutées");
-    run = ask("check");
+    run = here_ask("check");
     tool_assert_says(run.output, "sain");
-    assert_true(file_exists(publish_path(&arena, catalogue(), 1)));
+    assert_true(file_exists(publish_path(&here.arena, catalogue(), 1)));
 }
 
 static void a_newer_catalogue_is_neither_read_nor_replaced(void **state)
 {
     (void)state;
-    put("f.xml", FEED(FOUR));
-    ToolRun run = import("f.xml");
+    here_put("f.xml", FEED(FOUR));
+    ToolRun run = here_import("f.xml");
     tool_assert_ran(&run);
     make_version(1, SCHEMA_VERSION + 1);
-    run = ask("info");
+    run = here_ask("info");
     tool_assert_error(&run, 1, "Mettez à jour ce programme");
-    run = import("f.xml");
+    run = here_import("f.xml");
     tool_assert_error(&run, 1, "aucun des catalogues de ce dossier ne s’ouvre");
     assert_int_equal(store_current_seq(catalogue()), 1);
 }
@@ -190,11 +157,11 @@ static void the_kiosk_does_without_an_older_catalogue(void **state)
     Store *store = NULL;
     StoreOrigin origin;
     Error trouble = {0}, error = {0};
-    put("f.xml", FEED(FOUR));
-    ToolRun run = import("f.xml");
+    here_put("f.xml", FEED(FOUR));
+    ToolRun run = here_import("f.xml");
     tool_assert_ran(&run);
-    const char *sample = file_path(&arena, folder, "sample.db");
-    assert_true(file_copy(publish_path(&arena, catalogue(), 1), sample, NULL, &error));
+    const char *sample = here_path("sample.db");
+    assert_true(file_copy(publish_path(&here.arena, catalogue(), 1), sample, NULL, &error));
     make_version(1, SCHEMA_VERSION - 1);
     assert_true(store_open_current(&store, catalogue(), sample, &origin, &trouble, &error));
     assert_int_equal(origin, STORE_SAMPLE);
@@ -209,18 +176,18 @@ static void the_kiosk_does_without_an_older_catalogue(void **state)
 static void stories_are_counted_and_their_changes_said(void **state)
 {
     (void)state;
-    put("onisep.xml", STORY("Il forge."));
-    ToolRun run = import("onisep.xml");
+    here_put("onisep.xml", STORY("Il forge."));
+    ToolRun run = here_import("onisep.xml");
     tool_assert_ran(&run);
-    run = ask("info");
+    run = here_ask("info");
     tool_assert_says(run.output, "Récits              1");
-    put("onisep.xml", STORY("Il forge et il trempe."));
-    run = import("onisep.xml");
+    here_put("onisep.xml", STORY("Il forge et il trempe."));
+    run = here_import("onisep.xml");
     tool_assert_ran(&run);
-    run = ask("diff");
+    run = here_ask("diff");
     tool_assert_says(run.output, "Modifiées\u00A0: 1\u00A0récit de métier");
     tool_assert_says(run.output, "récit revu");
-    run = ask("diff --json");
+    run = here_ask("diff --json");
     tool_assert_says(run.output, "\"id\":\"story:MET.1\"");
 }
 
@@ -229,19 +196,19 @@ static void check_sees_one_letter_that_the_disk_changed(void **state)
     (void)state;
     Str bytes;
     Error error = {0};
-    put("f.xml", FEED(FOUR));
-    ToolRun run = import("f.xml");
+    here_put("f.xml", FEED(FOUR));
+    ToolRun run = here_import("f.xml");
     tool_assert_ran(&run);
-    run = ask("check");
+    run = here_ask("check");
     tool_assert_says(run.output, "sain");
-    const char *path = publish_path(&arena, catalogue(), 1);
-    assert_true(file_read(&arena, path, 1 << 24, &bytes, &error));
+    const char *path = publish_path(&here.arena, catalogue(), 1);
+    assert_true(file_read(&here.arena, path, 1 << 24, &bytes, &error));
     const char *letter = memmem(bytes.text, bytes.length, "Quatre", 6);
     assert_non_null(letter);
     int file = open(path, O_WRONLY);
     assert_int_equal(pwrite(file, "q", 1, letter - bytes.text), 1);
     close(file);
-    run = ask("check");
+    run = here_ask("check");
     assert_int_equal(run.code, 1);
     tool_assert_says(run.output, "ses octets ne sont plus ceux");
 }
@@ -249,14 +216,14 @@ static void check_sees_one_letter_that_the_disk_changed(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(what_was_left_out_is_counted_over_all_items_on_a_refresh_too, begin, end),
-        cmocka_unit_test_setup_teardown(a_feed_under_a_new_name_does_not_go_in_beside_itself, begin, end),
-        cmocka_unit_test_setup_teardown(a_section_that_was_renamed_does_not_go_in_beside_itself, begin, end),
-        cmocka_unit_test_setup_teardown(an_older_catalogue_is_made_anew_from_all_its_sources_or_stays, begin, end),
-        cmocka_unit_test_setup_teardown(a_newer_catalogue_is_neither_read_nor_replaced, begin, end),
-        cmocka_unit_test_setup_teardown(the_kiosk_does_without_an_older_catalogue, begin, end),
-        cmocka_unit_test_setup_teardown(check_sees_one_letter_that_the_disk_changed, begin, end),
-        cmocka_unit_test_setup_teardown(stories_are_counted_and_their_changes_said, begin, end),
+        HERE(what_was_left_out_is_counted_over_all_items_on_a_refresh_too),
+        HERE(a_feed_under_a_new_name_does_not_go_in_beside_itself),
+        HERE(a_section_that_was_renamed_does_not_go_in_beside_itself),
+        HERE(an_older_catalogue_is_made_anew_from_all_its_sources_or_stays),
+        HERE(a_newer_catalogue_is_neither_read_nor_replaced),
+        HERE(the_kiosk_does_without_an_older_catalogue),
+        HERE(check_sees_one_letter_that_the_disk_changed),
+        HERE(stories_are_counted_and_their_changes_said),
     };
     return cmocka_run_group_tests_name("upkeep", tests, NULL, NULL);
 }
