@@ -235,7 +235,7 @@ static void check_finds_damage(void **state)
         fputc(0xA5, file);
     }
     fclose(file);
-    assert_shows(run(bench, "check"), "belvedere-catalogue rollback");
+    assert_shows(run(bench, "check"), "videz le");
     assert_int_equal(bench->code, 1);
 }
 

@@ -147,8 +147,59 @@ static void a_newer_catalogue_is_neither_read_nor_replaced(void **state)
     run = here_ask("info");
     tool_assert_error(&run, 1, "Mettez à jour ce programme");
     run = here_import("f.xml");
-    tool_assert_error(&run, 1, "aucun des catalogues de ce dossier ne s’ouvre");
+    tool_assert_error(&run, 1, "Mettez à jour ce programme. Le catalogue n’a pas changé.");
     assert_int_equal(store_current_seq(catalogue()), 1);
+}
+
+/* Its bytes are not those that were published; `size`: how many are wrong. */
+static void damage(int seq, off_t at, size_t size)
+{
+    int file = open(publish_path(&here.arena, catalogue(), seq), O_WRONLY);
+    assert_true(file >= 0);
+    for (size_t i = 0; i < size; i++)
+        assert_int_equal(pwrite(file, "\xA5", 1, at + (off_t)i), 1);
+    close(file);
+}
+
+static void assert_advised(const ToolRun *run, const char *does, const char *does_not)
+{
+    Str said = str_format(&here.arena, "%.*s%.*s", STR_FORMAT(run->output), STR_FORMAT(run->errors));
+    assert_int_equal(run->code, 1);
+    tool_assert_says(said, does);
+    assert_false(str_contains(said, str_of(does_not)));
+    assert_false(str_contains(said, STR("belvedere-catalogue check")));
+}
+
+/* Whoever is told to go back can; whoever cannot is told to begin anew, and that leads somewhere. */
+static void of_a_damaged_catalogue_only_the_way_out_that_there_is_is_told(void **state)
+{
+    (void)state;
+    static const struct { off_t at; size_t size; } places[] = { { 40960, 4096 }, { 0, 200 } };
+    for (int place = 0; place < 2; place++) {
+        here_put("f.xml", FEED(FOUR));
+        ToolRun run = here_import("f.xml");
+        tool_assert_ran(&run);
+        damage(1, places[place].at, places[place].size);
+        ToolRun alone[] = { here_import("f.xml"), here_ask(place ? "info" : "check") };
+        for (size_t i = 0; i < 2; i++)
+            assert_advised(&alone[i], i ? "videz le" : "idez le dossier", "rollback");
+        folder_remove(catalogue());
+        run = here_import("f.xml");
+        tool_assert_ran(&run);
+        here_put("f.xml", FEED(FOUR FORMATION("5", "Cinq")));
+        run = here_import("f.xml");
+        tool_assert_ran(&run);
+        damage(2, places[0].at, places[0].size);
+        run = here_import("f.xml");
+        assert_advised(&run, "Revenez au précédent", "videz");
+        run = here_ask("check");
+        assert_advised(&run, "Revenez au précédent", "videz");
+        run = here_ask("rollback");
+        tool_assert_ran(&run);
+        run = here_import("f.xml");
+        tool_assert_ran(&run);
+        folder_remove(catalogue());
+    }
 }
 
 static void the_kiosk_does_without_an_older_catalogue(void **state)
@@ -221,6 +272,7 @@ int main(void)
         HERE(a_section_that_was_renamed_does_not_go_in_beside_itself),
         HERE(an_older_catalogue_is_made_anew_from_all_its_sources_or_stays),
         HERE(a_newer_catalogue_is_neither_read_nor_replaced),
+        HERE(of_a_damaged_catalogue_only_the_way_out_that_there_is_is_told),
         HERE(the_kiosk_does_without_an_older_catalogue),
         HERE(check_sees_one_letter_that_the_disk_changed),
         HERE(stories_are_counted_and_their_changes_said),

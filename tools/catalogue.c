@@ -69,8 +69,13 @@ static bool open_current(Job *work)
     int seq = store_current_seq(work->catalogue);
     if (!seq)
         return error_set(&work->error, ERROR_CATALOGUE, "%s : aucun catalogue ici. Lancez belvedere-import.", work->catalogue);
-    return store_open(&work->store, publish_path(&work->arena, work->catalogue, seq), &work->error)
-           || error_while(&work->error, "Le catalogue n°\u00A0%d ne s’ouvre pas\u202F; belvedere-catalogue rollback remet celui d’avant, s’il y en a un", seq);
+    const char *path = publish_path(&work->arena, work->catalogue, seq);
+    Error cause = {0};
+    if (store_open(&work->store, path, &cause))
+        return true;
+    bool damaged = store_version(path) == STORE_NOT_OURS || store_version(path) == STORE_OURS;   /* else the cause says what to do */
+    return error_set(&work->error, cause.kind, "Le catalogue n°\u00A0%d ne s’ouvre pas\u00A0: %s%s%s", seq, cause.text, damaged ? " " : "",
+                     damaged ? publish_remedy(work->catalogue, seq) : "");
 }
 
 static bool info(Job *work)
@@ -255,7 +260,7 @@ static bool check(Job *work)
     work->unsound = report.wrong.count > 0;
     if (work->json)
         return json_check(stdout, store_seq(work->store), &report, &work->error);
-    text_check(&work->out, store_seq(work->store), &report);
+    text_check(&work->out, store_seq(work->store), &report, publish_remedy(work->catalogue, store_seq(work->store)));
     return true;
 }
 

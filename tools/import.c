@@ -372,7 +372,7 @@ static int job_run(Job *work)
     work->report.refusal = ok ? NULL : error.text;
     bool told = (ok || (work->json && work->report.problems)) && report_write(work, &error);
     if (!ok || !told)
-        progress_complain(PROGRAM.name, "%s%s%s", error.text, error.kind == ERROR_CATALOGUE ? " Lancez belvedere-catalogue check\u00A0: il dit ce qui ne va pas." : "",
+        progress_complain(PROGRAM.name, "%s%s", error.text,
                           work->report.published ? " Le catalogue est publié." : " Le catalogue n’a pas changé.");
     return ok && (told || work->report.published) ? 0 : 1;
 }

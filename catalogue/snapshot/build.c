@@ -80,8 +80,10 @@ bool build_blame_base(const Build *build, Error *error)
 {
     if (error->kind != ERROR_CATALOGUE || !build->base.seq)
         return false;
-    return error_while(error, "le catalogue n°\u00a0%d est abîmé. Revenez au précédent avec «\u00a0belvedere-catalogue rollback\u00a0», puis recommencez",
-                       build->base.seq);
+    Error cause = *error;
+    *error = (Error){0};
+    return error_set(error, cause.kind, "le catalogue n°\u00a0%d est abîmé\u00a0: %s %s", build->base.seq, cause.text,
+                     publish_remedy(build->folder, build->base.seq));
 }
 
 static bool is_ours(const char *folder, Error *error)

@@ -20,22 +20,24 @@ struct BaseCheck {
 
 bool base_find(Arena *arena, const char *folder, Base *base, Error *error)
 {
+    Error refused = {0};
     *base = (Base){0};
     publish_current(arena, folder, &base->before);
     int newest = base->before.seq ? base->before.seq : publish_before(folder, 0);
     for (int seq = newest; seq; seq = publish_before(folder, seq)) {
         base->seq = seq;
         base->path = publish_path(arena, folder, seq);
-        if (store_open(&base->store, base->path, &(Error){0}))
+        if (store_open(&base->store, base->path, &refused))
             return true;
     }
-    if (newest && store_is_outdated(publish_path(arena, folder, newest))) {
-        *base = (Base){ .before = base->before, .outdated = newest };
-        return true;
-    }
-    base->path = NULL;
-    return !newest || error_set(error, ERROR_CATALOGUE, "%s\u00a0: aucun des catalogues de ce dossier ne s’ouvre. Videz le dossier, puis importez "
-                                "de nouveau toutes les sources.", folder);
+    *base = (Base){ .before = base->before };
+    StoreVersion version = newest ? store_version(publish_path(arena, folder, newest)) : STORE_OURS;
+    if (version == STORE_NEWER)
+        return error_set(error, refused.kind, "%s", refused.text);
+    base->outdated = version == STORE_OLDER ? newest : 0;
+    return !newest || base->outdated
+           || error_set(error, ERROR_CATALOGUE, "%s\u00a0: aucun des catalogues de ce dossier ne s’ouvre. Videz le dossier, puis importez "
+                        "de nouveau toutes les sources.", folder);
 }
 
 bool base_covered(const Current *before, StrList names, Error *error)

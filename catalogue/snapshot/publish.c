@@ -91,6 +91,12 @@ int publish_before(const char *folder, int seq)
     return greatest(folder, seq ? seq : NO_LIMIT);
 }
 
+const char *publish_remedy(const char *folder, int seq)
+{
+    return publish_before(folder, seq) ? "Revenez au précédent avec «\u00a0belvedere-catalogue rollback\u00a0», puis recommencez."
+                                       : "Il n’y en a pas de plus ancien\u00a0: videz le dossier, puis importez de nouveau toutes les sources.";
+}
+
 int publish_next_seq(const char *folder)
 {
     Arena arena = {0};

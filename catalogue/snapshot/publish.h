@@ -35,6 +35,9 @@ void publish_current(Arena *arena, const char *folder, Current *current);
 /* The newest published file older than `seq` (0: of all), 0 when there is none. */
 int publish_before(const char *folder, int seq);
 
+/* What staff do when this one is damaged: go back where there is one to go back to, else begin anew. A sentence. */
+const char *publish_remedy(const char *folder, int seq);
+
 const char *publish_path(Arena *arena, const char *folder, int seq);
 
 /* What staff are told of the import that made it; goes when the file goes. */

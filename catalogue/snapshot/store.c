@@ -16,7 +16,7 @@ struct Store {
     Arena arena;             /* until store_close */
     const char *path, *folder;
     int seq;
-    bool outdated;           /* made by an older version, and not to be read */
+    StoreVersion version;
 };
 
 static bool foreign(const char *path, Error *error)
@@ -45,22 +45,23 @@ static bool check_kind(Store *store, Error *error)
         return false;
     if (application != SCHEMA_APPLICATION)
         return foreign(store->path, error);
-    store->outdated = version < SCHEMA_VERSION;
-    if (store->outdated)
+    store->version = version < SCHEMA_VERSION ? STORE_OLDER : version > SCHEMA_VERSION ? STORE_NEWER : STORE_OURS;
+    if (store->version == STORE_OLDER)
         return error_set(error, ERROR_CATALOGUE, "%s\u00A0: ce catalogue vient d’une version plus ancienne de Belvédère (%lld, il faut %d). "
                          "Importez de nouveau toutes ses sources avec belvedere-import.", store->path, version, SCHEMA_VERSION);
-    return version == SCHEMA_VERSION
+    return store->version == STORE_OURS
         || error_set(error, ERROR_CATALOGUE, "%s\u00A0: ce catalogue vient d’une version plus récente de Belvédère (%lld, celle-ci lit %d). "
                      "Mettez à jour ce programme.", store->path, version, SCHEMA_VERSION);
 }
 
-bool store_is_outdated(const char *path)
+StoreVersion store_version(const char *path)
 {
     Error ignored = {0};
     Store store = { .path = path };
-    bool outdated = db_open(&store.db, path, DB_PUBLISHED, NULL, &ignored) && !check_kind(&store, &ignored) && store.outdated;
+    if (db_open(&store.db, path, DB_PUBLISHED, NULL, &ignored))
+        check_kind(&store, &ignored);
     db_close(store.db);
-    return outdated;
+    return store.version;
 }
 
 /* Something out of the tables that every screen needs. */

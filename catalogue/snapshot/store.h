@@ -23,6 +23,9 @@ typedef struct CardQuery CardQuery;
 typedef struct Group Group;
 typedef struct GroupList GroupList;
 
+/* STORE_NOT_OURS: another file, or one too damaged to say. */
+typedef enum StoreVersion { STORE_NOT_OURS, STORE_OLDER, STORE_OURS, STORE_NEWER } StoreVersion;
+
 /* Where the catalogue that was opened comes from, for the staff notice. */
 typedef enum StoreOrigin { STORE_CURRENT, STORE_PREVIOUS, STORE_SAMPLE } StoreOrigin;
 
@@ -135,8 +138,8 @@ bool store_open_choice(Store **store, const StoreChoice *choice, StoreOrigin *or
 /* The same without a trial. */
 bool store_open_current(Store **store, const char *folder, const char *sample, StoreOrigin *origin, Error *trouble, Error *error);
 
-/* True for one of ours that an older version of the program made. */
-bool store_is_outdated(const char *path);
+/* Which version of the program made it. */
+StoreVersion store_version(const char *path);
 
 void store_close(Store *store);
 int store_seq(const Store *store);

@@ -94,7 +94,7 @@ static void count_sentence(Builder *out, long count, const char *one, const char
     french_count(out, count, one, many);
 }
 
-void text_check(Builder *out, int seq, const CheckReport *report)
+void text_check(Builder *out, int seq, const CheckReport *report, const char *remedy)
 {
     builder_format(out, "Catalogue n°\u00A0%d\u00A0: %s\n", seq, report->wrong.count ? "à corriger." : "sain.");
     for (size_t i = 0; i < report->wrong.count; i++) {
@@ -102,7 +102,7 @@ void text_check(Builder *out, int seq, const CheckReport *report)
         french_paragraph(out, report->wrong.items[i], 76, 4);
     }
     if (report->wrong.count)
-        french_paragraph(out, STR("Revenez au catalogue d’avant avec belvedere-catalogue rollback, ou videz le dossier et importez de nouveau toutes les sources."), 80, 0);
+        french_paragraph(out, str_of(remedy), 80, 0);
     kinds_sentence(out, report->past, "hors de vue\u00A0: date passée, complet ou annulé");
     kinds_sentence(out, report->undated, "sans aucune date");
     count_sentence(out, report->unlinked, "formation ou découverte qui ne mène à aucun métier connu\n", "formations ou découvertes qui ne mènent à aucun métier connu\n");

@@ -15,6 +15,6 @@ enum { DIFF_LINES = 40 };
 void text_diff(Builder *out, int before, int after, const DifferenceList *differences);
 /* What a rollback brought back. */
 void text_rollback(Builder *out, const CatalogueInfo *info);
-void text_check(Builder *out, int seq, const CheckReport *report);
+void text_check(Builder *out, int seq, const CheckReport *report, const char *remedy);
 
 #endif
