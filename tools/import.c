@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "catalogue/base/file.h"
 #include "catalogue/base/option.h"
-#include "catalogue/base/utf8.h"
 #include "catalogue/snapshot/publish.h"
 #include "catalogue/snapshot/prepare.h"
+#include "tools/shared/import_list.h"
 #include "tools/shared/import_report.h"
 #include "tools/shared/interrupt.h"
 #include "tools/shared/json.h"
 #include "tools/shared/paths.h"
 #include "tools/shared/progress.h"
-#include "tools/shared/sources.h"
 
 #include <malloc.h>
 #include <string.h>
@@ -64,34 +62,6 @@ static const Program PROGRAM = {
     .options = OPTIONS,
     .option_count = sizeof OPTIONS / sizeof *OPTIONS,
 };
-
-/* A file's name may be any bytes; a source's name is read on screens and in JSON. */
-static const char *readable(Arena *arena, Str name)
-{
-    Builder clean = builder_on(arena);
-    char letter[4];
-    for (uint32_t code; utf8_next(&name, &code);) {
-        size_t length = utf8_write(code < ' ' ? ' ' : code, letter);
-        builder_add(&clean, (Str){ letter, length });
-    }
-    return builder_str(&clean).text;
-}
-
-/* "formations" of "/mnt/cle/formations.xml.gz" */
-static const char *source_name(Arena *arena, const char *path)
-{
-    static const char *const SUFFIXES[] = { ".gz", ".zip", ".xml" };
-    if (strcmp(path, "-") == 0)
-        return "entree";
-    if (file_is_folder(path))
-        return "rome";
-    const char *slash = strrchr(path, '/');
-    Str name = str_of(slash ? slash + 1 : path);
-    for (size_t i = 0; i < sizeof SUFFIXES / sizeof *SUFFIXES; i++)
-        if (str_ends_like(name, SUFFIXES[i]))
-            name.length -= strlen(SUFFIXES[i]);
-    return readable(arena, name);
-}
 
 static bool sink_known(void *context, const Digest *digest)
 {
@@ -243,81 +213,6 @@ static bool sources_import(Job *work, Error *error)
     return work->report.published;
 }
 
-static void source_add(Job *work, const ImportedSource *source)
-{
-    work->report.sources[work->report.source_count++] = *source;
-}
-
-/* The feeds behind the operands, with their names. */
-static bool operands_list(Job *work, Error *error)
-{
-    StrList all = {0};
-    for (size_t i = 0; i < work->operands.count; i++) {
-        StrList paths;
-        if (!feed_list(&work->arena, work->operands.items[i].text, &paths, error))
-            return false;
-        for (size_t p = 0; p < paths.count; p++)
-            strlist_add(&work->arena, &all, paths.items[p]);
-    }
-    work->report.sources = ARENA_NEW(&work->arena, ImportedSource, all.count);
-    for (size_t i = 0; i < all.count; i++)
-        source_add(work, &(ImportedSource){
-            .path = all.items[i].text,
-            .name = work->source ? work->source : source_name(&work->arena, all.items[i].text),
-            .partial = work->partial,
-        });
-    return true;
-}
-
-/* The feeds of sources.conf: all, or the one that --source names. */
-static bool venue_list(Job *work, Error *error)
-{
-    VenueSourceList venue;
-    const char *file = work->sources ? work->sources : PATHS_SOURCES;
-    if (!work->sources && !file_exists(file))
-        return error_set(error, ERROR_USAGE, "il manque une SOURCE, et %s n’existe pas", file);
-    if (!sources_read(&work->arena, file, &venue, error))
-        return false;
-    work->report.sources = ARENA_NEW(&work->arena, ImportedSource, venue.count);
-    for (size_t i = 0; i < venue.count; i++) {
-        strlist_add(&work->arena, &work->preferred, venue.items[i].name);
-        ImportedSource source = { .name = venue.items[i].name.text, .forced = venue.items[i].format, .partial = work->partial || venue.items[i].partial };
-        if (work->source && strcmp(work->source, source.name) != 0)
-            continue;
-        if (!sources_find(&work->arena, &venue.items[i], &source.path, error))
-            return false;
-        source_add(work, &source);
-    }
-    return work->report.source_count > 0 || error_set(error, ERROR_USAGE, "%s ne nomme aucune source «\u00A0%s\u00A0»", file, work->source);
-}
-
-static bool sources_list(Job *work, Error *error)
-{
-    if (work->operands.count == 0)
-        return venue_list(work, error);
-    if (work->sources)
-        return error_set(error, ERROR_USAGE, "--sources relit la liste des flux\u00A0: ne donnez pas de SOURCE avec");
-    return operands_list(work, error);
-}
-
-/* Two feeds under one name would replace each other. */
-static bool names_differ(const Job *work, Error *error)
-{
-    const ImportReport *report = &work->report;
-    if (work->source && !*work->source)
-        return error_set(error, ERROR_USAGE, "--source demande un nom");
-    if (work->source && !utf8_valid(str_of(work->source)))
-        return error_set(error, ERROR_USAGE, "--source\u00A0: des lettres de ce nom ne sont pas en UTF-8");
-    if (work->source && report->source_count > 1)
-        return error_set(error, ERROR_USAGE, "--source ne peut nommer qu’un flux, en voici %zu", report->source_count);
-    for (size_t i = 0; i < report->source_count; i++)
-        for (size_t k = 0; k < i; k++)
-            if (strcmp(report->sources[i].name, report->sources[k].name) == 0)
-                return error_set(error, ERROR_USAGE, "%s et %s porteraient le même nom, «\u00A0%s\u00A0»\u00A0: importez-les l’un après l’autre avec --source",
-                                 report->sources[k].path, report->sources[i].path, report->sources[i].name);
-    return true;
-}
-
 /* The whole list, beside the catalogue. A list that cannot be written undoes nothing: it is said. */
 static void report_save(Job *work)
 {
@@ -349,12 +244,24 @@ static bool report_write(Job *work, Error *error)
            && (fflush(stdout) == 0 || error_set(error, ERROR_SYSTEM, "Le rapport n’a pas pu être écrit. Vérifiez la place sur le disque."));
 }
 
+static bool sources_list(Job *work, Error *error)
+{
+    ImportList list;
+    ImportAsked asked = { .operands = work->operands, .sources = work->sources, .source = work->source, .partial = work->partial };
+    if (!import_list(&work->arena, &asked, &list, error))
+        return false;
+    work->report.sources = list.items;
+    work->report.source_count = list.count;
+    work->preferred = list.preferred;
+    return true;
+}
+
 static bool job_import(Job *work, Error *error)
 {
     double started = progress_now();
     work->report.dry_run = work->dry_run;
     work->report.seq = store_current_seq(work->catalogue);
-    bool ok = problems_open(&work->report.problems, error) && sources_list(work, error) && names_differ(work, error) && sources_import(work, error);
+    bool ok = problems_open(&work->report.problems, error) && sources_list(work, error) && sources_import(work, error);
     progress_end(&work->progress);
     build_close(work->build);
     work->report.seconds = progress_now() - started;
