@@ -3,6 +3,7 @@
 
 #include "catalogue/base/utf8.h"
 #include "catalogue/feeds/markup.h"
+#include "catalogue/feeds/section.h"
 #include "catalogue/feeds/window.h"
 
 #include <stdlib.h>
@@ -10,9 +11,6 @@
 
 /* Before its root a feed holds a prolog and perhaps a licence; what holds no root in a megabyte may well be endless. */
 enum { NAME_ROOM = 60, HEAD_LIMIT = 1 << 20, ITEM_LIMIT = 64 << 20 };   /* the same of what follows without a whole item */
-
-/* A section longer than that is looked through for the item's end. */
-enum { SECTION_LOOK = 1 << 17 };
 
 struct Items {
     Window window;
@@ -191,55 +189,12 @@ static void skip_ordinary(Items *items)
     window->at = (size_t)(at - window->buffer);
 }
 
-/* Where in a section the item ends all the same: its end tag with the next item's start right behind. */
-static bool section_cut(Str inside, const char *name, size_t *cut)
-{
-    for (const char *hit; inside.length > *cut && (hit = memmem(inside.text + *cut, inside.length - *cut, "</", 2)) != NULL; ++*cut) {
-        *cut = (size_t)(hit - inside.text);
-        Str tail = str_slice(inside, *cut, inside.length);
-        const char *end = markup_named(tail, 2, name) ? memchr(tail.text, '>', tail.length) : NULL;
-        Str after = end ? str_trim(str_slice(tail, (size_t)(end - tail.text) + 1, tail.length)) : (Str){0};
-        if (str_starts(after, STR("<")) && markup_named(after, 1, name))
-            return true;
-    }
-    return false;
-}
-
-/* Reads until the section that starts here is closed, or until so much of it stands there that it must have been cut
- * open. *found is where it closes, or where the item ends inside it. */
-static bool section_seek(Items *items, size_t *found, bool *cut, Error *error)
-{
-    Window *window = &items->window;
-    size_t opening = 0, look = SECTION_LOOK;
-    Str close = markup_section(window_rest(window), &opening);
-    size_t from = opening;
-    for (bool more = true;; more = window_more(window, error)) {
-        Str left = window_rest(window);
-        const char *hit = left.length > from ? memmem(left.text + from, left.length - from, close.text, close.length) : NULL;
-        from = left.length > opening + close.length ? left.length - close.length : opening;
-        *found = opening;
-        if (error->kind != ERROR_NONE)
-            return false;
-        if (hit || !more || left.length > look)
-            *cut = section_cut(hit ? str_slice(left, 0, (size_t)(hit - left.text)) : left, items->item_name, found);
-        if (*cut || !more)
-            return *cut;
-        if (hit) {
-            *found = (size_t)(hit - left.text) + close.length;
-            return true;
-        }
-        look = left.length > look ? look * 2 : look;
-        if (left.length > WINDOW_LIMIT)
-            return window_find(window, opening, close, found, error) && (*found += close.length);
-    }
-}
-
 /* A section inside an item. A producer that cuts texts may have cut one open: *cut says that the item ends
  * inside it, at `at`. */
 static bool skip_item_section(Items *items, bool *cut, Error *error)
 {
     size_t found;
-    bool ok = section_seek(items, &found, cut, error);
+    bool ok = section_seek(&items->window, items->item_name, &found, cut, error);
     items->window.at += ok ? found : 0;
     return ok;
 }
