@@ -153,11 +153,33 @@ static bool take_what_fits(void *context, Str section, Str name, Str value, Erro
     return true;
 }
 
+/* The sections, or the keys of one of them, as they stand in the table. */
+static StrList names_in(Arena *arena, Str section)
+{
+    StrList names = {0};
+    for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++) {
+        Str name = str_of(section.length ? KEYS[i].name : KEYS[i].section);
+        if ((!section.length || str_equal(str_of(KEYS[i].section), section)) && !strlist_has(names, name))
+            strlist_add(arena, &names, name);
+    }
+    return names;
+}
+
+static bool say_unknown(Arena *arena, Str section, Str name, Error *error)
+{
+    StrList keys = section.length ? names_in(arena, section) : (StrList){0};
+    if (keys.count)
+        return error_set(error, ERROR_INPUT, "«\u00a0%.*s\u00a0» n’existe pas dans [%.*s]. Ses clés\u00a0: %s.", STR_FORMAT(name), STR_FORMAT(section),
+                         str_join(arena, keys, STR(", ")).text);
+    return error_set(error, ERROR_INPUT, "«\u00a0%.*s\u00a0» est dans [%.*s], qui n’existe pas. Les sections\u00a0: %s.", STR_FORMAT(name), STR_FORMAT(section),
+                     str_join(arena, names_in(arena, (Str){0}), STR(", ")).text);
+}
+
 static bool say_what_is_wrong(void *context, Str section, Str name, Str value, Error *error)
 {
     const Key *key = key_find(section, name);
     if (!key)
-        return error_set(error, ERROR_INPUT, "«\u00a0%.*s\u00a0» dans [%.*s] n’existe pas. Voyez l’exemple belvedere.conf.", STR_FORMAT(name), STR_FORMAT(section));
+        return say_unknown(((Reading *)context)->arena, section, name, error);
     if (value_read(context, key, value, error))
         return true;
     if (error->kind != ERROR_NONE)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
  * belvedere.conf: what is particular to a venue. INI (catalogue/base/ini.h). Every key is optional; an unknown
- * section or key is a French sentence with its line, never silence. Texts live in the caller's arena.
+ * section or key is a French sentence with its line and those that there are, never silence. Texts live in the caller's arena.
  */
 #ifndef KIOSK_CONFIG_H
 #define KIOSK_CONFIG_H

@@ -132,6 +132,73 @@ static void nearness_is_said_only_where_the_venue_has_a_position(void **state)
     kiosk_play(&kiosk, "wait 16ms\nscreen list\nsee \"Toutes les formations\"\nabsent \"proches d’abord\"\n");
 }
 
+/* What is said of a key that does not exist, in that section. */
+static Str sentence(Str section)
+{
+    Config config = {0};
+    Error trouble = {0}, error = {0};
+    const char *path = file_path(&arena, kiosk.folder, "belvedere.conf");
+    assert_true(file_write(path, str_format(&arena, "[%.*s]\ninconnue = 1\n", STR_FORMAT(section)), &error));
+    assert_true(config_read(&arena, path, &config, &trouble, &error));
+    assert_non_null(strstr(trouble.text, "inconnue"));
+    return str_copy(&arena, str_of(trouble.text));
+}
+
+/* After the last colon, between commas, up to the full stop. */
+static StrList listed(Str sentence)
+{
+    StrList names = {0};
+    Str last = sentence;
+    for (size_t i = 0; i < sentence.length; i++)
+        if (sentence.text[i] == ':')
+            last = str_slice(sentence, i + 1, sentence.length);
+    for (Str name; str_cut(&last, ',', &name);)
+        strlist_add(&arena, &names, str_ends(name, STR(".")) ? str_slice(str_trim(name), 0, str_trim(name).length - 1) : str_trim(name));
+    return names;
+}
+
+/* What stands between the marks of code in a cell of the table, and not in brackets. */
+static StrList coded(Str cell)
+{
+    StrList names = {0};
+    Str before, name, outside;
+    while (str_cut(&cell, '`', &before) && str_cut(&cell, '`', &name)) {
+        while (str_contains(before, STR(")")))
+            str_cut(&before, ')', &outside);
+        if (!str_contains(before, STR("(")))
+            strlist_add(&arena, &names, name);
+    }
+    return names;
+}
+
+static void assert_same_names(StrList a, StrList b, Str where)
+{
+    for (int turn = 0; turn < 2; turn++) {
+        StrList one = turn ? b : a, other = turn ? a : b;
+        for (size_t i = 0; i < one.count; i++)
+            if (!strlist_has(other, one.items[i]))
+                fail_msg("[%.*s] %.*s is only in the %s", STR_FORMAT(where), STR_FORMAT(one.items[i]), turn ? "program" : "README");
+    }
+}
+
+static void the_readme_has_the_keys_that_the_kiosk_has(void **state)
+{
+    (void)state;
+    Str page, line, before, section, keys;
+    Error error = {0};
+    StrList sections = {0};
+    assert_true(file_read(&arena, "README.md", 1 << 20, &page, &error));
+    while (str_cut(&page, '\n', &line)) {
+        if (!str_starts(line, STR("| `[")))
+            continue;
+        assert_true(str_cut(&line, '[', &before) && str_cut(&line, ']', &section) && str_cut(&line, '|', &before));
+        assert_true(str_cut(&line, '|', &keys));
+        strlist_add(&arena, &sections, section);
+        assert_same_names(coded(keys), listed(sentence(section)), section);
+    }
+    assert_same_names(sections, listed(sentence(STR("nulle part"))), STR("sections"));
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, opened, closed)
@@ -141,6 +208,7 @@ int main(void)
         TEST(a_language_whose_file_is_gone_is_not_offered_even_as_the_first),
         TEST(an_unknown_language_is_said_in_french_and_the_others_hold),
         TEST(nearness_is_said_only_where_the_venue_has_a_position),
+        TEST(the_readme_has_the_keys_that_the_kiosk_has),
     };
     return cmocka_run_group_tests_name("venue", tests, NULL, NULL);
 }
