@@ -138,6 +138,39 @@ static void text_that_does_not_fit_ends_with_an_ellipsis(void **state)
     assert_string_equal(str_text(&arena, lines.items[0]), "Une ligne…");
 }
 
+static void an_ellipsis_stands_behind_a_whole_word(void **state)
+{
+    (void)state;
+    StrList lines = wrapped("Assemble des pièces de métal en les chauffant", 21, 1);
+    assert_string_equal(str_text(&arena, lines.items[0]), "Assemble des pièces…");
+    lines = wrapped("Soude, découpe et assemble", 8, 1);
+    assert_string_equal(str_text(&arena, lines.items[0]), "Soude…");
+    lines = wrapped("Un anticonstitutionnellement", 12, 1);      /* half of the line is not given up for it */
+    assert_string_equal(str_text(&arena, lines.items[0]), "Un anticons…");
+}
+
+static void a_dot_between_two_parts_is_not_left_at_the_end_of_a_line(void **state)
+{
+    (void)state;
+    StrList lines = wrapped("Limoges\u00a0· 2\u00a0km\u00a0· le\u00a012\u00a0mai", 16, 0);
+    assert_int_equal(lines.count, 2);
+    assert_string_equal(str_text(&arena, lines.items[0]), "Limoges\u00a0· 2\u00a0km");
+    lines = wrapped("Limoges · 12", 8, 0);                       /* nor does one begin it */
+    assert_string_equal(str_text(&arena, lines.items[0]), "Limoges");
+    assert_string_equal(str_text(&arena, lines.items[1]), "12");
+}
+
+static void a_title_does_not_leave_a_word_alone(void **state)
+{
+    (void)state;
+    Metrics metrics = fake_metrics();
+    StrList lines = wrap_even(&arena, &metrics, STR("Je ne sais pas encore"), (WrapBox){ FACE_TITLE, 20, 15 * 11, 0 });
+    assert_int_equal(lines.count, 2);
+    assert_string_equal(str_text(&arena, lines.items[0]), "Je ne sais");
+    lines = wrap_even(&arena, &metrics, STR("anticonstitutionnel non"), (WrapBox){ FACE_TITLE, 20, 19 * 11, 0 });
+    assert_string_equal(str_text(&arena, lines.items[0]), "anticonstitutionnel");      /* never by breaking one */
+}
+
 static void a_no_break_space_does_not_break(void **state)
 {
     (void)state;
@@ -316,6 +349,9 @@ int main(void)
         TEST(a_word_wider_than_its_line_is_cut_between_letters),
         TEST(a_word_of_50000_letters_is_measured_only_as_far_as_its_lines_go),
         TEST(text_that_does_not_fit_ends_with_an_ellipsis),
+        TEST(an_ellipsis_stands_behind_a_whole_word),
+        TEST(a_dot_between_two_parts_is_not_left_at_the_end_of_a_line),
+        TEST(a_title_does_not_leave_a_word_alone),
         TEST(a_no_break_space_does_not_break),
         TEST(a_line_never_begins_with_high_punctuation),
         TEST(a_fling_travels_the_same_whatever_the_frame_rate),

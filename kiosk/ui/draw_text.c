@@ -31,13 +31,14 @@ static DrawCommand *add_line(DrawList *list, Rect rect, Style style, Str text)
     return command;
 }
 
-/* A line ends where its text does, at a blank or after a hyphen; one with an ellipsis is not of the text any more. */
+/* A line ends where its text does, at a blank, before a dot or after a hyphen; one with an ellipsis is not of the text any more. */
 static bool is_cut(Str text, Str line)
 {
     const char *end = line.text + line.length;
     if (line.text < text.text || end > text.text + text.length)
         return true;
-    return end < text.text + text.length && !strchr(" \n", *end) && !strchr(" -", end[-1]);
+    Str rest = { end, (size_t)(text.text + text.length - end) };
+    return rest.length && !strchr(" \n", *end) && !strchr(" -", end[-1]) && !str_starts(rest, STR("\u00a0·"));
 }
 
 void draw_text(DrawList *list, Rect rect, Style style, Align align, Str text)
@@ -73,7 +74,8 @@ int draw_paragraph(DrawList *list, Rect rect, Style style, size_t lines, Str tex
 {
     if (text.length == 0)
         return 0;
-    StrList wrapped = wrap_text(list->arena, &list->metrics, text, box_of(list, style, rect.w, lines));
+    WrapBox box = box_of(list, style, rect.w, lines);
+    StrList wrapped = style.size == SIZE_BODY ? wrap_text(list->arena, &list->metrics, text, box) : wrap_even(list->arena, &list->metrics, text, box);
     int height = line_height(list->sizes, style.size);
     bool left = runs_left(list, text);
     int block = left == list->turned ? 0 : widest(list, style, wrapped);      /* the other way than the layout */

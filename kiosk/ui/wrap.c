@@ -41,13 +41,36 @@ static Str fitting(const Metrics *metrics, WrapBox box, Str text)
     return utf8_first(text, low);
 }
 
+/* What begins a new thought has no place before an ellipsis or the end of a line. */
+static Str without_marks(Str text)
+{
+    static const char *const MARKS[] = { " ", ",", ";", ":", "(", "·", "\u00a0", "\u202f", "\u200f" };
+    for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++)
+        if (str_ends(text, str_of(MARKS[i]))) {
+            text.length -= strlen(MARKS[i]);
+            i = (size_t)-1;
+        }
+    return text;
+}
+
+/* Up to the last whole word, as long as that leaves more than half. */
+static Str whole_words(Str text)
+{
+    size_t end = text.length;
+    while (end > text.length / 2 && text.text[end] != ' ')
+        end--;
+    return end > text.length / 2 ? str_slice(text, 0, end) : text;
+}
+
 static Str with_ellipsis(Arena *arena, const Metrics *metrics, Str text, WrapBox box)
 {
     const Str dots = STR("…");
     WrapBox room = box;
     room.width -= width_of(metrics, box, dots);
-    Str kept = width_of(metrics, room, text) <= room.width ? text : fitting(metrics, room, text);
-    return str_format(arena, "%.*s%s", STR_FORMAT(str_trim(kept)), dots.text);
+    bool all = width_of(metrics, room, text) <= room.width;
+    Str kept = all ? text : fitting(metrics, room, text);
+    bool within = !all && text.text[kept.length] != ' ';
+    return str_format(arena, "%.*s%s", STR_FORMAT(without_marks(within ? whole_words(kept) : kept)), dots.text);
 }
 
 Str wrap_line(Arena *arena, const Metrics *metrics, Str text, WrapBox box)
@@ -57,10 +80,10 @@ Str wrap_line(Arena *arena, const Metrics *metrics, Str text, WrapBox box)
     return with_ellipsis(arena, metrics, text, box);
 }
 
-/* French puts a blank before these; feeds give a plain one, and it must not break there either. */
+/* French puts a blank before these, and parts of a line are joined by a dot; feeds give a plain one, and it must not break there either. */
 static bool clings(Str rest)
 {
-    return rest.length && (strchr(":;!?", rest.text[0]) || str_starts(rest, STR("»")));
+    return rest.length && (strchr(":;!?", rest.text[0]) || str_starts(rest, STR("»")) || str_starts(rest, STR("·")));
 }
 
 /* Bytes of the next piece that must stay together: a word with the blanks behind it. */
@@ -77,10 +100,21 @@ static size_t piece_length(Str rest)
     return clings(behind) ? end + piece_length(behind) : end;
 }
 
-static Str without_tail(Str text)
+static Str without_blanks(Str text)
 {
     while (text.length && text.text[text.length - 1] == ' ')
         text.length--;
+    return text;
+}
+
+/* A dot that parts two things is not seen where the line parts them. */
+static Str without_tail(Str text)
+{
+    static const char *const DOTS[] = { " ·", "\u00a0·", "\u00a0·\u200f" };
+    text = without_blanks(text);
+    for (size_t i = 0; i < sizeof DOTS / sizeof *DOTS; i++)
+        if (str_ends(text, str_of(DOTS[i])))
+            return without_blanks(str_slice(text, 0, text.length - strlen(DOTS[i])));
     return text;
 }
 
@@ -137,6 +171,35 @@ StrList wrap_text(Arena *arena, const Metrics *metrics, Str text, WrapBox box)
             if (last)
                 return lines;
         } while (paragraph.length);
+    }
+    return lines;
+}
+
+/* No word of the text is parted by the end of a line. */
+static bool words_whole(Str text, StrList lines)
+{
+    bool whole = true;
+    for (size_t i = 0; whole && i + 1 < lines.count; i++) {
+        const char *end = lines.items[i].text + lines.items[i].length;
+        whole = end < text.text + text.length && (*end == ' ' || end[-1] == '-');
+    }
+    return whole;
+}
+
+StrList wrap_even(Arena *arena, const Metrics *metrics, Str text, WrapBox box)
+{
+    StrList lines = wrap_text(arena, metrics, text, box);
+    size_t most = 3;
+    for (int eighths = 7; eighths >= 5 && lines.count > 1 && lines.count <= most; eighths--) {
+        WrapBox narrower = box;
+        narrower.width = box.width * eighths / 8;
+        if (width_of(metrics, box, lines.items[lines.count - 1]) * 2 >= width_of(metrics, box, lines.items[0]))
+            return lines;
+        narrower.lines = lines.count + 1;
+        StrList even = wrap_text(arena, metrics, text, narrower);
+        if (even.count != lines.count || !words_whole(text, even))
+            return lines;
+        lines = even;
     }
     return lines;
 }

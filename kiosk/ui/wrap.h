@@ -2,7 +2,8 @@
  *
  * Breaks text into lines that fit a width. Breaks at spaces (never at no-break ones) and after hyphens;
  * a word wider than the line is cut between letters. When lines run out the last one ends with an
- * ellipsis. Lines point into the arena or the text. Pure: widths come from Metrics.
+ * ellipsis, after a whole word where that leaves half of it; a dot between two parts of a line does not end one.
+ * Lines point into the arena or the text. Pure: widths come from Metrics.
  */
 #ifndef UI_WRAP_H
 #define UI_WRAP_H
@@ -19,6 +20,9 @@ struct WrapBox {
 };
 
 StrList wrap_text(Arena *arena, const Metrics *metrics, Str text, WrapBox box);
+
+/* The same in as many lines, but of like lengths where the last one would be a word or two: for titles. */
+StrList wrap_even(Arena *arena, const Metrics *metrics, Str text, WrapBox box);
 
 /* One line, cut with an ellipsis when it does not fit. */
 Str wrap_line(Arena *arena, const Metrics *metrics, Str text, WrapBox box);
