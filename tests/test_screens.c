@@ -214,6 +214,34 @@ static void every_screen_turns_over_in_a_language_that_runs_from_right_to_left(v
     }
 }
 
+/* The lowest point of what is touched on the page, above the bar. */
+static int lowest_touch(const DrawList *list, int bar)
+{
+    int lowest = 0;
+    for (size_t i = 0; i < list->region_count; i++) {
+        Rect rect = list->regions[i].rect;
+        if (rect.y + rect.h <= bar && rect.y + rect.h > lowest)
+            lowest = rect.y + rect.h;
+    }
+    return lowest;
+}
+
+static void a_few_ways_on_fill_the_page_and_need_no_page_buttons(void **state)
+{
+    (void)state;
+    static const char *const WAYS[] = { "tap \"Je cherche une formation\"\n", "tap \"Mes droits\"\n", "tap \"Français\"\n" };
+    for (size_t i = 0; i < sizeof WAYS / sizeof *WAYS; i++) {
+        Kiosk kiosk;
+        kiosk_open(&kiosk, sample_catalogue(), sizes_for(1920, 1080, 24, 60), fake_metrics());
+        kiosk_play(&kiosk, "tap \"Touche l’écran pour commencer\"\n");
+        kiosk_play(&kiosk, WAYS[i]);
+        const DrawList *list = &kiosk.stage.list;
+        assert_true(lowest_touch(list, 980) > 1080 * 7 / 10);
+        assert_true(list->scroll.content <= list->scroll.viewport.h);
+        kiosk_close(&kiosk);
+    }
+}
+
 static void nothing_is_painted_and_nobody_wakes_while_nothing_changes(void **state)
 {
     (void)state;
@@ -311,6 +339,7 @@ int main(void)
         cmocka_unit_test(no_link_of_any_sheet_is_dead),
         cmocka_unit_test(every_screen_reads_well_in_every_language),
         cmocka_unit_test(every_screen_turns_over_in_a_language_that_runs_from_right_to_left),
+        cmocka_unit_test(a_few_ways_on_fill_the_page_and_need_no_page_buttons),
         cmocka_unit_test(nothing_is_painted_and_nobody_wakes_while_nothing_changes),
         cmocka_unit_test(a_press_is_seen_in_the_next_frame),
         cmocka_unit_test(a_second_tap_before_the_next_frame_touches_the_new_page),

@@ -171,6 +171,31 @@ HeroSays frame_title(const App *app, DrawList *list, Str title, Str says)
     return said;
 }
 
+/* Gives where it ends. */
+static int page_flow(const App *app, Flow flow, HeroSays above, const PageFace *face)
+{
+    flow_opening(&flow, above, face->title, face->says);
+    face->draw(app, &flow);
+    return flow.y;
+}
+
+void frame_page(const App *app, DrawList *list, const PageFace *face)
+{
+    Rect area = frame_draw(app, list);
+    HeroSays above = frame_title(app, list, face->title, face->says);
+    DrawList measure = *list;
+    measure.clip = (Rect){0};
+    int bottom = area.y + area.h - frame_pad(app);
+    if (page_flow(app, flow_in(&measure, area), above, face) <= bottom + app->sizes.gap) {      /* that stands behind the last piece */
+        Flow flow = flow_in(list, area);
+        flow.bottom = bottom;
+        page_flow(app, flow, above, face);
+        return;
+    }
+    ScrollPage page = frame_scroll_begin(app, list, area);
+    frame_scroll_end(app, list, &page, page_flow(app, flow_in(list, page.inside), above, face));
+}
+
 int frame_fit_width(const App *app, int width)
 {
     return width - app->sizes.target - app->sizes.gap;

@@ -10,12 +10,20 @@
 #include "kiosk/ui/widgets.h"
 
 typedef struct Flow Flow;
+typedef struct HeroSays HeroSays;
+typedef struct PageFace PageFace;
+
+/* What of a page's head stands in the hero. */
+struct HeroSays {
+    bool title, says;
+};
 
 struct Flow {
     DrawList *list;
     Rect column;             /* x and w matter; y moves down */
     int y;                   /* where the next piece goes */
     bool titled;             /* the hero says the title */
+    int bottom;              /* where the page ends when all of it is in sight; 0: it scrolls */
     int fold;                /* where the first screen ends when nothing is scrolled */
     unsigned cut;            /* what a sheet's essential has cut: its own bits, for its details */
 };
@@ -33,12 +41,6 @@ int frame_pad(const App *app);
 Rect frame_hero(const App *app);
 
 /* Says what the page is of in the hero, as far as all of it has room there; the page says the rest. */
-typedef struct HeroSays HeroSays;
-
-struct HeroSays {
-    bool title, says;
-};
-
 HeroSays frame_title(const App *app, DrawList *list, Str title, Str says);
 
 /* Opens a scrolling page in `area`: takes the gutter of the page buttons off its right side, clips, and
@@ -59,6 +61,14 @@ int frame_fit_width(const App *app, int width);
 ScrollPage frame_fit_begin(const App *app, DrawList *list, Rect area, int height);
 void frame_fit_end(const App *app, DrawList *list, const ScrollPage *page);
 void frame_scroll_end(const App *app, DrawList *list, const ScrollPage *page, int bottom);
+
+/* A page that is one flow behind its head: as wide as the screen when all of it is in sight, scrolling otherwise. */
+struct PageFace {
+    Str title, says;
+    void (*draw)(const App *app, Flow *flow);      /* what follows the head */
+};
+
+void frame_page(const App *app, DrawList *list, const PageFace *face);
 
 Flow flow_in(DrawList *list, Rect column);
 Rect flow_rest(const Flow *flow);              /* what is left of the column, without a bottom */

@@ -60,29 +60,34 @@ static void entries_draw(const App *app, Flow *flow, const GroupsFace *face)
     flow_entries(flow, entries, groups->count);
 }
 
-void groups_draw(const App *app, DrawList *list)
+static void ways_draw(const App *app, Flow *flow, const GroupsFace *face)
 {
-    Rect area = frame_draw(app, list);
-    const GroupsFace *face = &FACES[app_view(app)->groups];
-    Str title = say(list->tongue, face->title), says = say(list->tongue, face->says);
-    HeroSays above = frame_title(app, list, title, says);
-    ScrollPage page = frame_scroll_begin(app, list, area);
-    Flow flow = flow_in(list, page.inside);
-    flow_opening(&flow, above, title, says);
+    Tongue tongue = flow->list->tongue;
     if (app_view(app)->groups == GROUPS_DOMAINS || app_view(app)->groups == GROUPS_INTERESTS)
-        flow_trade_ways(&flow, app);
+        flow_trade_ways(flow, app);
     if (face->otherwise) {
-        Button other = { ICON_PEOPLE, say(list->tongue, face->otherwise), { ACTION_GROUPS, (int)face->other, {0} }, BUTTON_OUTLINE, false };
-        flow_button(&flow, &other);
+        Button other = { ICON_PEOPLE, say(tongue, face->otherwise), { ACTION_GROUPS, (int)face->other, {0} }, BUTTON_OUTLINE, false };
+        flow_button(flow, &other);
     }
     if (app_view(app)->groups == GROUPS_EXPERIENCE_TYPES) {
-        Button calendar = { ICON_EVENT, say(list->tongue, "Voir le calendrier"), { ACTION_CALENDAR, 0, {0} }, BUTTON_OUTLINE, false };
-        Button map = { ICON_MAP, say(list->tongue, "Voir la carte"), { ACTION_MAP, 0, {0} }, BUTTON_OUTLINE, false };
+        Button calendar = { ICON_EVENT, say(tongue, "Voir le calendrier"), { ACTION_CALENDAR, 0, {0} }, BUTTON_OUTLINE, false };
+        Button map = { ICON_MAP, say(tongue, "Voir la carte"), { ACTION_MAP, 0, {0} }, BUTTON_OUTLINE, false };
         bool dated = !say_unsure(app->now.date);
-        flow_buttons(&flow, dated ? (const Button[]){ calendar, map } : (const Button[]){ map }, dated ? 2 : 1);
+        flow_buttons(flow, dated ? (const Button[]){ calendar, map } : (const Button[]){ map }, dated ? 2 : 1);
     }
+}
+
+static void groups_flow(const App *app, Flow *flow)
+{
+    const GroupsFace *face = &FACES[app_view(app)->groups];
+    ways_draw(app, flow, face);
     if (app->page.groups.count == 0)
-        flow_nothing(&flow);
-    entries_draw(app, &flow, face);
-    frame_scroll_end(app, list, &page, flow.y);
+        flow_nothing(flow);
+    entries_draw(app, flow, face);
+}
+
+void groups_draw(const App *app, DrawList *list)
+{
+    const GroupsFace *face = &FACES[app_view(app)->groups];
+    frame_page(app, list, &(PageFace){ say(list->tongue, face->title), say(list->tongue, face->says), groups_flow });
 }

@@ -79,17 +79,15 @@ static void helpers_draw(const App *app, Flow *flow)
     flow_helper(flow, &last);
 }
 
+static void help_flow(const App *app, Flow *flow)
+{
+    helpers_draw(app, flow);
+    flow_gap(flow, 3);
+    Button rights = { ICON_KEY, say(flow->list->tongue, "Mes droits, selon ma situation"), { ACTION_GROUPS, GROUPS_SITUATIONS, {0} }, BUTTON_OUTLINE, false };
+    flow_button(flow, &rights);
+}
+
 void help_draw(const App *app, DrawList *list)
 {
-    Rect area = frame_draw(app, list);
-    Str title = say(list->tongue, "Qui peut m’aider\u202f?"), says = app->page.self.title;
-    HeroSays above = frame_title(app, list, title, says);
-    ScrollPage page = frame_scroll_begin(app, list, area);
-    Flow flow = flow_in(list, page.inside);
-    flow_opening(&flow, above, title, says);
-    helpers_draw(app, &flow);
-    flow_gap(&flow, 3);
-    Button rights = { ICON_KEY, say(list->tongue, "Mes droits, selon ma situation"), { ACTION_GROUPS, GROUPS_SITUATIONS, {0} }, BUTTON_OUTLINE, false };
-    flow_button(&flow, &rights);
-    frame_scroll_end(app, list, &page, flow.y);
+    frame_page(app, list, &(PageFace){ say(list->tongue, "Qui peut m’aider\u202f?"), app->page.self.title, help_flow });
 }

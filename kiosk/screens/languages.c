@@ -33,22 +33,22 @@ static void language_draw(const App *app, DrawList *list, Rect rect, Language la
         region->chosen = chosen;
 }
 
+static void languages_flow(const App *app, Flow *flow)
+{
+    Language languages[LANGUAGE_COUNT];
+    int gap = app->sizes.gap, columns = frame_wide(app) ? 2 : 1, width = (flow->column.w - (columns - 1) * gap) / columns;
+    int shown = (int)app_languages(app, languages), rows = (shown + columns - 1) / columns;
+    int height = face_height(app), room = flow->bottom ? (flow->bottom - flow->y + gap) / rows - gap : 0;
+    height = room < height ? height : room < height * 3 / 2 ? room : height * 3 / 2;
+    for (int i = 0; i < shown; i++) {
+        Rect rect = { flow->column.x + i % columns * (width + gap), flow->y + i / columns * (height + gap), width, height };
+        language_draw(app, flow->list, rect, languages[i]);
+    }
+    flow->y += rows * (height + gap);
+}
+
 /* Each language in its own words: who looks for one reads only that. */
 void languages_draw(const App *app, DrawList *list)
 {
-    Rect area = frame_draw(app, list);
-    Str title = say(list->tongue, "Ta langue"), says = say(list->tongue, "Les boutons et les titres changent. Les fiches restent en français.");
-    HeroSays above = frame_title(app, list, title, says);
-    ScrollPage page = frame_scroll_begin(app, list, area);
-    Flow flow = flow_in(list, page.inside);
-    flow_opening(&flow, above, title, says);
-    Language languages[LANGUAGE_COUNT];
-    int gap = app->sizes.gap, columns = frame_wide(app) ? 2 : 1, width = (page.inside.w - (columns - 1) * gap) / columns;
-    int shown = (int)app_languages(app, languages);
-    for (int i = 0; i < shown; i++) {
-        Rect rect = { page.inside.x + i % columns * (width + gap), flow.y + i / columns * (face_height(app) + gap), width, face_height(app) };
-        language_draw(app, list, rect, languages[i]);
-    }
-    flow.y += (shown + columns - 1) / columns * (face_height(app) + gap);
-    frame_scroll_end(app, list, &page, flow.y);
+    frame_page(app, list, &(PageFace){ say(list->tongue, "Ta langue"), say(list->tongue, "Les boutons et les titres changent. Les fiches restent en français."), languages_flow });
 }

@@ -69,10 +69,10 @@ static const char *list_title(const App *app)
     }
 }
 
-/* Cards in two columns when there is room, each row as high as its higher card. */
+/* Cards in two columns where each holds some words to a line, each row as high as its higher card. */
 static int cards_grid(const App *app, DrawList *list, Rect area, const CardList *cards)
 {
-    int gap = app->sizes.gap, columns = area.w >= sizes_mm(&app->sizes, 330) ? 2 : 1, width = (area.w - (columns - 1) * gap) / columns;
+    int gap = app->sizes.gap, columns = area.w >= 32 * app->sizes.text[SIZE_BODY] ? 2 : 1, width = (area.w - (columns - 1) * gap) / columns;
     for (size_t i = 0; i < cards->count; i += (size_t)columns) {
         int height = 0;
         for (size_t j = i; j < cards->count && j < i + (size_t)columns; j++) {

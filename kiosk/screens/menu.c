@@ -71,22 +71,21 @@ static size_t training_entries(const App *app, Tongue tongue, Entry *entries)
     return count;
 }
 
+static void menu_flow(const App *app, Flow *flow)
+{
+    MenuOf menu = app_view(app)->menu;
+    Entry entries[ENTRIES_MOST];
+    if (menu == MENU_TRADE_LEVELS)
+        flow_trade_ways(flow, app);
+    Tongue tongue = flow->list->tongue;
+    size_t count = menu == MENU_TRAININGS ? training_entries(app, tongue, entries) : level_entries(app, tongue, &FACES[menu], entries);
+    if (count == 0)
+        flow_nothing(flow);
+    flow_entries(flow, entries, count);
+}
+
 void menu_draw(const App *app, DrawList *list)
 {
-    Rect area = frame_draw(app, list);
-    MenuOf menu = app_view(app)->menu;
-    const MenuFace *face = &FACES[menu];
-    Entry entries[ENTRIES_MOST];
-    Str title = say(list->tongue, face->title), says = say(list->tongue, face->says);
-    HeroSays above = frame_title(app, list, title, says);
-    ScrollPage page = frame_scroll_begin(app, list, area);
-    Flow flow = flow_in(list, page.inside);
-    flow_opening(&flow, above, title, says);
-    if (menu == MENU_TRADE_LEVELS)
-        flow_trade_ways(&flow, app);
-    size_t count = menu == MENU_TRAININGS ? training_entries(app, list->tongue, entries) : level_entries(app, list->tongue, face, entries);
-    if (count == 0)
-        flow_nothing(&flow);
-    flow_entries(&flow, entries, count);
-    frame_scroll_end(app, list, &page, flow.y);
+    const MenuFace *face = &FACES[app_view(app)->menu];
+    frame_page(app, list, &(PageFace){ say(list->tongue, face->title), say(list->tongue, face->says), menu_flow });
 }
