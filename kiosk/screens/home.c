@@ -77,6 +77,17 @@ static void door_ghost(DrawList *list, Rect rect, Rect words, Icon icon)
     draw_unclip(list, before);
 }
 
+/* Of the longest: titles stand on one line from door to door. */
+static int door_says_height(const App *app, const DrawList *list, int width)
+{
+    int most = 0;
+    for (int i = 0; i < DOOR_COUNT; i++) {
+        int height = text_height(list, width, style_soft(), 3, DOORS[i].says(app, list->tongue));
+        most = height > most ? height : most;
+    }
+    return most;
+}
+
 static void door_draw(const App *app, DrawList *list, Rect rect, const Door *door)
 {
     draw_box(list, rect, app->sizes.radius, door->ink);
@@ -84,7 +95,7 @@ static void door_draw(const App *app, DrawList *list, Rect rect, const Door *doo
     const Style title = door_title(list, inside.w), text = { FACE_TEXT, SIZE_BODY, INK_ON_COLOUR };
     Str name = say(list->tongue, door->title), says = door->says(app, list->tongue);
     int title_height = text_height(list, inside.w, title, 0, name), icon = sizes_mm(&app->sizes, 28);
-    int says_height = text_height(list, inside.w, text, 3, says), gap = sizes_mm(&app->sizes, 2);
+    int says_height = door_says_height(app, list, inside.w), gap = sizes_mm(&app->sizes, 2);
     bool whole = inside.h >= icon + title_height + says_height + gap && text_fits(list, inside.w, text, 3, says);
     if (whole)
         words = rect_cut_bottom(&inside, says_height);

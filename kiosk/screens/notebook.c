@@ -22,10 +22,12 @@ static void kept_buttons(const App *app, DrawList *list, Rect row, size_t index)
     const Card *card = &app->kept[index];
     int size = app->sizes.target, gap = app->sizes.gap;
     bool taken = app->taking == (int)index + 1;
-    Rect raise = rect_centre(rect_cut_left(&row, size), size, size);
-    if (index > 0)
-        round_button(list, raise, ICON_RAISE, (Action){ ACTION_RAISE, (int)index, {0} }, say_format(list->tongue, "Monter %.*s", STR_FORMAT(card->title)), false);
-    rect_cut_left(&row, gap);
+    if (app->kept_count > 1) {
+        Rect raise = rect_centre(rect_cut_left(&row, size), size, size);
+        if (index > 0)
+            round_button(list, raise, ICON_RAISE, (Action){ ACTION_RAISE, (int)index, {0} }, say_format(list->tongue, "Monter %.*s", STR_FORMAT(card->title)), false);
+        rect_cut_left(&row, gap);
+    }
     round_button(list, rect_centre(rect_cut_left(&row, size), size, size), ICON_CODE, (Action){ ACTION_TAKE, taken ? 0 : (int)index + 1, {0} },
                  say_format(list->tongue, "Emporter %.*s", STR_FORMAT(card->title)), taken);
     rect_cut_left(&row, gap);
@@ -37,7 +39,7 @@ static void kept_buttons(const App *app, DrawList *list, Rect row, size_t index)
 static int kept_draw(const App *app, DrawList *list, Rect rect, size_t index)
 {
     CardView view = card_view(app, list, &app->kept[index], true);
-    int buttons = 3 * app->sizes.target + 3 * app->sizes.gap;
+    int buttons = (app->kept_count > 1 ? 3 : 2) * (app->sizes.target + app->sizes.gap);
     rect.w -= buttons;
     rect.h = card_height(list, rect.w, &view);
     card_draw(list, rect, &view);

@@ -23,15 +23,22 @@ static void picture_draw(const App *app, DrawList *list, Rect rect, const Questi
     draw_icon(list, rect_centre(rect, small * 11 / 20, small * 11 / 20), question->icon, INK_ON_COLOUR);
 }
 
+/* Larger where it stands on one line. */
+static Style phrase_style(const DrawList *list, int width, const Question *question)
+{
+    const Style large = { FACE_TITLE, SIZE_HEADLINE, INK_TEXT };
+    return text_fits(list, width, large, 1, say(list->tongue, question->phrase)) ? large : style_headline();
+}
+
 static int phrase_height(const DrawList *list, int width, const Question *question)
 {
-    return text_height(list, width, style_headline(), 0, say(list->tongue, question->phrase)) + sizes_mm(list->sizes, 3)
+    return text_height(list, width, phrase_style(list, width, question), 0, say(list->tongue, question->phrase)) + sizes_mm(list->sizes, 3)
            + text_height(list, width, style_body(), 0, say(list->tongue, question->detail));
 }
 
 static void phrase_draw(DrawList *list, Rect rect, const Question *question, bool on_paper)
 {
-    Style phrase = style_headline(), detail = style_soft();
+    Style phrase = phrase_style(list, rect.w, question), detail = style_soft();
     if (!on_paper)
         phrase.ink = detail.ink = INK_ON_STAGE;
     int height = phrase_height(list, rect.w, question);
@@ -61,10 +68,11 @@ static void face_draw(const App *app, DrawList *list, Rect rect, Answer answer, 
     Str label = say(list->tongue, ANSWER_FACES[answer].label);
     draw_outline(list, rect, app->sizes.radius * 3 / 4, chosen ? INK_ACCENT : INK_LINE, chosen ? INK_SAND : INK_CARD);
     Rect inside = rect_inset(rect, sizes_mm(&app->sizes, 3), over ? sizes_mm(&app->sizes, 3) : 0);
-    int icon = sizes_mm(&app->sizes, 20);
+    int icon = sizes_mm(&app->sizes, 20), largest = sizes_mm(&app->sizes, 30);
     icon = icon < rect.h ? icon : rect.h;
     if (over) {
         Rect words = rect_cut_bottom(&inside, line_height(&app->sizes, SIZE_BODY) * 5 / 4);
+        icon = inside.h < icon ? icon : inside.h < largest ? inside.h : largest;
         draw_icon(list, rect_centre(inside, icon, icon), ANSWER_FACES[answer].icon, ink);
         draw_text(list, words, style_strong(), ALIGN_CENTRE, label);
     } else {
@@ -196,7 +204,8 @@ void quiz_draw(const App *app, DrawList *list)
     rect_cut_top(&inside, gap);
     Rect row = rect_cut_bottom(&inside, parts.ways);
     rect_cut_bottom(&inside, gap);
-    int most = !parts.asked ? inside.h : frame_wide(app) ? parts.faces : inside.h * 11 / 20;
+    int large = sizes_mm(&app->sizes, 58);
+    int most = !parts.asked ? inside.h : !frame_wide(app) ? inside.h * 11 / 20 : large > parts.faces && large <= inside.h * 2 / 5 ? large : parts.faces;
     bool tight = parts.faces > most || inside.h - most < parts.asked;
     Rect choice = rect_cut_bottom(&inside, tight ? parts.faces : most);
     rect_cut_bottom(&inside, gap);

@@ -99,12 +99,17 @@ static size_t chips_make(const App *app, Arena *arena, Chip chips[CHIP_COUNT])
     return count + facet_chips_in_force(app, arena, chips + count);
 }
 
+static Button refuse_button(const App *app, const DrawList *list)
+{
+    Str label = say_format(list->tongue, "Non, je cherche «\u202f%.*s\u202f»", STR_FORMAT(typed(app)));
+    return (Button){ ICON_CLOSE, label, { ACTION_LITERAL, 0, {0} }, BUTTON_QUIET, false };
+}
+
 static void refuse_draw(const App *app, DrawList *list, Rect *area)
 {
     if (app->page.answer.understood.length == 0)
         return;
-    Str label = say_format(list->tongue, "Non, je cherche «\u202f%.*s\u202f»", STR_FORMAT(typed(app)));
-    Button button = { ICON_CLOSE, label, { ACTION_LITERAL, 0, {0} }, BUTTON_QUIET, false };
+    Button button = refuse_button(app, list);
     int width = button_width(list, &button);
     Rect place = rect_cut_top(area, button_height(list, area->w, &button));
     button_draw(list, rect_cut_left(&place, width < place.w ? width : place.w), &button);
@@ -200,13 +205,13 @@ static void map_button(const App *app, Flow *flow)
 typedef struct Beside Beside;
 
 struct Beside {
-    bool chips, says;        /* stand beside the keyboard */
+    bool chips, says, refuse;        /* stand beside the keyboard */
 };
 
 static void results_draw(const App *app, DrawList *list, Rect area, Beside beside)
 {
     bool roomy = beside.chips && area.h >= 5 * app->sizes.target;      /* for a button that stays while results scroll */
-    if (roomy)
+    if (roomy && !beside.refuse)
         refuse_draw(app, list, &area);
     const SearchAnswer *answer = &app->page.answer;
     ScrollPage page = frame_scroll_begin(app, list, area);
@@ -216,7 +221,7 @@ static void results_draw(const App *app, DrawList *list, Rect area, Beside besid
         flow_text(&flow, style_soft(), understanding(app, list->arena));
         flow_gap(&flow, 3);
     }
-    if (!roomy) {
+    if (!roomy && !beside.refuse) {
         Rect rest = flow_rest(&flow);
         refuse_draw(app, list, &rest);
         flow.y = rest.y;
@@ -287,6 +292,10 @@ static Beside question_draw(const App *app, DrawList *list, Rect *column)
         count--;
     if (count)
         rect_cut_top(column, chips_draw(list, *column, chips, count) + app->sizes.gap);
+    Button refuse = refuse_button(app, list);
+    question.refuse = frame_wide(app) && count && button_height(list, column->w, &refuse) <= column->h;
+    if (question.refuse)
+        refuse_draw(app, list, column);
     keyboard_draw(list, keyboard, app->keyboard);
     question.chips = count > 0;
     return question;

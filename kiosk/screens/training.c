@@ -110,7 +110,7 @@ static void action_draw(const App *app, Flow *flow, const TrainingAction *action
     flow_fact(flow, ICON_EURO, "Reste à payer", action->remaining);
     flow_fact(flow, ICON_CHECK, "Pour entrer", action->conditions);
     flow_fact(flow, ICON_EVENT, "Te renseigner", meetings(app, arena, action));
-    flow_fact(flow, ICON_CHECK, "T’inscrire", enrol_at(action));
+    flow_fact(flow, ICON_PERSON_HAND, "T’inscrire", enrol_at(action));
     flow_fact(flow, ICON_TOOLS, "À prévoir", str_join(arena, action->equipment, STR("\n")));
     flow_fact(flow, ICON_HOUSE, "Dormir", action->lodging);
     flow_fact(flow, ICON_RESTAURANT, "Manger", action->catering);
@@ -161,7 +161,7 @@ static Fact next_step(const App *app, Arena *arena, const TrainingAction *action
 {
     const Contact *contact = action->contact.phone.length || action->contact.email.length ? &action->contact : &app->page.training.contact;
     const Fact ways[] = {
-        { ICON_EVENT, WORD("Te renseigner"), first_line(meetings(app, arena, action)) }, { ICON_CHECK, WORD("T’inscrire"), enrol_at(action) },
+        { ICON_EVENT, WORD("Te renseigner"), first_line(meetings(app, arena, action)) }, { ICON_PERSON_HAND, WORD("T’inscrire"), enrol_at(action) },
         { ICON_PHONE, WORD("Par téléphone"), contact->phone },                           { ICON_MAIL, WORD("Par courriel"), contact->email },
         { ICON_WEB, WORD("Sur internet"), contact->web },
     };
