@@ -5,6 +5,8 @@
 #include "tools/report/csv.h"
 #include "tools/report/export.h"
 #include "tools/report/info.h"
+#include "tools/report/json.h"
+#include "tools/report/merge.h"
 #include "tools/report/output.h"
 
 #include <stdio.h>
@@ -18,6 +20,7 @@ struct Job {
     Arena arena;             /* the process's */
     bool json;
     Titles titles;
+    StrList files;           /* of merge */
     Orders orders;
     YearRegion region;       /* with --from */
     Error error;
@@ -41,7 +44,7 @@ static const Option OPTIONS[] = {
     { .name = "--passfile", .value = "FICHIER", .help = "son mot de passe : serveur:port:base:nom:mot de passe (~/.pgpass)", .text = &job.orders.passfile },
     { .name = "--venue", .value = "NOM", .help = "lieu, tel que la Région le connaît", .text = &job.orders.venue },
     { .name = "--kiosk", .value = "NOM", .help = "borne de ce lieu (le nom de la machine)", .text = &job.orders.kiosk },
-    { .name = "--json", .help = "info : donne la réponse en JSON", .on = &job.json },
+    { .name = "--json", .help = "info, merge : donne la réponse en JSON", .on = &job.json },
     { .name = "--all", .help = "renvoie aussi ce qui est déjà compté, pour une base perdue", .on = &job.orders.all },
     { .name = "--wait", .value = "SECONDES", .help = "silence du serveur après lequel renoncer (30 ; avec --from 600)", .text = &job.orders.wait },
     { .name = "--config", .value = "FICHIER", .help = "réglages de la borne (/etc/belvedere/belvedere.conf)", .text = &job.orders.config },
@@ -50,10 +53,11 @@ static const Option OPTIONS[] = {
 static const Program PROGRAM = {
     .name = "belvedere-usage",
     .summary = "les chiffres de fréquentation de la borne",
-    .operands = "info|export|report|push|region",
+    .operands = "info|export|report|merge FICHIER…|push|region",
     .details = "  info     résume un mois\n"
                "  export   donne une année : un classeur, ou tous les chiffres, un par ligne\n"
                "  report   écrit le rapport de l’année en PDF, à envoyer tel quel\n"
+               "  merge    réunit en un fichier (-o) ceux des bornes d’un lieu ; rien n’y est compté deux fois, et rien ne s’y ajoute\n"
                "  push     envoie à la base de la Région les jours et les mois finis\n"
                "  region   prépare cette base, ou la met à jour (pour qui en est propriétaire)\n\n"
                "Ce que moins de 5 visites ont fait n’est pas donné, ni ce qui permettrait de le retrouver : la borne compte des\n"
@@ -128,6 +132,15 @@ static bool info(Job *work)
     return info_write(&asked, &work->arena, &text, &told, &work->error) && tell(&told) && write_out(work, text);
 }
 
+static bool merge(Job *work)
+{
+    Merged merged;
+    if (!merge_files(&work->arena, work->files, work->output, &merged, &work->error))
+        return false;
+    work->output = NULL;     /* what is told of it is for the terminal */
+    return write_out(work, work->json ? json_merged(&work->arena, &merged) : merge_told(&work->arena, &merged));
+}
+
 static bool push(Job *work)
 {
     Builder out = builder_on(&work->arena);
@@ -150,6 +163,7 @@ static const struct {
     { .name = "info", .run = info, .reads = true },
     { .name = "export", .run = export, .reads = true, .exports = true },
     { .name = "report", .run = export, .reads = true, .exports = true, .format = "pdf" },
+    { .name = "merge", .run = merge },
     { .name = "push", .run = push },
     { .name = "region", .run = region },
 };
@@ -196,14 +210,34 @@ static int check_export(void)
     return 0;
 }
 
+/* What would be passed over in silence is said. */
+static int check_merge(void)
+{
+    const char *const others[] = { job.usage, job.catalogue, job.venues, job.format, job.year, job.compare, job.month, job.threshold, job.orders.to,
+                                   job.orders.from, job.orders.venue, job.orders.kiosk, job.orders.passfile, job.orders.wait, job.orders.config };
+    if (job.files.count < 2)
+        return option_wrong(&PROGRAM, "merge demande au moins deux fichiers");
+    if (!job.output || strcmp(job.output, "-") == 0)
+        return option_wrong(&PROGRAM, "il faut un fichier où réunir les autres : -o FICHIER");
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (others[i])
+            return option_wrong(&PROGRAM, "merge ne prend que des fichiers, -o et --json");
+    return 0;
+}
+
 /* The same for all. */
 static int check_use(StrList operands)
 {
-    if (operands.count != 1)
-        return option_wrong(&PROGRAM, "il faut dire info, export, report, push ou region");
+    if (!operands.count)
+        return option_wrong(&PROGRAM, "il faut dire info, export, report, merge, push ou region");
     size_t command = command_of(operands.items[0]);
     if (command == COMMAND_COUNT)
         return option_wrong(&PROGRAM, "commande inconnue : %s", operands.items[0].text);
+    job.files = (StrList){ .items = operands.items + 1, .count = operands.count - 1 };
+    if (COMMANDS[command].run == merge)
+        return check_merge();
+    if (job.files.count)
+        return option_wrong(&PROGRAM, "%s ne prend pas « %s »", COMMANDS[command].name, job.files.items[0].text);
     if (COMMANDS[command].reads ? job.orders.to != NULL : job.orders.from != NULL)
         return option_wrong(&PROGRAM, "--to va avec push et region, --from avec info, export et report");
     if (job.usage && job.orders.from)
@@ -213,7 +247,7 @@ static int check_use(StrList operands)
     if (job.month && !period_is_month(str_of(job.month)))
         return option_wrong(&PROGRAM, "un mois s’écrit AAAA-MM, pas %s", job.month);
     if (job.json && COMMANDS[command].run != info)
-        return option_wrong(&PROGRAM, "--json va avec info ; export a --format json");
+        return option_wrong(&PROGRAM, "--json va avec info et merge ; export a --format json");
     bool exports = COMMANDS[command].exports;
     if (COMMANDS[command].format && job.format)
         return option_wrong(&PROGRAM, "%s est toujours un PDF : sans --format", COMMANDS[command].name);

@@ -20,6 +20,7 @@ static const char *reason(int code)
     case EACCES: case EPERM: return "accès refusé. Vérifiez les droits sur ce fichier";
     case ENOSPC: case EDQUOT: return "le disque est plein. Libérez de la place";
     case ELOOP: return "un lien est à cette place. Supprimez-le, ou choisissez un autre nom";
+    case EEXIST: return "existe déjà. Choisissez un autre nom, ou déplacez ce fichier";
     case EROFS: return "le disque est en lecture seule";
     case EISDIR: return "c’est un dossier, pas un fichier";
     case ENOTDIR: return "ce n’est pas un dossier";
@@ -125,6 +126,30 @@ bool file_write(const char *path, Str bytes, Error *error)
     if (!ok)
         unlink(aside);
     return ok;
+}
+
+/* Not over what is there. Where a file system cannot promise that in one step, a second name can (NFS). */
+static bool rename_new(const char *from, const char *to)
+{
+    if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+        return true;
+    return (errno == EINVAL || errno == ENOSYS) && link(from, to) == 0 && unlink(from) == 0;
+}
+
+bool file_create(const char *path, Str bytes, unsigned mode, Error *error)
+{
+    char aside[PATH_MAX];
+    snprintf(aside, sizeof aside, "%s.XXXXXX", path);
+    int file = mkostemp(aside, O_CLOEXEC);
+    if (file < 0)
+        return failed(error, path, errno);
+    bool ok = (write_all(file, bytes) && fchmod(file, mode) == 0 && fsync(file) == 0) || failed(error, path, errno);
+    if (close(file) != 0 && ok)
+        ok = failed(error, path, errno);
+    ok = ok && (rename_new(aside, path) || failed(error, path, errno));
+    if (!ok)
+        unlink(aside);
+    return ok && sync_folder_of(path, error);
 }
 
 /* `out` -1: nowhere. Blocks that stay in the processor's cache between reading, seeing and writing. */

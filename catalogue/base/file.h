@@ -19,6 +19,9 @@ bool file_read(Arena *arena, const char *path, size_t limit, Str *bytes, Error *
 /* Replaces the file atomically: written aside (through no link that waits there), synced, renamed, its folder synced. */
 bool file_write(const char *path, Str bytes, Error *error);
 
+/* Makes a new file atomically, as file_write does; nothing takes the place of what is there. `mode`: its rights. */
+bool file_create(const char *path, Str bytes, unsigned mode, Error *error);
+
 /* Renames within one folder and syncs that folder. */
 bool file_rename(const char *from, const char *to, Error *error);
 

@@ -103,7 +103,7 @@ static bool run_of_today(Db *db, UsageWrite write, const Period *today, Error *e
     return db_run(statement, error);
 }
 
-static bool forget(Db *db, const Period *today, Error *error)
+bool ledger_forget(Db *db, const Period *today, Error *error)
 {
     return run_of_today(db, USAGE_WRITE_FOLD, today, error) && run_of_today(db, USAGE_WRITE_FORGET, today, error);
 }
@@ -115,7 +115,7 @@ static bool write_rows(Db *db, const Tally *tally, const Period *today, Error *e
         taken = taken || tally->rows[i].counts[0] < 0;
         ok = ledger_write_row(db, &tally->rows[i], error);
     }
-    return ok && (!taken || db_execute(db, USAGE_SWEEP, error)) && forget(db, today, error);
+    return ok && (!taken || db_execute(db, USAGE_SWEEP, error)) && ledger_forget(db, today, error);
 }
 
 /* Whether a visit or a class is among them: what was never touched is nobody's. */

@@ -46,6 +46,9 @@ bool ledger_write(Ledger *ledger, Tally *tally, const Period *today);
 /* Visits that would be lost by closing now. */
 long ledger_visits_waiting(const Ledger *ledger);
 
+/* Folds hours that have grown too old into their months, in the caller's transaction. */
+bool ledger_forget(Db *db, const Period *today, Error *error);
+
 /* Adds one row to a file whose statements are USAGE_WRITES, in the caller's transaction. */
 bool ledger_write_row(Db *db, const TallyRow *row, Error *error);
 

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "kiosk/usage/parts.h"
 
+#include "catalogue/base/file.h"
 #include "kiosk/usage/queries.h"
 #include "kiosk/usage/schema.h"
 
+#include <errno.h>
 #include <string.h>
 
 enum { FIRST_ROOM = 8 };
@@ -26,7 +28,7 @@ static bool is_sound(Db *db, const char *path, Error *error)
 {
     long long faults = 0;
     return db_number(db_statement(db, USAGE_READ_FAULTS), &faults, error) &&
-           (faults == 0 || error_set(error, ERROR_CATALOGUE, "%s : fichier endommagé. Copiez-le à nouveau depuis la borne, ou continuez sans lui.", path));
+           (faults == 0 || error_set(error, ERROR_CATALOGUE, "%s : fichier endommagé.", path));
 }
 
 static bool read_parts(Db *db, Arena *arena, Parts *parts, Error *error)
@@ -44,8 +46,13 @@ static bool read_parts(Db *db, Arena *arena, Parts *parts, Error *error)
 bool parts_read(Arena *arena, const char *path, Parts *parts, Error *error)
 {
     Db *db = NULL;
+    Error refused = {0};
     *parts = (Parts){ .kiosks = 1 };
-    bool ok = schema_open_reader(&db, path, error) && is_sound(db, path, error) && read_parts(db, arena, parts, error);
+    if (!file_exists(path) || file_is_folder(path))
+        return file_failed(error, path, file_is_folder(path) ? EISDIR : ENOENT);
+    bool ok = schema_open_reader(&db, path, &refused) && is_sound(db, path, &refused) && read_parts(db, arena, parts, &refused);
     db_close(db);
-    return ok;
+    if (!ok && refused.kind == ERROR_CATALOGUE)
+        return error_set(error, ERROR_CATALOGUE, "%s : fichier endommagé, ou d’une autre sorte. Copiez-le à nouveau depuis la borne, ou continuez sans lui.", path);
+    return ok || error_set(error, refused.kind, "%s", refused.text);
 }

@@ -88,6 +88,8 @@ const char *const USAGE_WRITES[USAGE_WRITE_COUNT] = {
     [USAGE_WRITE_SETTLE] = "PRAGMA wal_checkpoint(TRUNCATE)",
     ORIGIN(USAGE_WRITE_ORIGIN),
     [USAGE_WRITE_PLACE] = "INSERT INTO place VALUES (1, ?1) ON CONFLICT (one) DO UPDATE SET venue = excluded.venue WHERE venue <> excluded.venue",
+    [USAGE_WRITE_PART] = "INSERT INTO part VALUES (?1, ?2)",
+    [USAGE_WRITE_ALONE] = "PRAGMA journal_mode=DELETE",
 };
 
 const char *const USAGE_READS[USAGE_READ_COUNT] = {

@@ -34,6 +34,8 @@ typedef enum UsageWrite {
     USAGE_WRITE_SETTLE,      /* moves the log into the file: a row of numbers that nobody needs */
     USAGE_WRITE_ORIGIN,      /* and what follows it: see OriginQuery */
     USAGE_WRITE_PLACE = USAGE_WRITE_ORIGIN + ORIGIN_QUERY_COUNT,   /* binds the venue */
+    USAGE_WRITE_PART,        /* binds epoch, kiosk: of a merged file */
+    USAGE_WRITE_ALONE,       /* the file needs no log from now on: a row with the word */
     USAGE_WRITE_COUNT
 } UsageWrite;
 

@@ -36,9 +36,33 @@ bool refill_add(Refill *refill, const TallyRow *row, Error *error)
     return ledger_write_row(refill->db, row, error);
 }
 
+bool refill_part(Refill *refill, long long epoch, int kiosk, Error *error)
+{
+    DbStatement *part = db_statement(refill->db, USAGE_WRITE_PART);
+    db_bind_integer(part, epoch);
+    db_bind_integer(part, kiosk);
+    return db_run(part, error);
+}
+
+bool refill_place(Refill *refill, Str venue, Error *error)
+{
+    DbStatement *place = db_statement(refill->db, USAGE_WRITE_PLACE);
+    db_bind_text(place, venue);
+    return !venue.length || db_run(place, error);
+}
+
+bool refill_forget(Refill *refill, const Period *today, Error *error)
+{
+    return ledger_forget(refill->db, today, error);
+}
+
 bool refill_done(Refill *refill, Error *error)
 {
-    return db_run(db_statement(refill->db, USAGE_WRITE_COMMIT), error);
+    static const UsageWrite STEPS[] = { USAGE_WRITE_COMMIT, USAGE_WRITE_SETTLE, USAGE_WRITE_ARRANGE, USAGE_WRITE_SETTLE, USAGE_WRITE_ALONE };
+    bool ok = true;
+    for (size_t i = 0; ok && i < sizeof STEPS / sizeof *STEPS; i++)
+        ok = db_run(db_statement(refill->db, STEPS[i]), error);
+    return ok;
 }
 
 void refill_close(Refill *refill)

@@ -214,7 +214,7 @@ static bool takes_counts(Db *db, const Identity *identity, const char *path, Err
     if (identity->values[USAGE_IDENTITY_VERSION] < MERGED_SINCE)
         return true;
     return db_prepare(db, &query, 1, error) && db_number(db_statement(db, 0), &parts, error) &&
-           (parts == 0 || error_set(error, ERROR_INPUT, "%s : ce fichier réunit les chiffres de plusieurs bornes, rien ne peut y être ajouté ni en être envoyé. "
+           (parts == 0 || error_set(error, ERROR_INPUT, "%s : ce fichier réunit les chiffres de plusieurs bornes, rien ne peut y être ajouté ni en être envoyé. "
                                     "Indiquez le fichier d’une borne avec --usage.", path));
 }
 

@@ -67,9 +67,11 @@ static size_t shared_parts(const Parts *one, const Parts *other)
     return shared;
 }
 
-static bool same_rows(const CopiesFile *a, const CopiesFile *b)
+/* Rows tell only where a number does not: two kiosks may count the same. */
+static bool are_one(const CopiesFile *a, const CopiesFile *b, size_t shared)
 {
-    return (a->device == b->device && a->inode == b->inode) || (a->sum[0] && strcmp(a->sum, b->sum) == 0);
+    bool told_apart = !shared && a->parts.count && b->parts.count;
+    return (a->device == b->device && a->inode == b->inode) || (!told_apart && a->sum[0] && strcmp(a->sum, b->sum) == 0);
 }
 
 static bool holds(const CopiesFile *merged, const CopiesFile *part, Error *error)
@@ -83,7 +85,7 @@ static bool differ(const CopiesFile *a, const CopiesFile *b, Error *error)
 {
     size_t shared = shared_parts(&a->parts, &b->parts);
     const char *one = a->path.text, *other = b->path.text;
-    if (same_rows(a, b))
+    if (are_one(a, b, shared))
         return error_set(error, ERROR_INPUT, "%s et %s comptent la même chose\u00A0: c’est le même fichier, ou sa copie. Donnez-le une seule fois, il serait compté deux fois.", one, other);
     if (!shared)
         return true;

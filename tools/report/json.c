@@ -55,17 +55,37 @@ static json_t *sheet_of(const BookSheet *sheet)
     return json_pack("{s:o, s:o, s:o, s:o}", "name", text_of(sheet->name), "title", text_of(sheet->title), "notes", notes, "tables", tables);
 }
 
+/* One line; the value is given back. */
+static Str line_of(Arena *arena, json_t *root)
+{
+    char *line = json_dumps(root, JSON_COMPACT);
+    if (!line)
+        abort();             /* out of memory: all texts are UTF-8 from files that check it */
+    Str text = str_format(arena, "%s\n", line);
+    free(line);
+    json_decref(root);
+    return text;
+}
+
+/* Null where nothing is said, and for the name of a file that is no UTF-8. */
+static json_t *said(Str text)
+{
+    json_t *string = text.length ? text_of(text) : NULL;
+    return string ? string : json_null();
+}
+
 Str json_book(const Book *book)
 {
     json_t *sheets = json_array();
     for (size_t i = 0; i < book->sheet_count; i++)
         json_array_append_new(sheets, sheet_of(&book->sheets[i]));
     json_t *root = json_pack("{s:o, s:o}", "title", text_of(book->title), "sheets", sheets);
-    char *line = json_dumps(root, JSON_COMPACT);
-    if (!line)
-        abort();             /* out of memory: all texts are UTF-8 from files that check it */
-    Str text = str_format(book->arena, "%s\n", line);
-    free(line);
-    json_decref(root);
-    return text;
+    return line_of(book->arena, root);
+}
+
+Str json_merged(Arena *arena, const Merged *merged)
+{
+    return line_of(arena, json_pack("{s:o, s:o, s:I, s:i, s:I, s:o, s:o}", "output", said(merged->output), "venue", said(merged->venue),
+                                    "files", (json_int_t)merged->files, "kiosks", merged->kiosks, "visits", (json_int_t)merged->visits,
+                                    "first", said(merged->first), "last", said(merged->last)));
 }

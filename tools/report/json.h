@@ -8,7 +8,11 @@
 #define REPORT_JSON_H
 
 #include "tools/report/book.h"
+#include "tools/report/merge.h"
 
 Str json_book(const Book *book);
+
+/* What `merge` did: {"output":…,"venue":…,"files":3,"kiosks":3,"visits":1234,"first":"2026-01","last":"2026-11"} */
+Str json_merged(Arena *arena, const Merged *merged);
 
 #endif
