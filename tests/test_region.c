@@ -175,6 +175,10 @@ static void what_is_not_of_the_form_is_not_counted(void **state)
     assert_not_taken("day\t2026-02-30", LINE("2026-02-30", "9"));
     assert_not_taken("day\t1999-12-31", LINE("1999-12-31", "9"));
     assert_not_taken("day\tdemain", "");
+    assert_not_taken("day\t9998-01-01", "");
+    assert_not_taken("month\t1789-07", "");
+    assert_not_taken("day\t2026 Nov 3", "");
+    assert_string_equal(postgres_says(&postgres, "SELECT count(*) FROM pg_catalog.pg_class WHERE relname ~ '_(9998|1789)$'"), "0");
     assert_not_taken("week\t2026-11-20", "");
     assert_not_taken("month\t2026-13", "");
     assert_not_taken("month\t2026-10", "miss_term\t2026-10\tjean@exemple.fr\t5\n");
@@ -314,7 +318,7 @@ static const char *shape(void)
 static void every_version_is_brought_up_to_the_last(void **state)
 {
     (void)state;
-    static const char *const files[] = { "1-tables", "2-ingest", "3-views" };
+    static const char *const files[] = { "1-tables", "2-ingest", "3-views", "4-periods" };
     enum { LAST = sizeof files / sizeof *files };
     const char *wanted = NULL;
     for (int from = 0; from <= LAST; from++) {
@@ -368,7 +372,7 @@ static void two_who_prepare_at_once_make_it_once(void **state)
         waitpid(makers[i], &status, 0);
         assert_int_equal(status, 0);
     }
-    assert_string_equal(postgres_says(&postgres, "SELECT count(*) FROM belvedere.version"), "3");
+    assert_string_equal(postgres_says(&postgres, "SELECT count(*) FROM belvedere.version"), "4");
 }
 
 static void a_migration_that_fails_leaves_nothing_behind(void **state)

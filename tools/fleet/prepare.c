@@ -11,9 +11,10 @@
 CARRY(region_tables, "tools/fleet/region/1-tables.sql");
 CARRY(region_ingest, "tools/fleet/region/2-ingest.sql");
 CARRY(region_views, "tools/fleet/region/3-views.sql");
+CARRY(region_periods, "tools/fleet/region/4-periods.sql");
 
 /* What makes each version of the one before it. */
-static const char *const MIGRATIONS[] = { region_tables, region_ingest, region_views };
+static const char *const MIGRATIONS[] = { region_tables, region_ingest, region_views, region_periods };
 
 enum { VERSION = sizeof MIGRATIONS / sizeof *MIGRATIONS };
 
