@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "tests/support/folder.h"
-#include "tests/support/import.h"
 #include "tests/support/kiosk.h"
 #include "tests/support/layout.h"
 #include "tests/support/records.h"
@@ -9,9 +8,6 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include <cmocka.h>
 

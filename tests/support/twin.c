@@ -3,7 +3,6 @@
 
 #include "catalogue/base/file.h"
 #include "catalogue/snapshot/db.h"
-#include "tests/support/folder.h"
 #include "tests/support/tool.h"
 
 #include <SDL.h>
@@ -13,7 +12,6 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <time.h>
