@@ -5,6 +5,7 @@
  */
 #include "catalogue/base/file.h"
 #include "kiosk/screens/takeaway.h"
+#include "tests/support/counted.h"
 #include "tests/support/twin.h"
 
 #include <setjmp.h>
@@ -92,10 +93,10 @@ static void assert_counted(size_t kept)
         "SELECT sum(n) FROM action WHERE action = 'qr_taken'",
     };
     for (size_t i = 0; i < sizeof COUNTS / sizeof *COUNTS; i++)
-        if (twin_counted(&twin, COUNTS[i].query) != COUNTS[i].count)
-            fail_msg("%s: %lld, not %lld", COUNTS[i].query, twin_counted(&twin, COUNTS[i].query), COUNTS[i].count);
+        if (counted(twin.usage, COUNTS[i].query) != COUNTS[i].count)
+            fail_msg("%s: %lld, not %lld", COUNTS[i].query, counted(twin.usage, COUNTS[i].query), COUNTS[i].count);
     for (size_t i = 0; i < sizeof TAKEN / sizeof *TAKEN; i++)
-        assert_int_equal(twin_counted(&twin, TAKEN[i]), kept);
+        assert_int_equal(counted(twin.usage, TAKEN[i]), kept);
 }
 
 static void five_tasks(TwinHand hand)

@@ -2,7 +2,6 @@
 #include "tests/support/twin.h"
 
 #include "catalogue/base/file.h"
-#include "catalogue/snapshot/db.h"
 #include "tests/support/tool.h"
 
 #include <SDL.h>
@@ -271,14 +270,4 @@ void twin_close(Twin *twin)
     kiosk_close(&twin->files);
     display_stop(&twin->display);
     arena_free(&twin->arena);
-}
-
-long long twin_counted(const Twin *twin, const char *query)
-{
-    Db *db = NULL;
-    Error error = {0};
-    long long value = 0;
-    check(db_open(&db, twin->usage, DB_SHARED, NULL, &error) && db_prepare(db, &query, 1, &error) && db_number(db_statement(db, 0), &value, &error), &error);
-    db_close(db);
-    return value;
 }

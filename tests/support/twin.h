@@ -68,7 +68,4 @@ void twin_close(Twin *twin);
 void twin_walk(Twin *twin, const Step *steps, size_t count, const char *name);
 #define TWIN_WALK(twin, steps) twin_walk(twin, steps, sizeof(steps) / sizeof *(steps), #steps)
 
-/* The one number that a query gives on what the kiosk in the window has counted. */
-long long twin_counted(const Twin *twin, const char *query);
-
 #endif
