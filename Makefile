@@ -240,6 +240,7 @@ install: programs man ## install programs, man pages and samples (DESTDIR, PREFI
 	install -d $(DESTDIR)$(PREFIX)/share/belvedere/languages
 	install -m 644 $(LANGUAGES) $(DESTDIR)$(PREFIX)/share/belvedere/languages
 	find assets -type f ! -name '*.po' -exec install -D -m 644 {} $(DESTDIR)$(PREFIX)/share/belvedere/{} ';'
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/belvedere/systemd tools/install/belvedere-push.service tools/install/belvedere-push.timer
 
 uninstall: ## remove what install put there
 	rm -f $(PROGRAMS:%=$(DESTDIR)$(PREFIX)/bin/%) $(PROGRAMS:%=$(DESTDIR)$(PREFIX)/share/man/fr/man1/%.1)
