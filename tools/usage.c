@@ -46,7 +46,7 @@ static const Option OPTIONS[] = {
     { .name = "--kiosk", .value = "NOM", .help = "borne de ce lieu (le nom de la machine)", .text = &job.orders.kiosk },
     { .name = "--json", .help = "info, merge : donne la réponse en JSON", .on = &job.json },
     { .name = "--all", .help = "renvoie aussi ce qui est déjà compté, pour une base perdue", .on = &job.orders.all },
-    { .name = "--wait", .value = "SECONDES", .help = "silence du serveur après lequel renoncer (30 ; avec --from 600)", .text = &job.orders.wait },
+    { .name = "--wait", .value = "SECONDES", .help = "silence du serveur après lequel renoncer (30 ; avec --from 300)", .text = &job.orders.wait },
     { .name = "--config", .value = "FICHIER", .help = "réglages de la borne (/etc/belvedere/belvedere.conf)", .text = &job.orders.config },
 };
 

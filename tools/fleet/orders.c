@@ -8,7 +8,7 @@
 
 static const char CONFIG[] = "/etc/belvedere/belvedere.conf", USAGE[] = "/var/lib/belvedere/usage.db";
 
-enum { WAIT_MOST = 3600, READ_WAIT = 600 };   /* seconds: of ten thousand kiosks nothing comes before all is added up */
+enum { WAIT_MOST = 3600, READ_WAIT = 300 };   /* seconds: of ten thousand kiosks nothing comes before all is added up */
 
 static bool read_settings(const Orders *orders, Arena *arena, Settings *settings, Error *error)
 {
