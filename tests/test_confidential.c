@@ -96,6 +96,19 @@ static void small_cells_are_folded_at_least_two_at_a_time(void **unused)
     }
 }
 
+static void what_must_not_be_named_is_folded_with_company(void **unused)
+{
+    (void)unused;
+    static const long values[] = { 40, 9, 6, 0 };
+    static const bool forced[] = { false, false, true, true };
+    Arena arena = {0};
+    bool folded[4] = {0};
+    ConfidentialList list = { .values = values, .count = 4, .threshold = K, .forced = forced, .folded = folded };
+    assert_true(confidential_fold(&arena, &list));
+    assert_true(folded[2] && folded[1] && !folded[0] && !folded[3]);
+    arena_free(&arena);
+}
+
 /* What is shown of a list with classes: its items, the total of each class, and the total. */
 static Attacker of_list(Arena *arena, const ConfidentialList *list, long *secrets)
 {
@@ -215,6 +228,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_attacker_finds_what_is_left_open),
         cmocka_unit_test(small_cells_are_folded_at_least_two_at_a_time),
+        cmocka_unit_test(what_must_not_be_named_is_folded_with_company),
         cmocka_unit_test(no_class_total_gives_an_item_back),
         cmocka_unit_test(no_margin_gives_a_cell_of_a_table_back),
         cmocka_unit_test(a_table_without_small_cells_is_shown_whole),

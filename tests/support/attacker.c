@@ -37,9 +37,14 @@ void attacker_sum(Attacker *attacker, long total)
     attacker->totals[attacker->sums++] = (double)total;
 }
 
+void attacker_add(Attacker *attacker, size_t unknown, int times)
+{
+    attacker->coefficients[(attacker->sums - 1) * attacker->unknowns + unknown] = times;
+}
+
 void attacker_part(Attacker *attacker, size_t unknown)
 {
-    attacker->coefficients[(attacker->sums - 1) * attacker->unknowns + unknown] = 1;
+    attacker_add(attacker, unknown, 1);
 }
 
 static double *row_of(const Tableau *tableau, size_t row)

@@ -28,6 +28,7 @@ Attacker attacker_new(Arena *arena, size_t unknowns);
 /* A new sum of this total; unknowns are then put into it one by one. */
 void attacker_sum(Attacker *attacker, long total);
 void attacker_part(Attacker *attacker, size_t unknown);
+void attacker_add(Attacker *attacker, size_t unknown, int times);
 
 void attacker_bounds(const Attacker *attacker, size_t unknown, double *least, double *most);
 

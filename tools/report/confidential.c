@@ -114,7 +114,8 @@ bool confidential_fold(Arena *scratch, ConfidentialList *list)
     Member *members = ARENA_NEW(scratch, Member, list->count + 1);
     size_t left = 0;
     for (size_t i = 0; i < list->count; i++) {
-        list->folded[i] = is_small(list->values[i], list->threshold) || (total < list->threshold && list->values[i]);
+        bool forced = list->forced && list->forced[i] && list->values[i];
+        list->folded[i] = forced || is_small(list->values[i], list->threshold) || (total < list->threshold && list->values[i]);
         if (list->folded[i])
             members[left++] = member_of(list, i);
     }

@@ -31,13 +31,14 @@
 typedef struct ConfidentialList ConfidentialList;
 typedef struct ConfidentialTable ConfidentialTable;
 
-enum { CONFIDENTIAL_PARTITIONS = 4, CONFIDENTIAL_NO_CLASS = -1, CONFIDENTIAL_LEAST = 3 };   /* no threshold is lower (facts D3) */
+enum { CONFIDENTIAL_PARTITIONS = 5, CONFIDENTIAL_NO_CLASS = -1, CONFIDENTIAL_LEAST = 3 };   /* no threshold is lower (facts D3) */
 
 struct ConfidentialList {
     const long *values;
     size_t count;
     long threshold;
     int *classes[CONFIDENTIAL_PARTITIONS];   /* of each item, the finest partition last; may change; NULL when there are fewer */
+    const bool *forced;      /* those that are folded whatever they count; NULL: none */
     bool *folded;            /* given back, one an item */
 };
 

@@ -43,6 +43,7 @@ static void classify(Publication *publication, PublishedKind *published, size_t 
     published->classes[CLASS_DEPARTMENT][i] = department_class(publication, facts->department);
     published->classes[CLASS_APPRENTICESHIP][i] = facts->known ? facts->apprenticeship : CONFIDENTIAL_NO_CLASS;
     published->classes[CLASS_NO_DIPLOMA][i] = facts->known ? facts->no_diploma : CONFIDENTIAL_NO_CLASS;
+    published->classes[CLASS_SPECIALITY][i] = facts->speciality ? facts->speciality : CONFIDENTIAL_NO_CLASS;
 }
 
 static void read_facts(Publication *publication, Kind kind, PublishedKind *published, const Titles *titles)
@@ -89,6 +90,23 @@ static void spread_over_months(Publication *publication, PublishedKind *publishe
     publication->withheld += (long)(published->months.hidden_count + published->others);
 }
 
+/* No, yes, unknown × months. False when that would withhold anything, or when nothing is known. */
+static bool decide_access(const Publication *publication, const PublishedKind *published, PublishedClass class, ConfidentialTable *table)
+{
+    bool known = false;
+    *table = (ConfidentialTable){ .cells = ARENA_NEW(publication->arena, long, PUBLISHED_ACCESS * YEAR_MONTHS), .rows = PUBLISHED_ACCESS, .columns = YEAR_MONTHS,
+                                  .threshold = publication->threshold };
+    for (size_t i = 0; i < published->count; i++) {
+        int of = published->classes[class][i];
+        size_t row = of == CONFIDENTIAL_NO_CLASS ? PUBLISHED_ACCESS - 1 : (size_t)of;
+        known = known || of != CONFIDENTIAL_NO_CLASS;
+        for (size_t month = 0; month < YEAR_MONTHS; month++)
+            table->cells[row * YEAR_MONTHS + month] += published->objects[i]->visits[month];
+    }
+    bool shown = confidential_table(publication->arena, table);
+    return known && shown && table->hidden_count + table->folded_rows + table->folded_columns == 0;
+}
+
 Publication publication_of(const Year *year, const Titles *titles, long threshold)
 {
     Publication publication = { .arena = year->arena, .year = year, .threshold = threshold };
@@ -98,6 +116,8 @@ Publication publication_of(const Year *year, const Titles *titles, long threshol
         read_facts(&publication, (Kind)kind, published, titles);
         fold_objects(&publication, published);
         spread_over_months(&publication, published);
+        published->yearly = kind == KIND_TRAINING && decide_access(&publication, published, CLASS_APPRENTICESHIP, &published->access[0]) &&
+                            decide_access(&publication, published, CLASS_NO_DIPLOMA, &published->access[1]);
     }
     publication_tables(&publication);
     return publication;

@@ -8,6 +8,9 @@
  *
  *     hours ─ weekdays ─ months ─ venues ─ engagement        months ─ outcome of searches ─ venues, lengths
  *     sheets of a kind ─ months, and the sheets' classes      kinds ─ venues       values of a topic ─ months
+ *     kinds ─ actions ─ months                                months ─ access to trainings
+ *
+ * Access by month and sheets by month would be a circle: when the first can be told whole, trainings are told by the year alone.
  *
  * Years differ in their visits, so each is decided by itself; a change is said only between two figures that are shown.
  */
@@ -24,9 +27,9 @@ typedef struct PublishedTopic PublishedTopic;
 typedef struct PublishedBucket PublishedBucket;
 
 /* Classes that sheets add up to, the one kept longest first. */
-typedef enum PublishedClass { CLASS_SECTOR, CLASS_DEPARTMENT, CLASS_APPRENTICESHIP, CLASS_NO_DIPLOMA, CLASS_COUNT } PublishedClass;
+typedef enum PublishedClass { CLASS_SECTOR, CLASS_DEPARTMENT, CLASS_APPRENTICESHIP, CLASS_NO_DIPLOMA, CLASS_SPECIALITY, CLASS_COUNT } PublishedClass;
 
-enum { PUBLISHED_SECTORS = 26 };   /* letters of ROME's grands domaines; of departments: their place in `departments` */
+enum { PUBLISHED_SECTORS = 26, PUBLISHED_ACCESS = 3 };   /* letters of ROME's grands domaines; of departments: their place in `departments` */
 
 /* Sheets of a kind that a visit opened, most visited first. */
 struct PublishedKind {
@@ -40,6 +43,8 @@ struct PublishedKind {
     size_t others;           /* how many are folded, and their sums */
     long others_visits, others_views;
     ConfidentialTable months;   /* sheets × months */
+    bool yearly;             /* its sheets are told by the year alone: access is told by month */
+    ConfidentialTable access[2];   /* apprenticeship, no diploma: no, yes, unknown × months; only when it is yearly */
 };
 
 struct PublishedTopic {
@@ -76,6 +81,7 @@ struct Publication {
     ConfidentialTable searchers;  /* venues × the same */
     ConfidentialTable lengths;    /* with, without × length of the words */
     ConfidentialTable actions;    /* kinds × actions */
+    ConfidentialTable acted;      /* months × actions */
     ConfidentialTable opinions;   /* kinds × faces, from YES on */
     PublishedBucket durations[PERIOD_BUCKETS];
     size_t bucket_count;
@@ -90,7 +96,12 @@ struct PublishedMark {
     const YearObject *object;   /* NULL: the folded ones */
     long count;
     size_t others;
+    bool unseen;             /* its visits are not told */
 };
+
+/* How often, as reports count it: a QR that was shown for 5 s or more is not one that was shown for less. What is a part of
+ * something else that is told narrows what is withheld of it. */
+long publication_action(const long actions[USAGE_ACTION_COUNT], UsageAction action);
 
 /* What was done with (or said of) the sheets of a kind, one by one: those that may be named, most first, then the others.
  * None when not even the kind's sum of it may be said. */

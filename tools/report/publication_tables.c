@@ -157,10 +157,15 @@ static void decide_marks(Publication *publication)
     for (size_t i = 0; i < year->object_count; i++) {
         const YearObject *object = &year->objects[i];
         for (size_t j = 0; j < USAGE_ACTION_COUNT; j++)
-            actions[(size_t)object->kind * USAGE_ACTION_COUNT + j] += object->actions[j];
+            actions[(size_t)object->kind * USAGE_ACTION_COUNT + j] += publication_action(object->actions, (UsageAction)j);
         for (size_t j = 0; j < FACES; j++)
             faces[(size_t)object->kind * FACES + j] += object->faces[USAGE_FACE_YES + j];
     }
+    long *acted = ARENA_NEW(publication->arena, long, YEAR_MONTHS * USAGE_ACTION_COUNT);
+    for (size_t i = 0; i < YEAR_MONTHS * USAGE_ACTION_COUNT; i++)
+        acted[i] = publication_action(year->acted[i / USAGE_ACTION_COUNT], (UsageAction)(i % USAGE_ACTION_COUNT));
+    publication->acted = (ConfidentialTable){ .cells = acted, .rows = YEAR_MONTHS, .columns = USAGE_ACTION_COUNT };
+    decide(publication, &publication->acted, NULL);
     publication->actions = (ConfidentialTable){ .cells = actions, .rows = KIND_COUNT, .columns = USAGE_ACTION_COUNT };
     publication->opinions = (ConfidentialTable){ .cells = faces, .rows = KIND_COUNT, .columns = FACES };
     decide(publication, &publication->actions, NULL);

@@ -19,7 +19,13 @@ static const BookColumn DEPARTMENT_COLUMNS[] = { { "Département de la formation
 
 static const BookColumn ACCESS_COLUMNS[] = { { "Formations consultées", 56 }, { "Consultations", 14 }, { "Part", 10 } };
 
-static const BookColumn ACTION_COLUMNS[] = { { "Fiches", 56 }, { "Gardées au carnet", 16 }, { "QR affichés", 14 }, { "QR 5 s ou plus", 14 }, { "Imprimées", 12 }, { "Total", 10 } };
+static const BookColumn ACTION_COLUMNS[] = { { "Fiches", 56 }, { "Gardées au carnet", 16 }, { "QR moins de 5 s", 14 }, { "QR 5 s ou plus", 14 }, { "Imprimées", 12 }, { "Total", 10 } };
+
+static const BookColumn ACTED_COLUMNS[] = { { "Mois", 56 }, { "Gardées au carnet", 16 }, { "QR moins de 5 s", 14 }, { "QR 5 s ou plus", 14 }, { "Imprimées", 12 }, { "Total", 10 } };
+
+static const BookColumn MONTHLY_COLUMNS[] = { { "Mois", 56 }, { "Formations consultées", 14 }, { "En apprentissage", 16 }, { "Sans diplôme", 12 }, { "Part en apprentissage", 16 }, { "Part sans diplôme", 12 } };
+
+static const BookColumn SPECIALITY_COLUMNS[] = { { "Domaine de formation", 56 }, { "Consultations", 14 }, { "Part", 10 } };
 
 #define COLUMNS(array) array, sizeof(array) / sizeof *(array)
 
@@ -151,6 +157,8 @@ static Str class_label(const Publication *publication, PublishedClass class, int
         return STR("Non réparti (inconnu, ou trop peu de visites)");
     if (class == CLASS_SECTOR)
         return str_format(publication->arena, "%c · %.*s", 'A' + value, STR_FORMAT(titles_sector((char)('A' + value))));
+    if (class == CLASS_SPECIALITY)
+        return str_format(publication->arena, "%d · %.*s", value, STR_FORMAT(titles_speciality(value)));
     if (class == CLASS_DEPARTMENT)
         return titles_department(publication->arena, publication->departments.items[value]);
     return str_of(YES_NO[class][value]);
@@ -186,38 +194,88 @@ static void add_classes(Book *book, const Report *report, BookSheet *sheet, cons
     table->chart_column = 1;
 }
 
+static BookCell share(long part, long whole)
+{
+    return whole ? (BookCell){ .form = BOOK_SHARE, .number = (double)part / (double)whole } : (BookCell){0};
+}
+
+static void add_access_line(const Book *book, BookTable *table, Str label, const long sums[3])
+{
+    book_text(book, table, label);
+    for (int i = 0; i < 3; i++)
+        book_count(book, table, sums[i]);
+    for (int i = 1; i < 3; i++)
+        sheets_put(book, table, share(sums[i], sums[0]));
+}
+
+/* Both kinds of access, month by month. */
+static void add_access(Book *book, const Report *report, BookSheet *sheet)
+{
+    const PublishedKind *published = &report->now->kinds[KIND_TRAINING];
+    long totals[3] = {0};
+    if (!published->yearly)
+        return;
+    BookTable *table = book_table(sheet, "Apprentissage et accès sans diplôme, mois par mois", COLUMNS(MONTHLY_COLUMNS));
+    for (size_t month = 0; month < YEAR_MONTHS; month++) {
+        long sums[3] = {0};
+        for (size_t i = 0; i < PUBLISHED_ACCESS; i++)
+            sums[0] += published->access[0].cells[i * YEAR_MONTHS + month];
+        for (size_t i = 0; i < 2; i++)
+            sums[i + 1] = published->access[i].cells[YEAR_MONTHS + month];
+        for (size_t i = 0; i < 3; i++)
+            totals[i] += sums[i];
+        add_access_line(book, table, str_of(SHEETS_MONTHS[month]), sums);
+    }
+    add_access_line(book, table, STR("Total"), totals);
+    table->total = true;
+    table->chart = BOOK_COLUMNS;
+    table->chart_column = 2;
+    table->chart_columns = 2;
+}
+
 void sheet_trainings(Book *book, const Report *report)
 {
     BookSheet *sheet = book_sheet(book, "Formations", "Les formations consultées");
     book_note(book, sheet, STR("Apprentissage et accès sans diplôme : tels que le catalogue les dit aujourd’hui."));
     add_classes(book, report, sheet, &(ClassTable){ "Consultations de formations en apprentissage", KIND_TRAINING, CLASS_APPRENTICESHIP, ACCESS_COLUMNS });
     add_classes(book, report, sheet, &(ClassTable){ "Consultations de formations accessibles sans diplôme", KIND_TRAINING, CLASS_NO_DIPLOMA, ACCESS_COLUMNS });
+    add_access(book, report, sheet);
     add_top(book, report, sheet, KIND_TRAINING);
 }
 
 void sheet_sectors(Book *book, const Report *report)
 {
     BookSheet *sheet = book_sheet(book, "Secteurs", "Vers quels secteurs");
-    book_note(book, sheet, STR("Grands domaines de ROME 4.0 ; une formation compte dans celui du premier métier auquel elle mène."));
+    book_note(book, sheet, STR("Grands domaines de ROME 4.0 ; une formation compte dans celui du premier métier auquel elle mène. Domaines de formation\u00A0: nomenclature des spécialités (NSF)."));
     add_classes(book, report, sheet, &(ClassTable){ "Métiers consultés", KIND_TRADE, CLASS_SECTOR, SECTOR_COLUMNS });
     add_classes(book, report, sheet, &(ClassTable){ "Formations consultées", KIND_TRAINING, CLASS_SECTOR, SECTOR_COLUMNS });
+    add_classes(book, report, sheet, &(ClassTable){ "Domaines des formations consultées", KIND_TRAINING, CLASS_SPECIALITY, SPECIALITY_COLUMNS });
     add_classes(book, report, sheet, &(ClassTable){ "Où ont lieu les formations consultées", KIND_TRAINING, CLASS_DEPARTMENT, DEPARTMENT_COLUMNS });
+}
+
+bool sheets_acted(const Publication *publication)
+{
+    const ConfidentialTable *actions = &publication->actions;
+    long total = 0;
+    for (size_t i = 0; i < actions->rows * actions->columns; i++)
+        total += actions->cells[i];
+    return total == 0 || total >= publication->threshold;
 }
 
 void sheet_discoveries(Book *book, const Report *report)
 {
     static const char *const KINDS[KIND_COUNT] = { [KIND_TRADE] = "Métiers", [KIND_TRAINING] = "Formations", [KIND_EXPERIENCE] = "Découvertes", [KIND_RIGHT] = "Droits" };
-    Str labels[KIND_COUNT];
-    const ConfidentialTable *actions = &report->now->actions;
+    Str labels[KIND_COUNT], months[YEAR_MONTHS];
     BookSheet *sheet = book_sheet(book, "Découvertes", "Découvertes, droits, et ce que l’on emporte");
     book_note(book, sheet, STR("Ce que l’on emporte est compté une fois par visite et par fiche. Si un QR a été lu, la borne ne peut pas le savoir."));
     for (int i = 0; i < KIND_COUNT; i++)
         labels[i] = str_of(KINDS[i]);
-    long total = 0;
-    for (size_t i = 0; i < actions->rows * actions->columns; i++)
-        total += actions->cells[i];
+    for (int i = 0; i < YEAR_MONTHS; i++)
+        months[i] = str_of(SHEETS_MONTHS[i]);
     sheets_grid(book, book_table(sheet, "Ce que l’on emporte", COLUMNS(ACTION_COLUMNS)),
-                &(Grid){ actions, labels, KIND_COUNT, USAGE_ACTION_COUNT, total == 0 || total >= report->now->threshold });
+                &(Grid){ &report->now->actions, labels, KIND_COUNT, USAGE_ACTION_COUNT, sheets_acted(report->now) });
+    BookTable *table = book_table(sheet, "Ce que l’on emporte, mois par mois", COLUMNS(ACTED_COLUMNS));
+    sheets_grid(book, table, &(Grid){ &report->now->acted, months, YEAR_MONTHS, USAGE_ACTION_COUNT, sheets_acted(report->now) });
     add_top(book, report, sheet, KIND_EXPERIENCE);
     add_top(book, report, sheet, KIND_RIGHT);
 }

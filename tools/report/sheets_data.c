@@ -24,6 +24,7 @@ static const BookColumn DATA_COLUMNS[] = {
 };
 
 static const char *const LENGTHS[VISIT_LENGTHS] = { "1 à 3 lettres", "4 à 7 lettres", "8 à 15 lettres", "16 lettres et plus" };
+static const char *const ACTIONS[USAGE_ACTION_COUNT] = { "gardée au carnet", "QR affiché moins de 5 s", "QR affiché 5 s ou plus", "imprimée" };
 static const char *const OUTCOMES[2] = { "avec résultat", "sans résultat" };
 static const char *const WEEKDAYS[YEAR_WEEKDAYS] = { "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche" };
 
@@ -107,7 +108,7 @@ static void put_others(const Writer *writer, Line line, const PublishedKind *pub
     line.title = str_format(writer->book->arena, "Autres (%zu fiches)", published->others);
     put(writer, line, "visites", count(published->others_visits));
     put(writer, line, "vues", count(published->others_views));
-    for (size_t i = 0; i < YEAR_MONTHS; i++) {
+    for (size_t i = 0; i < YEAR_MONTHS && !published->yearly; i++) {
         const ConfidentialTable *months = &published->months;
         size_t at = (months->rows - 1) * months->columns + months->column_of[i];
         line.period = writer->months[i];
@@ -115,6 +116,13 @@ static void put_others(const Writer *writer, Line line, const PublishedKind *pub
         if (stands && months->cells[at])
             put(writer, line, "visites", count(months->cells[at]));
     }
+}
+
+static void put_access(const Writer *writer, Line line, const PublishedKind *published, size_t month)
+{
+    static const char *const MEASURES[] = { "possibles en apprentissage", "accessibles sans diplôme" };
+    for (size_t i = 0; i < sizeof MEASURES / sizeof *MEASURES && published->yearly; i++)
+        put(writer, line, MEASURES[i], sheets_cell(&published->access[i], 1, month, true));
 }
 
 /* Sheets of a kind: the year, and the months in which it may be told. */
@@ -132,7 +140,7 @@ static void put_kind(const Writer *writer, Kind kind)
         line.title = published->facts[i].title;
         put(writer, line, "visites", count(year_object_visits(published->objects[i])));
         put(writer, line, "vues", count(published->objects[i]->views));
-        for (size_t month = 0; month < YEAR_MONTHS; month++) {
+        for (size_t month = 0; month < YEAR_MONTHS && !published->yearly; month++) {
             BookCell cell = sheets_cell(&published->months, i, month, true);
             line.period = writer->months[month];
             if (cell.form == BOOK_COUNT && cell.number > 0)
@@ -146,6 +154,7 @@ static void put_kind(const Writer *writer, Kind kind)
         line.period = writer->months[month];
         line.section = STR("consultations");
         put(writer, line, "visites", sheets_column_sum(&published->months, month, true));
+        put_access(writer, line, published, month);
     }
 }
 
@@ -165,13 +174,24 @@ static void put_actions(const Writer *writer, Kind kind)
     Line line = { .period = writer->year, .section = STR("actions"), .kind = titles_kind(str_of(kind_name(kind))) };
     for (int action = 0; action < USAGE_ACTION_COUNT; action++) {
         size_t found = publication_actions(now, kind, (UsageAction)action, &marks);
-        put_marks(writer, line, titles_action(str_of(VISIT_ACTIONS[action])).text, found, marks);
+        put_marks(writer, line, ACTIONS[action], found, marks);
     }
     line.section = STR("avis sur les fiches");
     for (int face = USAGE_FACE_YES; face < USAGE_FACE_COUNT; face++) {
         size_t found = publication_opinions(now, kind, (UsageFace)face, &marks);
         put_marks(writer, line, titles_face(str_of(VISIT_FACES[face])).text, found, marks);
     }
+}
+
+/* What was taken away, month by month. */
+static void put_acted(const Writer *writer)
+{
+    Line line = { .section = STR("ce que l’on emporte") };
+    for (size_t month = 0; month < YEAR_MONTHS; month++)
+        for (size_t action = 0; action < USAGE_ACTION_COUNT; action++) {
+            line.period = writer->months[month];
+            put(writer, line, ACTIONS[action], sheets_cell(&writer->report->now->acted, month, action, sheets_acted(writer->report->now)));
+        }
 }
 
 static void put_searches(const Writer *writer)
@@ -243,6 +263,7 @@ void sheet_data(Book *book, const Report *report)
         put_kind(&writer, (Kind)kind);
         put_actions(&writer, (Kind)kind);
     }
+    put_acted(&writer);
     put_searches(&writer);
     for (int topic = 0; topic < USAGE_TOPIC_COUNT; topic++)
         put_topic(&writer, &report->now->topics[topic]);

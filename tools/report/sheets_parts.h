@@ -34,6 +34,9 @@ void sheets_put(const Book *book, BookTable *table, BookCell cell);
 /* Whether changes may be said of all venues together. */
 bool sheets_comparable(const Report *report);
 
+/* Whether what was taken away may be told in all. */
+bool sheets_acted(const Publication *publication);
+
 /* Words without result that may be told, the most typed first. */
 size_t sheets_terms(const Publication *publication, const YearTerm ***terms);
 

@@ -22,6 +22,7 @@ struct TitleFacts {
     Str title;
     char sector;             /* letter of ROME's grand domaine, 0 unknown */
     Str department;          /* of a training's first place */
+    int speciality;          /* of a training: its domain in the NSF, two digits (31); 0 unknown */
     bool known;              /* the catalogue has it: the two below are told */
     bool apprenticeship, no_diploma;
 };
@@ -30,6 +31,8 @@ TitleFacts titles_facts(const Titles *titles, Arena *arena, Kind kind, Str code)
 
 /* "Industrie" of 'H'. */
 Str titles_sector(char letter);
+/* "Échanges et gestion" of 31. */
+Str titles_speciality(int domain);
 /* "Haute-Vienne (87)"; the code itself when there is no such department. */
 Str titles_department(Arena *arena, Str code);
 

@@ -196,11 +196,12 @@ static void object_of_all(Year *year, const TallyRow *row, int month)
 /* Keys: kind, code, action. */
 static void action_of_all(Year *year, const TallyRow *row, int month)
 {
-    (void)month;
     Kind kind;
     int action = word_of(VISIT_ACTIONS, 0, USAGE_ACTION_COUNT, row->keys[2]);
-    if (action >= 0 && kind_parse(row->keys[0], &kind))
-        object_of(year, kind, row->keys[1])->actions[action] += row->counts[0];
+    if (action < 0 || !kind_parse(row->keys[0], &kind))
+        return;
+    object_of(year, kind, row->keys[1])->actions[action] += row->counts[0];
+    year->acted[month][action] += row->counts[0];
 }
 
 /* Keys: kind, code, face. */

@@ -92,6 +92,7 @@ struct Year {
     size_t territory_count;
     long days[YEAR_DAYS];    /* visits, from 1 January on */
     long hours[YEAR_WEEKDAYS][YEAR_HOURS];   /* visits, from Monday on */
+    long acted[YEAR_MONTHS][USAGE_ACTION_COUNT];   /* with all sheets */
     long lengths[2][VISIT_LENGTHS];          /* searches that found, that missed, by length of the words */
     YearObject *objects;     /* in no order */
     size_t object_count;
