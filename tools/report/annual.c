@@ -44,7 +44,7 @@ static void draw_essentials(Pages *pages, const Annual *annual, const BookCell n
         essentials_of(annual->report->before, before);
     for (size_t i = 0; i < TILE_COUNT; i++) {
         Essential what = TILES[i].what;
-        tiles[i] = (DocumentTile){ .figure = or_dash(pages->arena, &now[what]), .label = str_of(TILES[i].label),
+        tiles[i] = (DocumentTile){ .figure = what == ESSENTIAL_MEDIAN && now[what].form != BOOK_EMPTY ? annual_minutes(pages->arena, &now[what]) : or_dash(pages->arena, &now[what]), .label = str_of(TILES[i].label),
                                    .note = change_note(pages->arena, annual->report, now[what], before[what]) };
     }
     document_tiles(pages->document, tiles, TILE_COUNT);

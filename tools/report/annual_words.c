@@ -65,7 +65,7 @@ static void say_visits(Words *words)
         builder_format(&out, ", dont %.*s où l’on a vraiment cherché (deux touchers ou plus)", STR_FORMAT(figure(words, ESSENTIAL_ENGAGED_SHARE)));
     builder_add(&out, STR("."));
     if (has(words, ESSENTIAL_MEDIAN))
-        builder_format(&out, " Une visite sur deux dure plus de %.*s\u00A0min.", STR_FORMAT(figure(words, ESSENTIAL_MEDIAN)));
+        builder_format(&out, " Une visite sur deux dure plus de %.*s\u00A0min.", STR_FORMAT(annual_minutes(words->arena, &words->essentials[ESSENTIAL_MEDIAN])));
     add_best_month(words, &out);
     say(words, &out);
 }
@@ -116,6 +116,29 @@ static void say_missed(Words *words)
         say(words, &out);
 }
 
+static long class_sum(const PublishedKind *published, PublishedClass class)
+{
+    long sum = 0;
+    for (size_t i = 0; i < published->count; i++)
+        sum += published->classes[class][i] == 1 ? year_object_visits(published->objects[i]) : 0;
+    return sum;
+}
+
+/* What of the trainings that are looked at can be done as an apprentice, or without a diploma. */
+static void say_access(Words *words)
+{
+    const PublishedKind *trainings = &words->now->kinds[KIND_TRAINING];
+    long apprentices = class_sum(trainings, CLASS_APPRENTICESHIP), open = class_sum(trainings, CLASS_NO_DIPLOMA);
+    if (!trainings->shown || !trainings->total || (!apprentices && !open))
+        return;
+    const BookCell shares[2] = { { .form = BOOK_SHARE, .number = (double)apprentices / (double)trainings->total },
+                                 { .form = BOOK_SHARE, .number = (double)open / (double)trainings->total } };
+    Builder out = builder_on(words->arena);
+    builder_format(&out, "Des consultations de formations, %.*s en montrent une possible en apprentissage et %.*s une accessible sans diplôme.",
+                   STR_FORMAT(pages_cell(words->arena, &shares[0])), STR_FORMAT(pages_cell(words->arena, &shares[1])));
+    say(words, &out);
+}
+
 static void say_taken(Words *words)
 {
     Builder out = builder_on(words->arena);
@@ -143,11 +166,19 @@ static void say_coverage(Words *words)
     say(words, &out);
 }
 
+Str annual_minutes(Arena *arena, const BookCell *cell)
+{
+    bool whole = cell->form == BOOK_DECIMAL && lround(cell->number * 10) % 10 == 0;
+    BookCell rounded = { .form = whole ? BOOK_COUNT : cell->form, .number = cell->number };
+    return pages_cell(arena, &rounded);
+}
+
 StrList annual_words(Arena *arena, const Report *report, const BookCell essentials[ESSENTIAL_COUNT])
 {
     Words words = { .arena = arena, .report = report, .now = report->now, .essentials = essentials };
     say_visits(&words);
     say_most_seen(&words);
+    say_access(&words);
     say_taken(&words);
     say_missed(&words);
     say_coverage(&words);

@@ -9,6 +9,9 @@
 #include "tools/report/essentials.h"
 #include "tools/report/sheets.h"
 
+/* "2", "1,5": a number of minutes, or what stands for one that is not told. */
+Str annual_minutes(Arena *arena, const BookCell *cell);
+
 StrList annual_words(Arena *arena, const Report *report, const BookCell essentials[ESSENTIAL_COUNT]);
 
 #endif

@@ -116,10 +116,10 @@ void document_title(Document *document, Str title, Str below)
     document->y += 3;
 }
 
-void document_chapter(Document *document, Str text)
+void document_chapter(Document *document, Str text, double below)
 {
     leave(document, 9);
-    make_room(document, (HEIGHT - TOP - BOTTOM) / 3);
+    make_room(document, fmin(fmax((HEIGHT - TOP - BOTTOM) / 3, below + 12), HEIGHT - TOP - BOTTOM));
     flow(document, &CHAPTER, "H1", text);
     document->y += 1.5;
 }
@@ -218,8 +218,9 @@ static double measure_figures(Document *document, Setting *setting, double *shar
     double left = COLUMN;
     *shares = 0;
     for (size_t i = 0; i < table->column_count; i++) {
-        setting->widths[i] = table->columns[i].number ? figures_width(document, setting, i) : 0;
-        *shares += table->columns[i].number ? 0 : table->columns[i].share;
+        bool fixed = table->columns[i].number || table->columns[i].tight;
+        setting->widths[i] = fixed ? figures_width(document, setting, i) : 0;
+        *shares += fixed ? 0 : table->columns[i].share;
         left -= setting->widths[i];
     }
     return left;
@@ -235,7 +236,7 @@ static Setting set_table(Document *document, const DocumentTable *table)
         left = measure_figures(document, &setting, &shares);
     }
     for (size_t i = 0; i < table->column_count; i++)
-        if (!table->columns[i].number)
+        if (!table->columns[i].number && !table->columns[i].tight)
             setting.widths[i] = fmax(left, TEXTS * COLUMN) * table->columns[i].share / shares;
     return setting;
 }
@@ -288,7 +289,10 @@ void document_table(Document *document, const DocumentTable *table)
     for (size_t row = 0; row < table->row_count; row++) {
         const Str *cells = table->cells + row * table->column_count;
         bool sum = table->total && row + 1 == table->row_count;
-        if (!fits(document, row_height(document, &setting, cells, sum))) {
+        double height = row_height(document, &setting, cells, sum);
+        if (row + 2 == table->row_count && table->total)   /* no sum stands alone */
+            height += row_height(document, &setting, cells + table->column_count, true);
+        if (!fits(document, height)) {
             canvas_tag_end(document->canvas, "Table");
             next_page(document);
             begin_part(document, &setting);

@@ -32,6 +32,7 @@ struct DocumentColumn {
     Str title;
     double share;            /* of what columns of figures leave, beside the other texts; any unit */
     bool number;             /* to the right, figures above figures, as wide as they need */
+    bool tight;              /* short words, as wide as they need */
 };
 
 struct DocumentTable {
@@ -48,8 +49,8 @@ bool document_open(Document **document, const DocumentAbout *about, Error *error
 /* Once, on the first page. */
 void document_title(Document *document, Str title, Str below);
 
-/* A chapter's heading begins a page when less than a third is left of it. */
-void document_chapter(Document *document, Str text);
+/* A chapter's heading begins a page when less than a third is left of it, or less than `below` mm, which belong to it. */
+void document_chapter(Document *document, Str text, double below);
 /* Stays on the page of what comes below it, whose first `below` mm belong together. */
 void document_heading(Document *document, Str text, double below);
 void document_say(Document *document, Str text);

@@ -47,7 +47,7 @@ Str pages_cell(Arena *arena, const BookCell *cell)
     case BOOK_EMPTY:
         return STR("");
     case BOOK_TEXT:
-        return cell->text;
+        return french_spaced(arena, cell->text);
     case BOOK_COUNT:
         return number(arena, cell->number, false);
     case BOOK_DECIMAL:
@@ -133,6 +133,21 @@ static void draw_columns(Pages *pages, const BookTable *table)
     document_figure_end(pages->document);
 }
 
+/* Label, count, share of the sum: a bar can say all of it. */
+static bool has_share(const BookTable *table)
+{
+    for (size_t row = 0; row < drawn_rows(table); row++)
+        if (table->column_count != 3 || book_row(table, row)[2].form != BOOK_SHARE)
+            return false;
+    return drawn_rows(table) > 0;
+}
+
+/* "45 930 · 33 %" */
+static Str with_share(Pages *pages, const BookCell *cells)
+{
+    return str_format(pages->arena, "%.*s  ·  %.*s", STR_FORMAT(pages_cell(pages->arena, &cells[1])), STR_FORMAT(pages_cell(pages->arena, &cells[2])));
+}
+
 static void draw_bars(Pages *pages, const BookTable *table)
 {
     size_t rows = drawn_rows(table) < BARS_MOST ? drawn_rows(table) : BARS_MOST;
@@ -140,6 +155,8 @@ static void draw_bars(Pages *pages, const BookTable *table)
     for (size_t row = 0; row < rows; row++) {
         const BookCell *cells = book_row(table, row);
         bars[row] = (PlotBar){ .label = pages_cell(pages->arena, &cells[0]), .value = value_of(pages, &cells[table->chart_column]) };
+        if (has_share(table) && bars[row].value.known)
+            bars[row].value.text = with_share(pages, cells);
     }
     CanvasBox box = document_figure(pages->document, chart_height(table), says(pages, table, "Barres"));
     plot_bars(document_canvas(pages->document), &box, bars, rows, PAPER_LAGOON);
@@ -183,13 +200,23 @@ static bool holds_numbers(const BookTable *table, size_t column)
     return column > 0;
 }
 
+static bool is_short(const BookTable *table, size_t column)
+{
+    enum { SHORT = 9 };
+    for (size_t row = 0; row < book_rows(table); row++)
+        if (book_row(table, row)[column].text.length > SHORT)
+            return false;
+    return true;
+}
+
 /* Columns without any figure have no place on paper. Gives how many there are, and which. */
-static size_t columns_of(const BookTable *table, DocumentColumn *columns, size_t *which)
+static size_t columns_of(Arena *arena, const BookTable *table, DocumentColumn *columns, size_t *which)
 {
     size_t count = 0;
     for (size_t i = 0; i < table->column_count; i++)
         if (is_filled(table, i)) {
-            columns[count] = (DocumentColumn){ .title = str_of(table->columns[i].title), .share = table->columns[i].width, .number = holds_numbers(table, i) };
+            columns[count] = (DocumentColumn){ .title = french_spaced(arena, str_of(table->columns[i].title)), .share = table->columns[i].width, .number = holds_numbers(table, i) };
+            columns[count].tight = i > 0 && !columns[count].number && is_short(table, i);
             which[count++] = i;
         }
     return count;
@@ -202,12 +229,12 @@ static void say_cut(Pages *pages, size_t left)
     document_note(pages->document, builder_str(&more));
 }
 
-/* The first rows, and the sum whatever is left out. */
+/* The first rows of a ranking, and the sum whatever is left out; all of another table. */
 static void write_rows(Pages *pages, const BookTable *table)
 {
-    size_t rows = book_rows(table), shown = rows <= pages->most_rows ? rows : pages->most_rows;
+    size_t rows = book_rows(table), shown = !table->ranked || rows <= pages->most_rows ? rows : pages->most_rows;
     DocumentColumn *columns = ARENA_NEW(pages->arena, DocumentColumn, table->column_count);
-    size_t *which = ARENA_NEW(pages->arena, size_t, table->column_count), count = columns_of(table, columns, which);
+    size_t *which = ARENA_NEW(pages->arena, size_t, table->column_count), count = columns_of(pages->arena, table, columns, which);
     Str *cells = ARENA_NEW(pages->arena, Str, shown * count + 1);
     for (size_t row = 0; row < shown; row++) {
         const BookCell *from = book_row(table, table->total && row + 1 == shown ? rows - 1 : row);
@@ -222,9 +249,19 @@ static void write_rows(Pages *pages, const BookTable *table)
 /* A figure beside each label is all there is. */
 static bool told_by_chart(const BookTable *table)
 {
-    if (!has_shape(table))
+    if (!has_shape(table) || table->chart == BOOK_NO_CHART)
         return false;
-    return table->chart == BOOK_HEAT || (table->chart == BOOK_BARS && table->column_count == 2 && drawn_rows(table) <= BARS_MOST && !table->total);
+    bool all = table->chart == BOOK_COLUMNS || drawn_rows(table) <= BARS_MOST, alone = table->column_count == 2;
+    return table->chart == BOOK_HEAT || (all && (alone || (table->chart == BOOK_BARS && has_share(table))));
+}
+
+/* The sum of a table that has no place below its chart. */
+static void say_sum(Pages *pages, const BookTable *table)
+{
+    if (!table->total || table->chart == BOOK_HEAT)
+        return;
+    const BookCell *sum = &book_row(table, book_rows(table) - 1)[table->chart_column];
+    document_note(pages->document, str_format(pages->arena, "Total\u00A0: %.*s.", STR_FORMAT(pages_cell(pages->arena, sum))));
 }
 
 static void draw_table(Pages *pages, const BookTable *table)
@@ -233,18 +270,31 @@ static void draw_table(Pages *pages, const BookTable *table)
     if (!book_rows(table))
         return;
     double height = chart_height(table);
-    document_heading(pages->document, table->title, fmax(height, DOCUMENT_TABLE_MM));
+    document_heading(pages->document, french_spaced(pages->arena, table->title), fmax(height, DOCUMENT_TABLE_MM));
     if (height > 0)
         DRAW[table->chart](pages, table);
-    if (!told_by_chart(table))
+    if (told_by_chart(table))
+        say_sum(pages, table);
+    else
         write_rows(pages, table);
+}
+
+/* mm that a chapter's heading must not be parted from: its notes and what comes first. */
+static double first_part(const BookSheet *sheet)
+{
+    enum { NOTE_MM = 6, HEADING_MM = 14 };
+    double height = NOTE_MM * (double)sheet->notes.count;
+    for (size_t i = 0; i < sheet->table_count; i++)
+        if (book_rows(&sheet->tables[i]))
+            return height + HEADING_MM + fmax(chart_height(&sheet->tables[i]), DOCUMENT_TABLE_MM);
+    return height;
 }
 
 void pages_sheet(Pages *pages, const BookSheet *sheet)
 {
-    document_chapter(pages->document, sheet->title);
+    document_chapter(pages->document, french_spaced(pages->arena, sheet->title), first_part(sheet));
     for (size_t i = 0; i < sheet->notes.count; i++)
-        document_note(pages->document, sheet->notes.items[i]);
+        document_note(pages->document, french_spaced(pages->arena, sheet->notes.items[i]));
     for (size_t i = 0; i < sheet->table_count; i++)
         draw_table(pages, &sheet->tables[i]);
 }

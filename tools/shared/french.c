@@ -24,6 +24,32 @@ void french_count(Builder *out, long count, const char *one, const char *many)
     builder_format(out, "\u00A0%s", count > 1 ? many : one);
 }
 
+static bool is_digit(Str text, size_t at)
+{
+    return at < text.length && text.text[at] >= '0' && text.text[at] <= '9';
+}
+
+/* What must not stand alone at the beginning of a line, or at the end of one. */
+static bool holds(Str text, size_t blank)
+{
+    static const char *const AFTER[] = { ":", ";", "?", "!", "»", "%" };
+    Str rest = str_slice(text, blank + 1, text.length);
+    for (size_t i = 0; i < sizeof AFTER / sizeof *AFTER; i++)
+        if (str_starts(rest, str_of(AFTER[i])))
+            return true;
+    if (blank >= 2 && str_equal(str_slice(text, blank - 2, blank), STR("«")))
+        return true;
+    return blank && is_digit(text, blank - 1) && is_digit(text, blank + 1) && is_digit(text, blank + 2) && is_digit(text, blank + 3);
+}
+
+Str french_spaced(Arena *arena, Str text)
+{
+    Builder out = builder_on(arena);
+    for (size_t i = 0; i < text.length; i++)
+        builder_add(&out, text.text[i] == ' ' && holds(text, i) ? STR(" ") : str_slice(text, i, i + 1));
+    return builder_str(&out);
+}
+
 void french_decimal(Builder *out, double value)
 {
     long tenths = (long)(value * 10 + 0.5);

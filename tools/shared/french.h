@@ -13,6 +13,9 @@ void french_number(Builder *out, long number);
 /* "1 fiche", "2 fiches", "0 fiche". */
 void french_count(Builder *out, long count, const char *one, const char *many);
 
+/* With spaces that no line breaks at, as French typography has them: before : ; ? ! » %, after «, and inside numbers. */
+Str french_spaced(Arena *arena, Str text);
+
 /* 1,5 */
 void french_decimal(Builder *out, double value);
 
