@@ -58,7 +58,7 @@ static void the_report_has_a_page_of_essentials_and_a_chapter_for_each_sheet(voi
     static const char *const PARTS[] = {
         "Une année d’orientation", "L’année en quelques phrases", "Le mois le plus fréquenté est", "« youtubeur »", "sur 2025",
         "Fréquentation par mois et par jour", "À quelle heure vient-on", "Les métiers consultés", "Les formations consultées", "Vers quels secteurs",
-        "Consultations de formations en apprentissage", "Consultations de formations accessibles sans diplôme", "Droits les plus consultés", "Avis sur les fiches",
+        "Consultations de formations en apprentissage", "Consultations de formations accessibles sans diplôme", "Ce que l’on emporte, mois par mois", "Lieu par lieu", "Droits les plus consultés", "Avis sur les fiches",
         "Mots que le catalogue ne connaît pas", "L’activité selon les territoires", "La borne était-elle là", "Méthode et confidentialité",
     };
     for (size_t i = 0; i < sizeof PARTS / sizeof *PARTS; i++)

@@ -180,7 +180,7 @@ static const struct {
     { "durée", read_duration },      { "fiches", read_sheet },              { "consultations", read_consultations }, { "actions", read_action },
     { "avis sur les fiches", read_opinion }, { "recherches", read_search }, { "mots sans réponse", pass }, { "confort", read_choice },
     { "groupes", read_choice },      { "langues choisies", read_choice },   { "avis sur la visite", read_choice }, { "quiz", read_choice },
-    { "ce que l’on emporte", read_action }, { "méthode", pass },
+    { "ce que l’on emporte", read_action }, { "accès aux formations", pass }, { "méthode", pass },
 };
 
 static void read_line(const Reading *reading, const Line *line)

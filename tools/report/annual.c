@@ -61,7 +61,7 @@ static void draw_first_page(Pages *pages, const Annual *annual)
     for (size_t i = 0; i < said.count; i++)
         document_say(pages->document, said.items[i]);
     document_note(pages->document, str_format(pages->arena, "Une visite s’ouvre au premier toucher et se ferme par «\u00A0J’ai fini\u00A0» ou quand la borne reste seule. On compte des visites, jamais des personnes. "
-                                              "Le signe «\u00A0%s\u00A0» tient lieu d’un nombre trop petit (moins de %ld) ou qui en dévoilerait un.",
+                                              "«\u00A0%s\u00A0» (secret) tient lieu d’un nombre trop petit (moins de %ld) ou qui en dévoilerait un.",
                                               PLOT_WITHHELD, annual->report->now->threshold));
 }
 

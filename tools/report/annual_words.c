@@ -49,6 +49,10 @@ static void add_best_month(const Words *words, Builder *out)
     }
     if (most < 1)
         return;
+    if (lround(most) == lround(words->essentials[ESSENTIAL_VISITS].number)) {
+        builder_format(out, " Toutes ont eu lieu en %s.", SHEETS_MONTHS[best]);
+        return;
+    }
     builder_format(out, " Le mois le plus fréquenté est %s\u00A0: ", SHEETS_MONTHS[best]);
     french_count(out, lround(most), "visite", "visites");
     builder_add(out, STR("."));
@@ -153,11 +157,38 @@ static void say_taken(Words *words)
     say(words, &out);
 }
 
+/* Days of a month on which a kiosk was on. */
+static bool was_there(const Year *year, size_t month)
+{
+    Date first = { .year = year->number, .month = 1, .day = 1, .precision = DATE_DAY };
+    for (size_t i = 0; i < year->venue_count; i++)
+        for (int day = 0; day < year_days(year); day++)
+            if (year->venues[i].avail.there[day] && (size_t)date_from_days(date_days(first) + day).month == month + 1)
+                return true;
+    return false;
+}
+
+/* Months before the last one in which no kiosk was on: their zeros say nothing about visitors. */
+static void add_absence(const Words *words, Builder *out)
+{
+    size_t last = YEAR_MONTHS, absent[YEAR_MONTHS], count = 0;
+    while (last > 0 && !was_there(words->now->year, last - 1))
+        last--;
+    for (size_t month = 0; month < last; month++)
+        if (!was_there(words->now->year, month))
+            absent[count++] = month;
+    for (size_t i = 0; i < count; i++)
+        builder_format(out, "%s%s", i == 0 ? " Aucune borne n’était allumée en " : i + 1 < count ? ", " : " et ", SHEETS_MONTHS[absent[i]]);
+    if (count)
+        builder_add(out, STR("."));
+}
+
 static void say_coverage(Words *words)
 {
     Builder out = builder_on(words->arena);
     double share = completeness_year(words->now->year);
     builder_format(&out, "Ces chiffres couvrent %.*s de l’année.", STR_FORMAT(figure(words, ESSENTIAL_COMPLETENESS)));
+    add_absence(words, &out);
     if (!words->report->before)
         builder_format(&out, " Rien n’a été compté en %d\u00A0: il n’y a pas de comparaison.", words->report->compared);
     else if (!sheets_comparable(words->report))

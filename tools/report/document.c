@@ -203,9 +203,12 @@ static double title_width(Document *document, double points, Str title)
 
 static double figures_width(Document *document, const Setting *setting, size_t column)
 {
+    enum { ROOMY = 7 };      /* so few columns that a title need not take more than two lines */
     const DocumentTable *table = setting->table;
     CanvasText type = { .points = setting->points, .bold = true, .tabular = true };
     double widest = title_width(document, setting->points, table->columns[column].title);
+    if (table->column_count <= ROOMY)
+        widest = fmax(widest, 0.6 * canvas_text_width(document->canvas, &type, table->columns[column].title));
     for (size_t row = 0; row < table->row_count; row++)
         widest = fmax(widest, canvas_text_width(document->canvas, &type, table->cells[row * table->column_count + column]));
     return widest + 2 * CELL_PADDING + 0.5;
@@ -280,11 +283,20 @@ static void begin_part(Document *document, const Setting *setting)
     draw_row(document, setting, titles, "TH");
 }
 
+/* At most a page. */
+static double whole_height(Document *document, const Setting *setting)
+{
+    double height = 3 * DOCUMENT_TABLE_MM / 4.0;   /* its head */
+    for (size_t row = 0; row < setting->table->row_count; row++)
+        height += row_height(document, setting, setting->table->cells + row * setting->table->column_count, false);
+    return fmin(height, HEIGHT - TOP - BOTTOM);
+}
+
 void document_table(Document *document, const DocumentTable *table)
 {
     leave(document, 1);
-    make_room(document, DOCUMENT_TABLE_MM);
     Setting setting = set_table(document, table);
+    make_room(document, table->row_count <= DOCUMENT_WHOLE ? whole_height(document, &setting) : DOCUMENT_TABLE_MM);
     begin_part(document, &setting);
     for (size_t row = 0; row < table->row_count; row++) {
         const Str *cells = table->cells + row * table->column_count;

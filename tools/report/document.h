@@ -61,6 +61,9 @@ void document_note(Document *document, Str text);
 /* The head of a table and its first rows. */
 enum { DOCUMENT_TABLE_MM = 24 };
 
+/* Rows up to which a table is never parted. */
+enum { DOCUMENT_WHOLE = 16 };
+
 /* Three in a row. */
 void document_tiles(Document *document, const DocumentTile *tiles, size_t count);
 void document_table(Document *document, const DocumentTable *table);

@@ -264,14 +264,36 @@ static void say_sum(Pages *pages, const BookTable *table)
     document_note(pages->document, str_format(pages->arena, "Total\u00A0: %.*s.", STR_FORMAT(pages_cell(pages->arena, sum))));
 }
 
+/* Whether any figure is more than nothing and told. */
+static bool tells(const BookTable *table)
+{
+    for (size_t i = 0; i < table->cell_count; i++)
+        if (i % table->column_count && (table->cells[i].form == BOOK_TEXT || (table->cells[i].form != BOOK_HIDDEN && fabs(table->cells[i].number) > 0)))
+            return true;
+    return false;
+}
+
+/* mm of what must stay below the heading: the chart, what is said of it, a table of few rows. */
+static double held_height(const BookTable *table)
+{
+    static const double ROW = 6.4, NOTE = 9;
+    double chart = chart_height(table), rows = (double)book_rows(table);
+    if (chart > 0)
+        return chart + (told_by_chart(table) ? NOTE : 0);
+    return rows <= DOCUMENT_WHOLE ? fmax((rows + 2) * ROW, DOCUMENT_TABLE_MM) : DOCUMENT_TABLE_MM;
+}
+
 static void draw_table(Pages *pages, const BookTable *table)
 {
     static void (*const DRAW[])(Pages *pages, const BookTable *table) = { [BOOK_NO_CHART] = NULL, [BOOK_COLUMNS] = draw_columns, [BOOK_BARS] = draw_bars, [BOOK_HEAT] = draw_heat };
     if (!book_rows(table))
         return;
-    double height = chart_height(table);
-    document_heading(pages->document, french_spaced(pages->arena, table->title), fmax(height, DOCUMENT_TABLE_MM));
-    if (height > 0)
+    document_heading(pages->document, french_spaced(pages->arena, table->title), held_height(table));
+    if (!tells(table)) {
+        document_note(pages->document, STR("Trop peu de visites pour en donner le détail."));
+        return;
+    }
+    if (chart_height(table) > 0)
         DRAW[table->chart](pages, table);
     if (told_by_chart(table))
         say_sum(pages, table);
@@ -286,12 +308,22 @@ static double first_part(const BookSheet *sheet)
     double height = NOTE_MM * (double)sheet->notes.count;
     for (size_t i = 0; i < sheet->table_count; i++)
         if (book_rows(&sheet->tables[i]))
-            return height + HEADING_MM + fmax(chart_height(&sheet->tables[i]), DOCUMENT_TABLE_MM);
+            return height + HEADING_MM + held_height(&sheet->tables[i]);
     return height;
+}
+
+static bool has_rows(const BookSheet *sheet)
+{
+    for (size_t i = 0; i < sheet->table_count; i++)
+        if (book_rows(&sheet->tables[i]))
+            return true;
+    return false;
 }
 
 void pages_sheet(Pages *pages, const BookSheet *sheet)
 {
+    if (!has_rows(sheet))
+        return;
     document_chapter(pages->document, french_spaced(pages->arena, sheet->title), first_part(sheet));
     for (size_t i = 0; i < sheet->notes.count; i++)
         document_note(pages->document, french_spaced(pages->arena, sheet->notes.items[i]));

@@ -22,7 +22,7 @@ struct Pages {
 /* "12 345", "1,5", "12 %", "+5 %", PLOT_WITHHELD or "". */
 Str pages_cell(Arena *arena, const BookCell *cell);
 
-/* A chapter: title, notes, then its tables. */
+/* A chapter: title, notes, then its tables; nothing for a sheet without any. */
 void pages_sheet(Pages *pages, const BookSheet *sheet);
 
 #endif

@@ -17,7 +17,7 @@ typedef struct PlotColumns PlotColumns;
 typedef struct PlotBar PlotBar;
 typedef struct PlotGrid PlotGrid;
 
-#define PLOT_WITHHELD "\xC2\xB7"   /* a middle dot */
+#define PLOT_WITHHELD "s."   /* statistical secret, as the workbook has it */
 
 struct PlotValue {
     double value;

@@ -17,7 +17,7 @@ Book sheets_book(const Report *report)
 {
     Arena *arena = report->now->arena;
     const Year *year = report->now->year;
-    Str of = year->venue_count == 1 ? sheets_venue(&year->venues[0]) : str_format(arena, "%zu lieux", year->venue_count);
+    Str of = year->venue_count == 1 ? (year->venues[0].name.length ? year->venues[0].name : STR("cette borne")) : str_format(arena, "%zu lieux", year->venue_count);
     Book book = book_begin(arena, str_format(arena, "Belvédère, année %d : %.*s", year->number, STR_FORMAT(of)));
     book.hidden = str_format(arena, "s.\u00A0: secret. Ce que moins de %ld visites ont fait n’est pas donné, ni ce qui permettrait de le retrouver. Un 0 est un vrai zéro.",
                              report->now->threshold);

@@ -121,6 +121,7 @@ static void put_others(const Writer *writer, Line line, const PublishedKind *pub
 static void put_access(const Writer *writer, Line line, const PublishedKind *published, size_t month)
 {
     static const char *const MEASURES[] = { "possibles en apprentissage", "accessibles sans diplôme" };
+    line.section = STR("accès aux formations");
     for (size_t i = 0; i < sizeof MEASURES / sizeof *MEASURES && published->yearly; i++)
         put(writer, line, MEASURES[i], sheets_cell(&published->access[i], 1, month, true));
 }
