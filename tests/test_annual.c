@@ -171,7 +171,7 @@ static void what_is_withheld_is_no_zero_and_no_number(void **state)
         { { .form = BOOK_COUNT, .number = 12345 }, "12\u202F345" }, { { .form = BOOK_DECIMAL, .number = 1.5 }, "1,5" },
         { { .form = BOOK_SHARE, .number = 0.8 }, "80\u00A0%" },     { { .form = BOOK_SHARE, .number = 0.012 }, "1,2\u00A0%" },
         { { .form = BOOK_CHANGE, .number = 0.27 }, "+27\u00A0%" },  { { .form = BOOK_CHANGE, .number = -0.27 }, "−27\u00A0%" },
-        { { .form = BOOK_HIDDEN, .number = 3 }, "·" },              { { .form = BOOK_EMPTY }, "" },
+        { { .form = BOOK_HIDDEN, .number = 3 }, "s." },             { { .form = BOOK_EMPTY }, "" },
     };
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
         assert_string_equal(str_text(&arena, pages_cell(&arena, &CASES[i].cell)), CASES[i].text);

@@ -10,7 +10,7 @@
 
 /* mm: A4 (ISO 216). */
 static const double WIDTH = 210, HEIGHT = 297, MARGIN = 18, TOP = 18, BOTTOM = 24;
-static const double GAP = 3, TILE_HEIGHT = 27, TILE_GAP = 4, ROW_PADDING = 1.1, CELL_PADDING = 1;
+static const double GAP = 3, TILE_HEIGHT = 27, TILE_GAP = 4, ROW_PADDING = 0.8, CELL_PADDING = 1;
 
 enum { TILES_IN_A_ROW = 3 };
 
@@ -296,7 +296,8 @@ void document_table(Document *document, const DocumentTable *table)
 {
     leave(document, 1);
     Setting setting = set_table(document, table);
-    make_room(document, table->row_count <= DOCUMENT_WHOLE ? whole_height(document, &setting) : DOCUMENT_TABLE_MM);
+    double whole = whole_height(document, &setting);
+    make_room(document, whole <= DOCUMENT_WHOLE_MM ? whole : DOCUMENT_TABLE_MM);
     begin_part(document, &setting);
     for (size_t row = 0; row < table->row_count; row++) {
         const Str *cells = table->cells + row * table->column_count;

@@ -61,8 +61,8 @@ void document_note(Document *document, Str text);
 /* The head of a table and its first rows. */
 enum { DOCUMENT_TABLE_MM = 24 };
 
-/* Rows up to which a table is never parted. */
-enum { DOCUMENT_WHOLE = 16 };
+/* A table that is not higher is never parted. */
+enum { DOCUMENT_WHOLE_MM = 105 };
 
 /* Three in a row. */
 void document_tiles(Document *document, const DocumentTile *tiles, size_t count);

@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-enum { COLUMNS_MM = 62, HEAT_ROW_MM = 9, HEAT_MOST_MM = 220, BARS_MOST = 15 };
+enum { COLUMNS_MM = 54, HEAT_ROW_MM = 9, HEAT_MOST_MM = 220, BARS_MOST = 15 };
 
 static Str percent(Arena *arena, double share, const char *sign)
 {
@@ -79,8 +79,9 @@ static size_t drawn_rows(const BookTable *table)
 /* Nothing to draw: every figure is withheld, missing or zero. */
 static bool has_shape(const BookTable *table)
 {
+    size_t columns = table->column_count - (table->chart == BOOK_HEAT && table->total ? 1 : 0);
     for (size_t row = 0; row < drawn_rows(table); row++)
-        for (size_t column = 1; column < table->column_count; column++)
+        for (size_t column = 1; column < columns; column++)
             if ((table->chart == BOOK_HEAT || column == table->chart_column) && book_row(table, row)[column].number > 0)
                 return true;
     return false;
@@ -276,11 +277,11 @@ static bool tells(const BookTable *table)
 /* mm of what must stay below the heading: the chart, what is said of it, a table of few rows. */
 static double held_height(const BookTable *table)
 {
-    static const double ROW = 6.4, NOTE = 9;
+    static const double ROW = 5.8, NOTE = 9;
     double chart = chart_height(table), rows = (double)book_rows(table);
     if (chart > 0)
         return chart + (told_by_chart(table) ? NOTE : 0);
-    return rows <= DOCUMENT_WHOLE ? fmax((rows + 2) * ROW, DOCUMENT_TABLE_MM) : DOCUMENT_TABLE_MM;
+    return fmax(DOCUMENT_TABLE_MM, (rows + 2) * ROW <= DOCUMENT_WHOLE_MM ? (rows + 2) * ROW : 0);
 }
 
 static void draw_table(Pages *pages, const BookTable *table)
