@@ -294,70 +294,6 @@ static void a_year_without_data_is_a_sentence(void **state)
     assert_false(file_exists(file_path(&arena, folder, "rien.xlsx")));
 }
 
-typedef struct Change Change;
-
-/* The first line of a name in the JSON, and which of its cells is the change. */
-struct Change {
-    const char *label;
-    int cell;
-};
-
-static bool is_said(Str json, Change change)
-{
-    Str start = str_format(&arena, "[\"%s\",", change.label);
-    for (size_t i = 0; i + start.length < json.length; i++) {
-        Str rest = { json.text + i, json.length - i }, row, cell = {0};
-        if (!str_starts(rest, start) || !str_cut(&rest, ']', &row))
-            continue;
-        for (int j = 0; j <= change.cell; j++)
-            assert_true(str_cut(&row, ',', &cell));
-        return !str_equal(cell, STR("null"));
-    }
-    fail_msg("no \"%s\"", change.label);
-    return false;
-}
-
-/* The year before without what was counted from `day` on, in every file. */
-static void forget_from(const char *day)
-{
-    for (int i = 0; i < VENUES; i++) {
-        const char *source = str_format(&arena, "v%02d.db", i).text;
-        Str command = str_format(&arena, "DELETE FROM avail WHERE day >= '%s' AND day < '2026-01-01'", day);
-        Db *db = NULL;
-        Error error = {0};
-        assert_true(db_open(&db, file_path(&arena, folder, source), DB_WRITE, NULL, &error));
-        assert_true(db_execute(db, command.text, &error));
-        db_close(db);
-    }
-}
-
-static void a_year_of_few_days_says_no_change(void **state)
-{
-    (void)state;
-    enum { LINES = 4 };
-    static const Change CHANGES[LINES] = { { "Visites", 3 }, { "août", 3 }, { "Lieu 07", 2 }, { "Haute-Vienne (87)", 3 } };
-    static const char *const RULE = "L’évolution n’est donnée que si les deux années sont complètes";
-    forget_from("2025-11-01");   /* five sixths are left */
-    Str json = export("--year 2026 --format json").output;
-    assert_false(str_contains(json, str_of(RULE)));
-    for (int i = 0; i < LINES; i++)
-        assert_true(is_said(json, CHANGES[i]));
-    forget_from("2025-10-01");   /* three quarters */
-    json = export("--year 2026 --format json").output;
-    tool_assert_says(json, RULE);
-    for (int i = 0; i < LINES; i++)
-        assert_false(is_said(json, CHANGES[i]));
-}
-
-static void a_change_is_told_only_of_years_that_are_complete(void **state)
-{
-    (void)state;
-    ToolRun complete = export("--year 2026 --format json"), first = export("--year 2025 --format json");
-    assert_false(str_contains(complete.output, STR("seulement si les deux années sont complètes à 80 % au moins.\",\"Aucun")));
-    tool_assert_says(first.output, "Aucun chiffre de l’année précédente");
-    assert_false(str_contains(complete.output, STR("Aucun chiffre de l’année précédente")));
-}
-
 static void the_example_of_a_list_is_read(void **state)
 {
     (void)state;
@@ -380,9 +316,7 @@ int main(void)
         cmocka_unit_test(bad_lists_are_a_sentence_with_their_line),
         cmocka_unit_test(a_copy_that_counted_on_is_a_sentence_too),
         cmocka_unit_test(a_year_without_data_is_a_sentence),
-        cmocka_unit_test(a_change_is_told_only_of_years_that_are_complete),
         cmocka_unit_test(the_example_of_a_list_is_read),
-        cmocka_unit_test(a_year_of_few_days_says_no_change),   /* it changes the files */
     };
     return cmocka_run_group_tests(tests, make_region, remove_region);
 }

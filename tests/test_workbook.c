@@ -247,6 +247,20 @@ static void the_venues_that_are_drawn_are_the_most_visited(void **state)
     assert_int_equal(venues, VENUES);
 }
 
+/* Whoever opens the open data finds each of its words explained. */
+static void the_columns_of_the_lines_are_told_in_the_readme(void **state)
+{
+    (void)state;
+    Str readme, line, lines = tool_run(&arena, folder, "belvedere-usage", "export --venues lieux.conf --year 2026 --format csv-fr").output;
+    Error error = {0};
+    assert_true(file_read(&arena, "README.md", 1 << 20, &readme, &error));
+    assert_true(str_cut(&lines, '\n', &line));
+    for (Str head = str_trim(line), column; str_cut(&head, ';', &column);)
+        tool_assert_says(readme, str_format(&arena, "| `%.*s` |", STR_FORMAT(str_starts(column, STR("\xEF\xBB\xBF")) ? str_slice(column, 3, column.length) : column)).text);
+    while (str_cut(&lines, '\n', &line))
+        tool_assert_says(readme, str_format(&arena, "`%.*s`", STR_FORMAT(cell_of(line, 'B'))).text);
+}
+
 static void a_name_that_looks_like_a_formula_is_a_name(void **state)
 {
     (void)state;
@@ -273,6 +287,7 @@ int main(void)
         cmocka_unit_test(every_sheet_prints_on_its_side_a_page_wide_with_its_number),
         cmocka_unit_test(charts_draw_all_that_their_tables_say),
         cmocka_unit_test(the_venues_that_are_drawn_are_the_most_visited),
+        cmocka_unit_test(the_columns_of_the_lines_are_told_in_the_readme),
         cmocka_unit_test(a_name_that_looks_like_a_formula_is_a_name),
     };
     return cmocka_run_group_tests_name("workbook", tests, make_workbook, remove_workbook);

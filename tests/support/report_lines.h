@@ -32,6 +32,12 @@ void reading_essential(const Reading *reading, Essential what, const BookCell *t
 size_t reading_object(const Reading *reading, Kind kind, Str code);
 size_t reading_venue(const Reading *reading, Str name);
 
+/* 0 for 1 January. */
+Date reading_day(const ReportReader *reader, int day);
+
+/* One table of a sheet; fails on one that nobody knows. */
+void reading_table(const Reading *reading, const BookSheet *sheet, const BookTable *table);
+
 void lines_read(const Reading *reading, const BookTable *table);
 
 #endif

@@ -80,3 +80,23 @@ const BookCell *book_row(const BookTable *table, size_t row)
 {
     return &table->cells[row * table->column_count];
 }
+
+static bool is_greater(const BookCell *one, const BookCell *other)
+{
+    bool told = one->form != BOOK_EMPTY && one->form != BOOK_HIDDEN && one->form != BOOK_TEXT;
+    bool against = other->form != BOOK_EMPTY && other->form != BOOK_HIDDEN && other->form != BOOK_TEXT;
+    return told && (!against || one->number > other->number);
+}
+
+void book_rank(const Book *book, BookTable *table, size_t column)
+{
+    size_t width = table->column_count, size = width * sizeof *table->cells;
+    BookCell *kept = ARENA_NEW(book->arena, BookCell, width);
+    for (size_t row = 1; row < book_rows(table); row++) {
+        size_t to = row;
+        memcpy(kept, &table->cells[row * width], size);
+        for (; to > 0 && is_greater(&kept[column], &table->cells[(to - 1) * width + column]); to--)
+            memcpy(&table->cells[to * width], &table->cells[(to - 1) * width], size);
+        memcpy(&table->cells[to * width], kept, size);
+    }
+}

@@ -89,6 +89,9 @@ void book_count(const Book *book, BookTable *table, long count);
 void book_count_unless(const Book *book, BookTable *table, bool hidden, long count);
 void book_blank(const Book *book, BookTable *table, BookForm form);   /* EMPTY or HIDDEN */
 
+/* The greatest figure of a column first; rows without one last, as they stood. */
+void book_rank(const Book *book, BookTable *table, size_t column);
+
 size_t book_rows(const BookTable *table);
 const BookCell *book_row(const BookTable *table, size_t row);
 

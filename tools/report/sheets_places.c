@@ -22,7 +22,7 @@ static const BookColumn AVAILABILITY_COLUMNS[] = {
     { "Âge du catalogue (jours)", 24 }, { "Au plus", 10 },
 };
 
-enum { TERRITORIES_DRAWN = 20 };   /* more bars are higher than a page */
+enum { TERRITORIES_DRAWN = 15 };   /* more bars are higher than a page */
 
 #define COLUMNS(array) array, sizeof(array) / sizeof *(array)
 
@@ -131,6 +131,7 @@ static void add_level(Book *book, const Report *report, BookSheet *sheet, const 
         add_territory(book, table, report, level, names.items[i]);
     table->chart = names.count > 1 ? BOOK_BARS : BOOK_NO_CHART;
     table->chart_column = drawn_column(table);
+    book_rank(book, table, table->chart_column);
     table->chart_rows = TERRITORIES_DRAWN;
 }
 
@@ -171,8 +172,8 @@ void sheet_availability(Book *book, const Report *report)
 {
     const Year *year = report->now->year;
     BookSheet *sheet = book_sheet(book, "Disponibilité", "La borne était-elle là");
-    book_note(book, sheet, STR("En service : un catalogue du lieu était affiché pendant les heures d’ouverture. Attendus : les jours d’ouverture de l’année ; reçus :"));
-    book_note(book, sheet, STR("ceux où une borne était allumée. Un fichier qui ne dit rien des heures d’ouverture est jugé par mois : ceux où quelqu’un est venu."));
+    book_note(book, sheet, STR("En service : un catalogue du lieu était affiché pendant les heures d’ouverture. Attendus : les jours d’ouverture de l’année ; reçus : ceux où "
+                              "une borne était allumée. Un fichier qui ne dit rien des heures d’ouverture est jugé par mois : ceux où quelqu’un est venu."));
     BookTable *table = book_table(sheet, "Par lieu", COLUMNS(AVAILABILITY_COLUMNS));
     for (size_t i = 0; i < year->venue_count; i++) {
         const YearVenue *venue = &year->venues[i];

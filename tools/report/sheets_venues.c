@@ -3,13 +3,6 @@
 #include "tools/report/essentials.h"
 #include "tools/report/sheets_parts.h"
 
-#include <stdlib.h>
-
-typedef struct VenueLine {
-    size_t venue;
-    long visits;             /* -1: withheld */
-} VenueLine;
-
 static const BookColumn VENUE_COLUMNS[] = {
     { "Lieu", 48 }, { "Visites", 12 }, { "Évolution", 12 }, { "Part engagée", 14 }, { "Médiane (min)", 14 }, { "Recherches", 12 }, { "Complétude", 12 },
 };
@@ -19,7 +12,7 @@ static const BookColumn MONTH_COLUMNS[] = {
     { "juil.", 8 }, { "août", 8 },  { "sept.", 8 }, { "oct.", 8 },  { "nov.", 8 }, { "déc.", 8 }, { "Total", 10 },
 };
 
-enum { VENUES_DRAWN = 20 };   /* more bars are higher than a page */
+enum { VENUES_DRAWN = 15 };   /* more bars are higher than a page */
 
 #define COLUMNS(array) array, sizeof(array) / sizeof *(array)
 
@@ -55,40 +48,21 @@ static BookCell venue_change(const Report *report, size_t venue)
     return essentials_change(sheets_row_sum(&now->venues, venue, now->visits_shown), sheets_row_sum(&before->venues, venue, before->visits_shown));
 }
 
-/* Most visited first; those that are withheld last, as the list has them. */
-static int most_visited_first(const void *a, const void *b)
-{
-    const VenueLine *left = a, *right = b;
-    return left->visits != right->visits ? (left->visits < right->visits ? 1 : -1) : (left->venue > right->venue) - (left->venue < right->venue);
-}
-
-static VenueLine *sort_venues(const Publication *publication)
-{
-    VenueLine *lines = ARENA_NEW(publication->arena, VenueLine, publication->year->venue_count + 1);
-    for (size_t i = 0; i < publication->year->venue_count; i++) {
-        BookCell visits = sheets_row_sum(&publication->venues, i, publication->visits_shown);
-        lines[i] = (VenueLine){ .venue = i, .visits = visits.form == BOOK_COUNT ? (long)visits.number : -1 };
-    }
-    qsort(lines, publication->year->venue_count, sizeof *lines, most_visited_first);
-    return lines;
-}
-
 static void add_venues(Book *book, const Report *report, BookSheet *sheet)
 {
     const Publication *now = report->now;
-    const VenueLine *lines = sort_venues(now);
     BookTable *table = book_table(sheet, "Par lieu", COLUMNS(VENUE_COLUMNS));
     for (size_t i = 0; i < now->year->venue_count; i++) {
-        size_t at = lines[i].venue;
-        const YearVenue *venue = &now->year->venues[at];
+        const YearVenue *venue = &now->year->venues[i];
         book_text(book, table, sheets_venue(venue));
-        sheets_put(book, table, sheets_row_sum(&now->venues, at, now->visits_shown));
-        sheets_put(book, table, venue_change(report, at));
-        sheets_put(book, table, engaged_share(now, at));
-        sheets_put(book, table, venue_median(now, at));
-        sheets_put(book, table, sheets_row_sum(&now->searchers, at, now->searches_shown));
+        sheets_put(book, table, sheets_row_sum(&now->venues, i, now->visits_shown));
+        sheets_put(book, table, venue_change(report, i));
+        sheets_put(book, table, engaged_share(now, i));
+        sheets_put(book, table, venue_median(now, i));
+        sheets_put(book, table, sheets_row_sum(&now->searchers, i, now->searches_shown));
         book_number(book, table, BOOK_SHARE, completeness_share(completeness_of(now->year, venue)));
     }
+    book_rank(book, table, 1);
     table->chart = now->year->venue_count > 1 ? BOOK_BARS : BOOK_NO_CHART;
     table->chart_column = 1;
     table->chart_rows = VENUES_DRAWN;

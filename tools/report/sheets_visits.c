@@ -193,8 +193,7 @@ void sheet_durations(Book *book, const Report *report)
 {
     const Publication *now = report->now;
     BookSheet *sheet = book_sheet(book, "Durées", "Combien de temps dure une visite");
-    add_note(book, sheet, "Du premier au dernier toucher, 30 minutes au plus. Les durées sont comptées par tranches : médiane et quartiles sont lus");
-    add_note(book, sheet, "dans leur tranche, comme si les visites y étaient réparties également. Des tranches voisines de peu de visites sont réunies.");
+    add_note(book, sheet, "Du premier au dernier toucher, 30 minutes au plus. Les durées sont comptées par tranches : médiane et quartiles sont lus dans leur tranche, comme si les visites y étaient réparties également. Des tranches voisines de peu de visites sont réunies.");
     BookTable *table = book_table(sheet, "Répartition", COLUMNS(DURATION_COLUMNS));
     double total = 0;
     for (size_t i = 0; i < now->bucket_count; i++)

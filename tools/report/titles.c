@@ -14,13 +14,6 @@ static const Word KINDS[] = {
     { .stored = "right", .french = "droit" },
 };
 
-static const Word ACTIONS[] = {
-    { .stored = "kept", .french = "gardée au carnet" },
-    { .stored = "qr_shown", .french = "QR affiché" },
-    { .stored = "qr_taken", .french = "QR affiché 5 s ou plus" },
-    { .stored = "printed", .french = "imprimée" },
-};
-
 static const Word FACES[] = {
     { .stored = "yes", .french = "oui" },
     { .stored = "some", .french = "un peu" },
@@ -62,11 +55,6 @@ static Str french(const Word *words, size_t count, Str stored)
 Str titles_kind(Str kind)
 {
     return french(KINDS, sizeof KINDS / sizeof *KINDS, kind);
-}
-
-Str titles_action(Str action)
-{
-    return french(ACTIONS, sizeof ACTIONS / sizeof *ACTIONS, action);
 }
 
 Str titles_face(Str face)

@@ -36,9 +36,8 @@ Str titles_speciality(int domain);
 /* "Haute-Vienne (87)"; the code itself when there is no such department. */
 Str titles_department(Arena *arena, Str code);
 
-/* "trade": "métier"; "kept": "gardée au carnet". The word itself when it is not known. */
+/* "trade": "métier". The word itself when it is not known. */
 Str titles_kind(Str kind);
-Str titles_action(Str action);
 Str titles_face(Str face);                        /* "some": "un peu" */
 Str titles_topic(Str topic);                      /* "quiz": "quiz" */
 /* A value of a topic: "anglais". */
