@@ -90,9 +90,28 @@ static void what_lives_for_a_while_stands_under_tmpdir_when_it_says_where(void *
     arena_free(&arena);
 }
 
+static void an_array_that_grows_keeps_its_items_and_moves_seldom(void **state)
+{
+    (void)state;
+    enum { ITEMS = 1000 };
+    Arena arena = {0};
+    int *items = NULL, moves = 0;
+    for (size_t i = 0; i < ITEMS; i++) {
+        int *room = arena_room(&arena, items, i, sizeof *items);
+        moves += room != items;
+        items = room;
+        items[i] = (int)i;
+    }
+    for (size_t i = 0; i < ITEMS; i++)
+        assert_int_equal(items[i], (int)i);
+    assert_true(moves <= 11);                    /* 1, 2, 4 … 1024 */
+    arena_free(&arena);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_array_that_grows_keeps_its_items_and_moves_seldom),
         cmocka_unit_test(a_sentence_that_is_too_long_ends_with_a_whole_letter),
         cmocka_unit_test(what_was_being_done_takes_nothing_from_the_cause_while_there_is_room),
         cmocka_unit_test(a_file_is_not_written_through_a_link_that_waits_beside_it),

@@ -45,6 +45,14 @@ void *arena_alloc(Arena *arena, size_t count, size_t size)
     return memset(memory, 0, need);
 }
 
+void *arena_room(Arena *arena, void *items, size_t count, size_t size)
+{
+    if (count & (count - 1))     /* not a power of two: there is room */
+        return items;
+    void *more = arena_alloc(arena, count ? count * 2 : 1, size);
+    return count ? memcpy(more, items, count * size) : more;
+}
+
 static ArenaBlock *largest(ArenaBlock *blocks)
 {
     ArenaBlock *best = blocks;

@@ -24,6 +24,10 @@ struct Arena {
 /* Zeroed room for `count` objects of `size` bytes. Never NULL. */
 void *arena_alloc(Arena *arena, size_t count, size_t size);
 
+/* Room for one more item of `size` bytes behind `count` of them: where they stand, or where they were taken to. Room doubles (1, 2, 4…),
+ * so an array that grows by this alone needs no capacity. */
+void *arena_room(Arena *arena, void *items, size_t count, size_t size);
+
 /* Whether that was allocated from it. */
 bool arena_holds(const Arena *arena, const void *there);
 

@@ -238,13 +238,7 @@ Str builder_str(const Builder *builder)
 
 void strlist_add(Arena *arena, StrList *list, Str str)
 {
-    bool full = (list->count & (list->count - 1)) == 0;   /* a power of two, or none yet */
-    if (full) {
-        Str *items = ARENA_NEW(arena, Str, list->count ? list->count * 2 : 1);
-        if (list->count)
-            memcpy(items, list->items, list->count * sizeof *items);
-        list->items = items;
-    }
+    list->items = arena_room(arena, list->items, list->count, sizeof *list->items);
     list->items[list->count++] = str;
 }
 

@@ -37,23 +37,12 @@ static DraftTrade *trade_find(Rome *rome, Str code)
     return found;
 }
 
-/* A list doubles when its count is a power of two. */
-static void *grown(Arena *arena, void *items, size_t count, size_t size)
-{
-    if (count & (count - 1))
-        return items;
-    void *more = arena_alloc(arena, count ? count * 2 : 1, size);
-    if (count)
-        memcpy(more, items, count * size);
-    return more;
-}
-
 static void ranked_add(Rome *rome, RankedList *list, Str rank, Str text)
 {
     long number = 0;
     if (!str_integer(rank, &number))
         number = (long)list->count;
-    list->items = grown(&rome->arena, list->items, list->count, sizeof *list->items);
+    list->items = arena_room(&rome->arena, list->items, list->count, sizeof *list->items);
     list->items[list->count++] = (Ranked){ number, text };
 }
 
@@ -65,7 +54,7 @@ static void term_add(Rome *rome, TermList *list, Term term)
             return;
         }
     }
-    list->items = grown(&rome->arena, list->items, list->count, sizeof *list->items);
+    list->items = arena_room(&rome->arena, list->items, list->count, sizeof *list->items);
     list->items[list->count++] = term;
 }
 
@@ -79,7 +68,7 @@ static void label_add(Rome *rome, LabelList *list, Str number, Label label)
 {
     if (!str_integer(number, &label.number) || !label.text.length)
         return;
-    list->items = grown(&rome->arena, list->items, list->count, sizeof *list->items);
+    list->items = arena_room(&rome->arena, list->items, list->count, sizeof *list->items);
     list->items[list->count++] = label;
     list->sorted = false;
 }

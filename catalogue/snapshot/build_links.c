@@ -2,17 +2,10 @@
 #include "catalogue/snapshot/build_links.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 void trade_codes_add(Arena *arena, TradeCodes *codes, TradeCode code)
 {
-    if (codes->count == codes->capacity) {
-        codes->capacity = codes->capacity ? codes->capacity * 2 : 64;
-        TradeCode *grown = ARENA_NEW(arena, TradeCode, codes->capacity);
-        if (codes->count)
-            memcpy(grown, codes->items, codes->count * sizeof *grown);
-        codes->items = grown;
-    }
+    codes->items = arena_room(arena, codes->items, codes->count, sizeof *codes->items);
     codes->items[codes->count++] = code;
 }
 

@@ -23,7 +23,7 @@ struct TradeCode {
 
 struct TradeCodes {
     TradeCode *items;
-    size_t count, capacity;
+    size_t count;
 };
 
 void trade_codes_add(Arena *arena, TradeCodes *codes, TradeCode code);

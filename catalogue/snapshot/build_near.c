@@ -72,13 +72,7 @@ static StrList copy_list(Arena *arena, StrList list)
 
 void near_add(Arena *arena, NearTrades *trades, long long id, const Trade *trade)
 {
-    if (trades->count == trades->capacity) {
-        trades->capacity = trades->capacity ? trades->capacity * 2 : 64;
-        NearTrade *grown = ARENA_NEW(arena, NearTrade, trades->capacity);
-        if (trades->count)
-            memcpy(grown, trades->items, trades->count * sizeof *grown);
-        trades->items = grown;
-    }
+    trades->items = arena_room(arena, trades->items, trades->count, sizeof *trades->items);
     NearTrade *added = &trades->items[trades->count++];
     *added = (NearTrade){ .id = id, .code = str_copy(arena, trade->code), .near = copy_list(arena, trade->near), .upward = copy_list(arena, trade->upward) };
     for (size_t i = 0; i < trade->skills.count; i++)
@@ -275,13 +269,7 @@ static Str shared_of(Working *working, const Side *a, const Side *b)
 
 static void add_link(Arena *arena, NearLinks *links, NearLink link)
 {
-    if (links->count == links->capacity) {
-        links->capacity = links->capacity ? links->capacity * 2 : 1024;
-        NearLink *grown = ARENA_NEW(arena, NearLink, links->capacity);
-        if (links->count)
-            memcpy(grown, links->items, links->count * sizeof *grown);
-        links->items = grown;
-    }
+    links->items = arena_room(arena, links->items, links->count, sizeof *links->items);
     links->items[links->count++] = link;
 }
 

@@ -28,7 +28,7 @@ struct NearTrade {
 
 struct NearTrades {
     NearTrade *items;
-    size_t count, capacity;
+    size_t count;
 };
 
 struct NearLink {
@@ -40,7 +40,7 @@ struct NearLink {
 
 struct NearLinks {
     NearLink *items;
-    size_t count, capacity;
+    size_t count;
 };
 
 /* Copies what it keeps of the trade. */

@@ -4,17 +4,10 @@
 #include "catalogue/search/fold.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 static void telling_add(Arena *kept, Stories *stories, Telling telling)
 {
-    if (stories->count == stories->capacity) {
-        stories->capacity = stories->capacity ? stories->capacity * 2 : 64;
-        Telling *grown = ARENA_NEW(kept, Telling, stories->capacity);
-        if (stories->count)
-            memcpy(grown, stories->items, stories->count * sizeof *grown);
-        stories->items = grown;
-    }
+    stories->items = arena_room(kept, stories->items, stories->count, sizeof *stories->items);
     stories->items[stories->count++] = telling;
 }
 

@@ -23,7 +23,7 @@ struct Telling {
 
 struct Stories {
     Telling *items;
-    size_t count, capacity;
+    size_t count;
 };
 
 void stories_add(Arena *kept, Stories *stories, const TradeCodes *codes, long long id, const Story *story);

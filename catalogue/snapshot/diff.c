@@ -4,7 +4,6 @@
 #include "catalogue/snapshot/queries.h"
 #include "catalogue/snapshot/store_inside.h"
 
-#include <string.h>
 
 /* A catalogue being gone through in the order of kinds and codes. */
 typedef struct Side {
@@ -33,12 +32,7 @@ static int order(const Side *left, const Side *right)
 
 static void add(Arena *arena, DifferenceList *list, DifferenceWhat what, const Side *side)
 {
-    if ((list->count & (list->count - 1)) == 0) {   /* a power of two, or none yet */
-        Difference *grown = ARENA_NEW(arena, Difference, list->count ? list->count * 2 : 1);
-        if (list->count)
-            memcpy(grown, list->items, list->count * sizeof *grown);
-        list->items = grown;
-    }
+    list->items = arena_room(arena, list->items, list->count, sizeof *list->items);
     list->items[list->count++] = (Difference){
         .what = what, .kind = side->kind, .code = str_copy(arena, side->code), .title = db_text(side->statement, 2, arena) };
     list->totals[what]++;

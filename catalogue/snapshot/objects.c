@@ -189,12 +189,7 @@ static bool read_part(Db *db, Arena *arena, long long id, const Part *part, void
     char *items = NULL;
     size_t count = 0;
     while (db_next(statement)) {
-        if ((count & (count - 1)) == 0) {   /* a power of two, or none yet: room for twice as many */
-            char *grown = arena_alloc(arena, count ? count * 2 : 1, part->shape.size);
-            if (count)
-                memcpy(grown, items, count * part->shape.size);
-            items = grown;
-        }
+        items = arena_room(arena, items, count, part->shape.size);
         fields_read(&part->shape, items + count++ * part->shape.size, statement, 0, arena);
     }
     memcpy((char *)owner + part->items, &items, sizeof items);

@@ -48,11 +48,8 @@ static void read_sources(Arena *arena, Str rest, Current *current)
         Str imported;
         if (!line.length || !str_cut(&line, ' ', &imported) || !line.length)
             continue;
-        CurrentSource *grown = ARENA_NEW(arena, CurrentSource, current->source_count + 1);
-        if (current->source_count)
-            memcpy(grown, current->sources, current->source_count * sizeof *grown);
-        grown[current->source_count++] = (CurrentSource){ .name = line, .imported = imported };
-        current->sources = grown;
+        current->sources = arena_room(arena, current->sources, current->source_count, sizeof *current->sources);
+        current->sources[current->source_count++] = (CurrentSource){ .name = line, .imported = imported };
     }
 }
 

@@ -240,15 +240,8 @@ bool store_source(Store *store, Arena *arena, Kind kind, Str code, SourceInfo *s
 static bool read_sources(Store *store, Arena *arena, const Current *current, CatalogueInfo *info, Error *error)
 {
     DbStatement *statement = db_statement(store->db, QUERY_SOURCES);
-    size_t capacity = 0;
     while (db_next(statement)) {
-        if (info->source_count == capacity) {
-            capacity = capacity ? capacity * 2 : 8;
-            SourceInfo *grown = ARENA_NEW(arena, SourceInfo, capacity);
-            if (info->source_count)
-                memcpy(grown, info->sources, info->source_count * sizeof *grown);
-            info->sources = grown;
-        }
+        info->sources = arena_room(arena, info->sources, info->source_count, sizeof *info->sources);
         read_source(statement, arena, current, &info->sources[info->source_count++]);
     }
     return db_done(statement, error);

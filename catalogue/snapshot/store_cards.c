@@ -4,7 +4,6 @@
 #include "catalogue/search/fold.h"
 #include "catalogue/snapshot/queries.h"
 
-#include <string.h>
 
 enum { AGENDA_DAYS = 120 };      /* a season: rarely an empty line, never a date one forgets */
 
@@ -242,12 +241,7 @@ static const Grouping GROUPINGS[GROUPS_OF_COUNT] = {
 
 static void add_group(Arena *arena, GroupList *groups, Group group)
 {
-    if ((groups->count & (groups->count - 1)) == 0) {   /* a power of two, or none yet */
-        Group *grown = ARENA_NEW(arena, Group, groups->count ? groups->count * 2 : 1);
-        if (groups->count)
-            memcpy(grown, groups->items, groups->count * sizeof *grown);
-        groups->items = grown;
-    }
+    groups->items = arena_room(arena, groups->items, groups->count, sizeof *groups->items);
     groups->items[groups->count++] = group;
 }
 

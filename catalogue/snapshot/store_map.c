@@ -4,25 +4,13 @@
 #include "catalogue/snapshot/queries.h"
 #include "catalogue/snapshot/store_inside.h"
 
-#include <string.h>
-
-/* Room for one more in an array that doubles inside the arena. */
-static void *grown(Arena *arena, void *items, size_t count, size_t size)
-{
-    if (count & (count - 1))                 /* not a power of two: there is room */
-        return items;
-    void *more = arena_alloc(arena, count ? count * 2 : 1, size);
-    if (count)
-        memcpy(more, items, count * size);
-    return more;
-}
 
 bool store_outlines(Store *store, Arena *arena, OutlineList *outlines, Error *error)
 {
     *outlines = (OutlineList){0};
     DbStatement *statement = db_statement(store_db(store), QUERY_OUTLINES);
     while (db_next(statement)) {
-        outlines->items = grown(arena, outlines->items, outlines->count, sizeof *outlines->items);
+        outlines->items = arena_room(arena, outlines->items, outlines->count, sizeof *outlines->items);
         outlines->items[outlines->count++] = (Outline){ db_text(statement, 0, arena), db_text(statement, 1, arena), db_text(statement, 2, arena) };
     }
     return db_done(statement, error);
@@ -34,7 +22,7 @@ bool store_large_towns(Store *store, Arena *arena, long limit, MapTownList *town
     DbStatement *statement = db_statement(store_db(store), QUERY_LARGE_TOWNS);
     db_bind_integer(statement, limit);
     while (db_next(statement)) {
-        towns->items = grown(arena, towns->items, towns->count, sizeof *towns->items);
+        towns->items = arena_room(arena, towns->items, towns->count, sizeof *towns->items);
         towns->items[towns->count++] = (MapTown){ db_text(statement, 0, arena), db_real(statement, 1), db_real(statement, 2) };
     }
     return db_done(statement, error);
@@ -49,7 +37,7 @@ bool store_spots(Store *store, Arena *arena, Kind kind, int today, SpotList *spo
         long long object = db_integer(statement, 0);
         const Spot *last = spots->count ? &spots->items[spots->count - 1] : NULL;
         size_t order = !last ? 0 : last->order + (last->object != object);
-        spots->items = grown(arena, spots->items, spots->count, sizeof *spots->items);
+        spots->items = arena_room(arena, spots->items, spots->count, sizeof *spots->items);
         spots->items[spots->count++] =
             (Spot){ .order = order, .kind = kind, .object = object, .code = db_text(statement, 1, arena), .subtype = (int)db_integer(statement, 2),
                     .latitude = db_real(statement, 3), .longitude = db_real(statement, 4), .always = db_integer(statement, 5) != 0,

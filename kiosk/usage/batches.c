@@ -104,18 +104,9 @@ void batches_close(Batches *batches)
     free(batches);
 }
 
-/* Room for one more item at the end of an array; its capacity doubles from 64 on. */
-static void *grown(Arena *arena, void *items, size_t count, size_t size)
-{
-    if (count && (count < 64 || (count & (count - 1)) != 0))
-        return items;
-    void *room = arena_alloc(arena, count ? 2 * count : 64, size);
-    return count ? memcpy(room, items, count * size) : room;
-}
-
 static Share *new_share(Shares *shares, Str key)
 {
-    shares->items = grown(shares->arena, shares->items, shares->count, sizeof *shares->items);
+    shares->items = arena_room(shares->arena, shares->items, shares->count, sizeof *shares->items);
     Share *share = &shares->items[shares->count++];
     *share = (Share){ .key = key };
     return share;
@@ -301,7 +292,7 @@ static bool list_past(Batches *batches, const Period *today, Arena *arena, Past 
     db_bind_text(periods, str_of(today->day));
     db_bind_integer(periods, PERIOD_KEPT_MONTHS);
     while (db_next(periods)) {
-        *past = grown(arena, *past, *count, sizeof **past);
+        *past = arena_room(arena, *past, *count, sizeof **past);
         (*past)[(*count)++] = (Past){ db_text(periods, 0, arena), db_text(periods, 1, arena), db_integer(periods, 2) > 0 };
     }
     return db_done(periods, error);
@@ -335,7 +326,7 @@ bool batches_list(Batches *batches, Arena *arena, bool all, BatchList *list, Err
     db_bind_integer(statement, all);
     *list = (BatchList){0};
     while (db_next(statement)) {
-        list->items = grown(arena, list->items, list->count, sizeof *list->items);
+        list->items = arena_room(arena, list->items, list->count, sizeof *list->items);
         list->items[list->count++] = (Batch){ .epoch = db_integer(statement, 0), .seq = db_integer(statement, 1) };
     }
     return db_done(statement, error);

@@ -98,11 +98,8 @@ static bool on_section(void *context, Str section, int line, Error *error)
         return error_set(error, ERROR_INPUT, "une source doit avoir un nom entre les crochets.");
     if (find(sources, section))
         return error_set(error, ERROR_INPUT, "[%.*s] est déjà plus haut. Donnez un autre nom à l’une des deux sources.", STR_FORMAT(section));
-    VenueSource *grown = ARENA_NEW(reading->arena, VenueSource, sources->count + 1);
-    if (sources->count)
-        memcpy(grown, sources->items, sources->count * sizeof *grown);
-    grown[sources->count++] = (VenueSource){ .name = str_copy(reading->arena, section), .line = line };
-    sources->items = grown;
+    sources->items = arena_room(reading->arena, sources->items, sources->count, sizeof *sources->items);
+    sources->items[sources->count++] = (VenueSource){ .name = str_copy(reading->arena, section), .line = line };
     return true;
 }
 
