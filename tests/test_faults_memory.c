@@ -4,13 +4,12 @@
 #include "catalogue/snapshot/prepare.h"
 #include "tests/support/faults.h"
 #include "tests/support/folder.h"
+#include "tests/support/parcels.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <cmocka.h>
 #include <signal.h>
 #include <stdio.h>
@@ -32,22 +31,6 @@ enum { CHILD_PUBLISHED = 10, CHILD_REFUSED, CHILD_LEAKED, CHILD_ENDED = 1 };
 
 extern int __lsan_do_recoverable_leak_check(void) __attribute__((weak));
 
-static const char *const OWNERS[FAULTS_OWNERS] = {
-    [FAULTS_OURS] = "ours", [FAULTS_SQLITE] = "SQLite", [FAULTS_XML] = "libxml2", [FAULTS_ARCHIVE] = "libarchive", [FAULTS_CRYPTO] = "libcrypto",
-    [FAULTS_OTHERS] = "C library and others",
-};
-
-#define FORMATION(number, title, text) \
-    "<formation numero=\"" number "\"><domaine-formation><code-ROME>H2913</code-ROME></domaine-formation><intitule-formation>" title \
-    "</intitule-formation><contenu-formation>" text "</contenu-formation><action numero=\"a\"><adresse-information><adresse><ville>Limoges</ville>" \
-    "</adresse></adresse-information></action></formation>\n"
-#define FEED(formations) "<lheo><offres>\n" formations "</offres></lheo>\n"
-
-static const char FIRST[] = FEED(FORMATION("1", "Soudure", "Souder l’acier") FORMATION("2", "Cuisine", "Cuire le pain"));
-static const char SECOND[] = FEED(FORMATION("1", "Soudure", "Souder l’acier") FORMATION("3", "Peinture &eacute;paisse", "Peindre &lt;b&gt;vite&lt;/b&gt;")
-                                  FORMATION("4", "Couture", "<![CDATA[<p>Coudre</p>]]>") FORMATION("5", "Lecture", "Lire à <b>voix</b> haute"));
-static const char LATIN[] = "<?xml version=\"1.0\" encoding=\"ISO-8859-15\"?>" FEED(FORMATION("3", "\xC9lagage", "Tailler pour 5 \xA4"));
-
 typedef struct Fault {
     const FaultsCall *call;
     size_t feed;
@@ -63,13 +46,11 @@ typedef struct Run {
     Error error;
 } Run;
 
-enum { FEEDS = 3 };
-
 static Arena arena;
 static const char *root, *base;
-static const char *feeds[FEEDS];
-static Str wanted_bytes[FEEDS];      /* of the catalogue that an import without fault publishes */
-static FaultsRecord *records;        /* FEEDS of them */
+static const char *feeds[PARCELS];
+static Str wanted_bytes[PARCELS];      /* of the catalogue that an import without fault publishes */
+static FaultsRecord *records;        /* PARCELS of them */
 static Run *crew;
 static Fault *faults;
 static size_t fault_count;
@@ -129,16 +110,6 @@ static void begin_run(Run *run, const char *path, FaultsRecord *noted)
     run->child = child;
 }
 
-static Str bytes_of(Arena *in, const char *of, const char *name)
-{
-    Str bytes = {0};
-    Error error = {0};
-    const char *path = file_path(in, of, name);
-    if (file_exists(path))
-        assert_true(file_read(in, path, 1 << 24, &bytes, &error));
-    return bytes;
-}
-
 static void copy_base(const char *to)
 {
     static const char *const NAMES[] = { "cat-1.db", "current" };
@@ -168,11 +139,11 @@ static void run_whole(const char *into, const char *path, FaultsRecord *noted)
 /* What `current` names is whole: the catalogue before, or the very bytes of the one that no fault disturbs. */
 static bool folder_is_whole(Arena *in, const Run *run, bool *published)
 {
-    Str current = bytes_of(in, run->folder, "current");
+    Str current = folder_file(in, run->folder, "current");
     *published = str_starts(current, STR("cat-2.db\n"));
     if (*published)
-        return str_equal(bytes_of(in, run->folder, "cat-2.db"), wanted_bytes[run->fault.feed]);
-    return str_starts(current, STR("cat-1.db\n")) && str_equal(bytes_of(in, run->folder, "cat-1.db"), bytes_of(in, base, "cat-1.db"));
+        return str_equal(folder_file(in, run->folder, "cat-2.db"), wanted_bytes[run->fault.feed]);
+    return str_starts(current, STR("cat-1.db\n")) && str_equal(folder_file(in, run->folder, "cat-1.db"), folder_file(in, base, "cat-1.db"));
 }
 
 static bool ended_well(Arena *in, const Run *run, bool published)
@@ -206,7 +177,7 @@ static void check_run(const Run *run)
     const FaultsCall *call = run->fault.call;
     bool published, whole = folder_is_whole(&own, run, &published);
     if (!whole || !ended_well(&own, run, published) || (!run->fired && WIFEXITED(run->status) && WEXITSTATUS(run->status) != CHILD_ENDED))
-        complain("feed %zu, %s, allocation %ld of thread %lx%s: status %x%s, %s, %s; %s", run->fault.feed, OWNERS[call->owner], call->number,
+        complain("feed %zu, %s, allocation %ld of thread %lx%s: status %x%s, %s, %s; %s", run->fault.feed, FAULTS_OWNER_NAMES[call->owner], call->number,
                  (unsigned long)call->thread, run->sticky ? " and all after" : "", (unsigned)run->status, run->fired ? "" : ", never came",
                  published ? "published" : "not published", whole ? "whole" : "broken", run->error.text);
     copy_base(run->folder);
@@ -273,7 +244,7 @@ static long fail_owner(FaultsOwner owner, bool sticky)
     }
     end_runs();
     clock_gettime(CLOCK_MONOTONIC, &to);
-    print_message("  %s: %zu of %zu failed%s, %ld s\n", OWNERS[owner], failed, all, sticky ? " with all after" : "", (long)(to.tv_sec - from.tv_sec));
+    print_message("  %s: %zu of %zu failed%s, %ld s\n", FAULTS_OWNER_NAMES[owner], failed, all, sticky ? " with all after" : "", (long)(to.tv_sec - from.tv_sec));
     return bad;
 }
 
@@ -304,7 +275,7 @@ static void add_fault(const FaultsCall *call, size_t feed)
 static void choose_places(void)
 {
     Site *places = calloc(SITES, sizeof *places);
-    for (size_t feed = 0; feed < FEEDS; feed++)
+    for (size_t feed = 0; feed < PARCELS; feed++)
         for (size_t i = 0; i < records[feed].count; i++) {
             const FaultsCall *call = &records[feed].calls[i];
             Site *place = site_of(places, call->site);
@@ -328,7 +299,7 @@ static void choose_places(void)
 
 static void choose(void)
 {
-    faults = calloc((size_t)FEEDS * CALLS, sizeof *faults);
+    faults = calloc((size_t)PARCELS * CALLS, sizeof *faults);
     assert_non_null(faults);
     const char *which = getenv("FAULTS");
     if (!which || strcmp(which, "all") != 0)
@@ -336,34 +307,6 @@ static void choose(void)
     else
         for (size_t i = 0; i < records[0].count; i++)
             add_fault(&records[0].calls[i], 0);
-}
-
-static void write_zip(const char *path, Str feed)
-{
-    struct archive *zip = archive_write_new();
-    struct archive_entry *entry = archive_entry_new();
-    assert_int_equal(archive_write_set_format_zip(zip), ARCHIVE_OK);
-    assert_int_equal(archive_write_open_filename(zip, path), ARCHIVE_OK);
-    archive_entry_set_pathname(entry, "flux/formations.xml");
-    archive_entry_set_filetype(entry, AE_IFREG);
-    archive_entry_set_perm(entry, 0644);
-    archive_entry_set_size(entry, (la_int64_t)feed.length);
-    assert_int_equal(archive_write_header(zip, entry), ARCHIVE_OK);
-    assert_int_equal(archive_write_data(zip, feed.text, feed.length), (la_ssize_t)feed.length);
-    archive_entry_free(entry);
-    assert_int_equal(archive_write_free(zip), ARCHIVE_OK);
-}
-
-static void write_feeds(const char *first)
-{
-    Error error = {0};
-    feeds[0] = file_path(&arena, root, "second.xml");
-    feeds[1] = file_path(&arena, root, "latin.xml.gz");
-    feeds[2] = file_path(&arena, root, "third.zip");
-    const char *latin = file_path(&arena, root, "latin.xml");
-    assert_true(file_write(first, str_of(FIRST), &error) && file_write(feeds[0], str_of(SECOND), &error) && file_write(latin, str_of(LATIN), &error));
-    assert_int_equal(system(str_format(&arena, "gzip -n %s", latin).text), 0);
-    write_zip(feeds[2], str_of(SECOND));
 }
 
 static void *shared(size_t size)
@@ -376,13 +319,13 @@ static void *shared(size_t size)
 /* What each feed asks for, and gives. */
 static void record_all(void)
 {
-    for (size_t i = 0; i < FEEDS; i++) {
+    for (size_t i = 0; i < PARCELS; i++) {
         const char *folder = crew[1].folder;
         records[i] = (FaultsRecord){ .calls = shared(CALLS * sizeof *records->calls), .room = CALLS };
         copy_base(folder);
         run_whole(folder, feeds[i], &records[i]);
         assert_true(records[i].count > 1000);
-        wanted_bytes[i] = bytes_of(&arena, folder, "cat-2.db");
+        wanted_bytes[i] = folder_file(&arena, folder, "cat-2.db");
         assert_true(wanted_bytes[i].length > 0);
     }
 }
@@ -394,10 +337,9 @@ static int begin(void **state)
         setenv("TMPDIR", "/dev/shm", 0);   /* thousands of publications, each synced */
     root = folder_new(&arena);
     base = file_path(&arena, root, "base");
-    const char *first = file_path(&arena, root, "first.xml");
-    write_feeds(first);
+    const char *first = parcels_write(&arena, root, feeds);
     crew = shared(CREW * sizeof *crew);
-    records = shared(FEEDS * sizeof *records);
+    records = shared(PARCELS * sizeof *records);
     for (int i = 0; i < CREW; i++)
         crew[i].folder = str_format(&arena, "%s/catalogue-%d", root, i).text;
     run_whole(base, first, NULL);

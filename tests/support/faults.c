@@ -12,6 +12,11 @@
 #include <string.h>
 #include <unwind.h>
 
+const char *const FAULTS_OWNER_NAMES[FAULTS_OWNERS] = {
+    [FAULTS_OURS] = "ours", [FAULTS_SQLITE] = "SQLite", [FAULTS_XML] = "libxml2", [FAULTS_ARCHIVE] = "libarchive", [FAULTS_CRYPTO] = "libcrypto",
+    [FAULTS_OTHERS] = "C library and others",
+};
+
 #ifndef __has_feature
 #define __has_feature(x) 0
 #endif

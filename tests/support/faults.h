@@ -17,6 +17,8 @@
 
 typedef enum FaultsOwner { FAULTS_OURS, FAULTS_SQLITE, FAULTS_XML, FAULTS_ARCHIVE, FAULTS_CRYPTO, FAULTS_OTHERS, FAULTS_OWNERS } FaultsOwner;
 
+extern const char *const FAULTS_OWNER_NAMES[FAULTS_OWNERS];
+
 typedef struct FaultsCall FaultsCall;
 typedef struct FaultsRecord FaultsRecord;
 

@@ -41,3 +41,13 @@ Str folder_bytes(Arena *arena, const char *path)
     }
     return builder_str(&all);
 }
+
+Str folder_file(Arena *arena, const char *path, const char *name)
+{
+    Str bytes = {0};
+    Error error = {0};
+    const char *file = file_path(arena, path, name);
+    if (file_exists(file) && !file_read(arena, file, 1 << 24, &bytes, &error))
+        abort();
+    return bytes;
+}

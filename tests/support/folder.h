@@ -11,6 +11,9 @@
 const char *folder_new(Arena *arena);
 void folder_remove(const char *path);
 
+/* The bytes of one of its files; none when it is not there. */
+Str folder_file(Arena *arena, const char *path, const char *name);
+
 /* All bytes of all files below the folder, one after the other. */
 Str folder_bytes(Arena *arena, const char *path);
 
