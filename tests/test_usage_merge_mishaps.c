@@ -171,6 +171,22 @@ static void a_file_that_cannot_be_merged_is_a_sentence(void **state)
     shelf_end(&shelf);
 }
 
+/* What the file says of itself is right, and SQLite finds nothing. */
+static void a_file_that_speaks_of_kiosks_it_does_not_name_is_not_merged(void **state)
+{
+    (void)state;
+    static const char *const changes[] = { "UPDATE avail SET kiosk = 7", "UPDATE avail SET kiosk = 2147483648", "INSERT INTO part VALUES (77, 2147483647)",
+                                           "INSERT INTO part VALUES (77, 4294967296)" };
+    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+        Shelf shelf = shelf_new();
+        shelf_kiosk(&shelf, "a.db", 1);
+        shelf_kiosk(&shelf, "b.db", 2);
+        shelf_change(&shelf, "b.db", changes[i]);
+        assert_refused(&shelf, "a.db b.db", "fichier endommagé");
+        shelf_end(&shelf);
+    }
+}
+
 static void nothing_takes_the_place_of_what_is_there(void **state)
 {
     (void)state;
@@ -330,6 +346,7 @@ int main(void)
         cmocka_unit_test(kiosks_of_two_venues_are_not_merged),
         cmocka_unit_test(the_kiosk_says_where_it_counts),
         cmocka_unit_test(a_file_that_cannot_be_merged_is_a_sentence),
+        cmocka_unit_test(a_file_that_speaks_of_kiosks_it_does_not_name_is_not_merged),
         cmocka_unit_test(nothing_takes_the_place_of_what_is_there),
         cmocka_unit_test(a_full_disk_leaves_nothing_behind),
         cmocka_unit_test(a_kiosk_may_be_counting_meanwhile),

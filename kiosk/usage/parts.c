@@ -6,19 +6,12 @@
 #include "kiosk/usage/schema.h"
 
 #include <errno.h>
-#include <string.h>
 
-enum { FIRST_ROOM = 8 };
+enum { KIOSKS_MOST = 10000 };     /* a hundred times the largest venue's */
 
 static void add_part(Arena *arena, Parts *parts, Part part)
 {
-    size_t count = parts->count;
-    if (count == 0 || (count >= FIRST_ROOM && (count & (count - 1)) == 0)) {
-        Part *room = ARENA_NEW(arena, Part, count ? 2 * count : FIRST_ROOM);
-        if (count)
-            memcpy(room, parts->items, count * sizeof *room);
-        parts->items = room;
-    }
+    parts->items = arena_room(arena, parts->items, parts->count, sizeof *parts->items);
     parts->items[parts->count++] = part;
     if (part.kiosk >= parts->kiosks)
         parts->kiosks = part.kiosk + 1;
@@ -34,10 +27,14 @@ static bool is_sound(Db *db, const char *path, Error *error)
 static bool read_parts(Db *db, Arena *arena, Parts *parts, Error *error)
 {
     DbStatement *rows = db_statement(db, USAGE_READ_PARTS), *place = db_statement(db, USAGE_READ_PLACE);
-    while (db_next(rows))
-        add_part(arena, parts, (Part){ .epoch = db_integer(rows, 0), .kiosk = (int)db_integer(rows, 1) });
-    if (!db_done(rows, error))
-        return false;
+    bool sound = true;
+    while (sound && db_next(rows)) {
+        sound = db_integer(rows, 1) >= 0 && db_integer(rows, 1) < KIOSKS_MOST;
+        if (sound)
+            add_part(arena, parts, (Part){ .epoch = db_integer(rows, 0), .kiosk = (int)db_integer(rows, 1) });
+    }
+    if (!db_done(rows, error) || !sound)
+        return error_set(error, ERROR_CATALOGUE, "fichier endommagé.");
     if (db_next(place))
         parts->venue = db_text(place, 0, arena);
     return db_done(place, error);

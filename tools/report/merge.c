@@ -109,12 +109,13 @@ static void number_kiosks(Merging *merging)
     qsort(merging->kiosks, next, sizeof *merging->kiosks, by_epoch);
 }
 
+/* -1: the file speaks of a kiosk that it does not name. */
 static int number_of(const Merging *merging, size_t file, int kiosk)
 {
-    int number = 0;
-    while (merging->kiosks[number].file != file || merging->kiosks[number].kiosk != kiosk)
-        number++;
-    return number;
+    for (size_t i = 0; i < merging->count; i++)
+        if (merging->kiosks[i].file == file && merging->kiosks[i].kiosk == kiosk)
+            return (int)i;
+    return -1;
 }
 
 static void remember_month(Merged *merged, Arena *arena, const TallyRow *row)
@@ -138,6 +139,9 @@ static bool take_row(void *context, const TallyRow *row, Error *error)
     }
     if (row->table == TALLY_AVAIL)
         taken.number = number_of(merging, merging->file, row->number);
+    if (taken.number < 0)
+        return error_set(error, ERROR_CATALOGUE, "%s : fichier endommagé : il parle d’une borne qu’il ne nomme pas. Copiez-le à nouveau depuis la borne, ou continuez "
+                         "sans lui.", merging->copies.files[merging->file].path.text);
     return refill_add(merging->refill, &taken, error);
 }
 
@@ -165,9 +169,7 @@ static bool take_all(Merging *merging, Error *error)
 /* A folder of ours alone: the file is built with a log beside it, which not every file system of an output can have. */
 static const char *make_folder(Arena *arena, Error *error)
 {
-    const char *place = getenv("TMPDIR");
-    Str model = str_format(arena, "%s/belvedere-XXXXXX", place && *place ? place : "/tmp");
-    char *folder = memcpy(arena_alloc(arena, model.length + 1, 1), model.text, model.length + 1);
+    char *folder = file_temporary(arena);
     if (mkdtemp(folder))
         return folder;
     file_failed(error, folder, errno);
