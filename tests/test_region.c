@@ -4,7 +4,6 @@
 #include "tests/support/folder.h"
 #include "tests/support/kiosks.h"
 #include "tests/support/tool.h"
-#include "tools/fleet/prepare.h"
 #include "tools/fleet/statements.h"
 
 #include <setjmp.h>
@@ -18,7 +17,6 @@
 #include <string.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 static Postgres postgres;
@@ -40,24 +38,6 @@ static int stop(void **state)
     return 0;
 }
 
-static void new_database(bool prepared)
-{
-    if (!postgres.server) {
-        print_message("no PostgreSQL 15 here\n");
-        skip();
-    }
-    postgres_database(&postgres, prepared);
-}
-
-static Region *connected(const char *role)
-{
-    Region *region = NULL;
-    Error error = {0};
-    if (!region_open(&region, &(RegionAddress){ .url = postgres_url(&postgres, role) }, &error))
-        fail_msg("%s", error.text);
-    return region;
-}
-
 /* A batch of that heading and these lines, sent by the kiosk's login. */
 static bool send(long number, const char *heading, const char *lines, Error *error)
 {
@@ -72,7 +52,7 @@ static bool send(long number, const char *heading, const char *lines, Error *err
     const Str texts[] = { STR("ERO"), STR("accueil"), text, str_of(sum) };
     for (size_t i = 0; i < 4; i++)
         strlist_add(arena, &values, texts[i]);
-    Region *region = connected("borne");
+    Region *region = postgres_region(&postgres, "borne");
     bool ok = region_ask(region, REGION_STATEMENTS[REGION_INGEST], values, NULL, error);
     region_close(region);
     return ok;
@@ -100,7 +80,7 @@ static void assert_not_taken(const char *heading, const char *lines)
 static bool refused(const char *role, const char *statement)
 {
     Error error = {0};
-    Region *region = connected(role);
+    Region *region = postgres_region(&postgres, role);
     bool ok = region_run(region, statement, &error);
     region_close(region);
     return !ok && strstr(error.text, "n’a pas le droit");
@@ -116,7 +96,7 @@ static void a_kiosk_may_call_ingest_and_nothing_else(void **state)
         "SELECT belvedere.kiosk_of('a', 'b', 'borne')", "SELECT belvedere.upkeep()", "CREATE TABLE belvedere.mine ()", "CREATE TABLE public.mine ()",
         "DROP FUNCTION belvedere.ingest",
     };
-    new_database(true);
+    postgres_new(&postgres, true);
     for (size_t i = 0; i < sizeof FORBIDDEN / sizeof *FORBIDDEN; i++)
         if (!refused("borne", FORBIDDEN[i]) && !strstr(FORBIDDEN[i], "DROP"))
             fail_msg("allowed: %s", FORBIDDEN[i]);
@@ -128,9 +108,9 @@ static void a_reader_reads_and_changes_nothing(void **state)
 {
     (void)state;
     Error error = {0};
-    new_database(true);
+    postgres_new(&postgres, true);
     sent(1, "day\t2026-11-20", LINE("2026-11-20", "9"));
-    Region *region = connected("lectrice");
+    Region *region = postgres_region(&postgres, "lectrice");
     for (int i = 0; i < REGION_SUM_COUNT; i++) {
         StrList values = {0};
         strlist_add(&postgres.arena, &values, STR("2026"));
@@ -150,8 +130,8 @@ static void a_temporary_table_does_not_stand_in_for_ours(void **state)
     (void)state;
     Error error = {0};
     StrList values = {0};
-    new_database(true);
-    Region *region = connected("borne");
+    postgres_new(&postgres, true);
+    Region *region = postgres_region(&postgres, "borne");
     assert_true(region_run(region, "CREATE TEMPORARY TABLE batch (epoch bigint)", &error));
     assert_true(region_run(region, "SET search_path = pg_temp, public", &error));
     for (int i = 0; i < 4; i++)
@@ -164,7 +144,7 @@ static void a_temporary_table_does_not_stand_in_for_ours(void **state)
 static void what_is_not_of_the_form_is_not_counted(void **state)
 {
     (void)state;
-    new_database(true);
+    postgres_new(&postgres, true);
     assert_not_taken("day\t2026-11-20", "presence\t2026-11-20\t9\t1 1 0 2 40 0 0 1 0 0 0 0\n");
     assert_not_taken("day\t2026-11-20", "presence\t2026-11-20\t24\t1 1 0 2 40 0 0 1 0 0 0 0 0\n");
     assert_not_taken("day\t2026-11-20", "presence\t2026-11-20\t9\t1 1 0 2 40 0 0 1 0 0 0 0 x\n");
@@ -193,7 +173,7 @@ static void what_is_not_of_the_form_is_not_counted(void **state)
 static void what_is_taken_off_may_come_before_what_it_is_taken_from(void **state)
 {
     (void)state;
-    new_database(true);
+    postgres_new(&postgres, true);
     sent(2, "day\t0000-00-00", "presence\t0000-00-00\t0\t-1 -1 0 -2 -40 0 0 -1 0 0 0 0 0\n");
     sent(1, "day\t0000-00-00", LINE("0000-00-00", "0"));
     assert_string_equal(kiosks_collected(&postgres, NULL), "");
@@ -202,7 +182,7 @@ static void what_is_taken_off_may_come_before_what_it_is_taken_from(void **state
 static void parts_of_a_year_are_made_when_they_are_needed(void **state)
 {
     (void)state;
-    new_database(true);
+    postgres_new(&postgres, true);
     sent(1, "day\t2044-02-29", LINE("2044-02-29", "9"));
     sent(2, "month\t2043-12", "object\t2043-12\ttrade\tK1303\t5 6\n");
     assert_string_equal(postgres_says(&postgres, "SELECT count(*) FROM belvedere.presence_2044"), "1");
@@ -224,7 +204,7 @@ static Str with_values(Str statement, const char *const values[3])
 static void every_statement_that_reads_uses_the_parts_of_its_years(void **state)
 {
     (void)state;
-    new_database(true);
+    postgres_new(&postgres, true);
     for (int year = 2026; year < 2036; year++)
         sent(year, str_format(&postgres.arena, "day\t%d-06-01", year).text, str_format(&postgres.arena, LINE("%d-06-01", "9"), year).text);
     for (int i = 0; i < REGION_SUM_COUNT; i++) {
@@ -246,7 +226,7 @@ static void sums_of_a_kiosk_are_found_by_their_key(void **state)
         "SELECT * FROM belvedere.batch WHERE kiosk = 5 AND kind = 'month' AND period = '2026-06'",
         "SELECT * FROM belvedere.kiosk WHERE venue = 'v5' AND name = 'b'",
     };
-    new_database(true);
+    postgres_new(&postgres, true);
     postgres_do(&postgres,
                 "INSERT INTO belvedere.kiosk (venue, name) SELECT 'v' || i, 'b' FROM generate_series(1, 3000) i;"
                 "INSERT INTO belvedere.batch (epoch, seq, kiosk, kind, period, sha256)"
@@ -264,7 +244,7 @@ static void sums_of_a_kiosk_are_found_by_their_key(void **state)
 static void completeness_says_which_days_are_missing(void **state)
 {
     (void)state;
-    new_database(true);
+    postgres_new(&postgres, true);
     sent(1, "day\t2026-10-30", "");
     sent(2, "day\t2026-10-31", "");
     sent(3, "day\t2026-10-31", LINE("2026-10-31", "9"));
@@ -279,7 +259,7 @@ static void completeness_says_which_days_are_missing(void **state)
 static void hours_that_are_too_old_become_the_sum_of_their_month(void **state)
 {
     (void)state;
-    new_database(true);
+    postgres_new(&postgres, true);
     postgres_do(&postgres, "SELECT belvedere.open_year(y::text) FROM generate_series(2020, 2046) AS y");
     postgres_do(&postgres, "INSERT INTO belvedere.presence SELECT 1, to_char(d, 'YYYY-MM-DD'), 9, 1,1,0,2,40, 0,0,1,0,0,0,0,0"
                            " FROM generate_series(date_trunc('month', current_date) - interval '26 months', current_date, '1 day') AS d");
@@ -291,117 +271,6 @@ static void hours_that_are_too_old_become_the_sum_of_their_month(void **state)
     assert_string_equal(postgres_says(&postgres, "SELECT count(*) FROM belvedere.presence WHERE right(day, 2) = '00'"), "1");
     assert_string_equal(postgres_says(&postgres, "SELECT min(day) = to_char(date_trunc('month', current_date) - interval '25 months', 'YYYY-MM-DD')"
                                                  " FROM belvedere.presence WHERE right(day, 2) <> '00'"), "t");
-}
-
-static Prepared prepared(void)
-{
-    Error error = {0};
-    Prepared result;
-    Region *region = connected("postgres");
-    bool ok = prepare_region(region, &result, &error);
-    region_close(region);
-    if (!ok)
-        fail_msg("%s", error.text);
-    return result;
-}
-
-/* Tables, columns, functions, rights: all that a migration makes. */
-static const char *shape(void)
-{
-    return postgres_says(&postgres,
-        "SELECT c.relname, c.relkind, c.relacl::text, string_agg(a.attname || ' ' || format_type(a.atttypid, a.atttypmod), ', ' ORDER BY a.attnum)"
-        " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0"
-        " WHERE n.nspname = 'belvedere' GROUP BY 1, 2, 3 UNION ALL SELECT p.proname, 'p', p.proacl::text, md5(p.prosrc)"
-        " FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname = 'belvedere' ORDER BY 1, 2");
-}
-
-static void every_version_is_brought_up_to_the_last(void **state)
-{
-    (void)state;
-    static const char *const files[] = { "1-tables", "2-ingest", "3-views", "4-periods" };
-    enum { LAST = sizeof files / sizeof *files };
-    const char *wanted = NULL;
-    for (int from = 0; from <= LAST; from++) {
-        new_database(false);
-        Region *region = connected("postgres");
-        for (int i = 0; i < from; i++) {
-            Str text;
-            Error error = {0};
-            assert_true(file_read(&postgres.arena, str_format(&postgres.arena, "tools/fleet/region/%s.sql", files[i]).text, 1 << 20, &text, &error));
-            assert_true(region_run(region, text.text, &error));
-            assert_true(region_run(region, str_format(&postgres.arena, "INSERT INTO belvedere.version VALUES (%d)", i + 1).text, &error));
-        }
-        region_close(region);
-        Prepared result = prepared();
-        assert_int_equal(result.before, from);
-        assert_int_equal(result.after, LAST);
-        wanted = wanted ? wanted : shape();
-        assert_string_equal(shape(), wanted);
-    }
-}
-
-static void preparing_again_changes_nothing(void **state)
-{
-    (void)state;
-    new_database(true);
-    sent(1, "day\t2026-11-20", LINE("2026-11-20", "9"));
-    const char *before = shape();
-    assert_int_equal(prepared().before, prepared().after);
-    assert_string_equal(shape(), before);
-    assert_string_equal(postgres_says(&postgres, "SELECT sum(sessions) FROM belvedere.presence"), "1");
-}
-
-static void two_who_prepare_at_once_make_it_once(void **state)
-{
-    (void)state;
-    enum { MAKERS = 4 };
-    pid_t makers[MAKERS];
-    new_database(false);
-    for (int i = 0; i < MAKERS; i++) {
-        makers[i] = fork();
-        if (makers[i] == 0) {
-            Error error = {0};
-            Prepared result;
-            Region *region = NULL;
-            bool ok = region_open(&region, &(RegionAddress){ .url = postgres_url(&postgres, "postgres") }, &error) &&
-                      prepare_region(region, &result, &error);
-            _exit(ok ? 0 : 1);
-        }
-    }
-    for (int i = 0, status; i < MAKERS; i++) {
-        waitpid(makers[i], &status, 0);
-        assert_int_equal(status, 0);
-    }
-    assert_string_equal(postgres_says(&postgres, "SELECT count(*) FROM belvedere.version"), "4");
-}
-
-static void a_migration_that_fails_leaves_nothing_behind(void **state)
-{
-    (void)state;
-    Error error = {0};
-    Prepared result;
-    new_database(false);
-    postgres_do(&postgres, "CREATE SCHEMA belvedere");
-    Region *region = connected("postgres");
-    assert_false(prepare_region(region, &result, &error));
-    region_close(region);
-    assert_string_equal(postgres_says(&postgres, "SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
-                                                 " WHERE n.nspname = 'belvedere'"), "0");
-}
-
-static void a_later_database_is_left_as_it_is(void **state)
-{
-    (void)state;
-    Error error = {0};
-    Prepared result;
-    new_database(true);
-    postgres_do(&postgres, "INSERT INTO belvedere.version VALUES (99)");
-    Region *region = connected("postgres");
-    assert_false(prepare_region(region, &result, &error));
-    assert_non_null(strstr(error.text, "version plus récente que ce logiciel"));
-    error = (Error){0};
-    assert_false(prepare_check(region, &error));
-    region_close(region);
 }
 
 /* As much as fits: the rest of the disk. */
@@ -421,7 +290,7 @@ static void a_full_disk_counts_nothing_and_loses_nothing(void **state)
     (void)state;
     Error error = {0};
     Pushed pushed;
-    new_database(true);
+    postgres_new(&postgres, true);
     Visits visits = kiosks_new(1);
     const char *disk = folder_new(&visits.arena), *model = postgres.database;
     if (mount("tmpfs", disk, "tmpfs", 0, "size=24m,uid=65534") != 0) {
@@ -464,11 +333,6 @@ int main(void)
         cmocka_unit_test(sums_of_a_kiosk_are_found_by_their_key),
         cmocka_unit_test(completeness_says_which_days_are_missing),
         cmocka_unit_test(hours_that_are_too_old_become_the_sum_of_their_month),
-        cmocka_unit_test(every_version_is_brought_up_to_the_last),
-        cmocka_unit_test(preparing_again_changes_nothing),
-        cmocka_unit_test(two_who_prepare_at_once_make_it_once),
-        cmocka_unit_test(a_migration_that_fails_leaves_nothing_behind),
-        cmocka_unit_test(a_later_database_is_left_as_it_is),
         cmocka_unit_test(a_full_disk_counts_nothing_and_loses_nothing),
     };
     return cmocka_run_group_tests_name("region", tests, start, stop);

@@ -153,6 +153,24 @@ void postgres_stop(Postgres *postgres)
     *postgres = (Postgres){0};
 }
 
+void postgres_new(Postgres *postgres, bool prepared)
+{
+    if (!postgres->server) {
+        print_message("no PostgreSQL 15 here\n");
+        skip();
+    }
+    postgres_database(postgres, prepared);
+}
+
+Region *postgres_region(Postgres *postgres, const char *role)
+{
+    Region *region = NULL;
+    Error error = {0};
+    if (!region_open(&region, &(RegionAddress){ .url = postgres_url(postgres, role) }, &error))
+        fail_msg("%s", error.text);
+    return region;
+}
+
 const char *postgres_url(Postgres *postgres, const char *role)
 {
     return str_format(&postgres->arena, "postgresql://%s@/%s?host=%s&port=%d", role, postgres->database, postgres->folder, postgres->port).text;

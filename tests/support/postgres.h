@@ -28,8 +28,14 @@ void postgres_stop(Postgres *postgres);
 /* An empty database, or one that is prepared for the Region; spoken of from now on. */
 void postgres_database(Postgres *postgres, bool prepared);
 
+/* The same for a test, which is skipped where there is no PostgreSQL 15. */
+void postgres_new(Postgres *postgres, bool prepared);
+
 /* By the socket. */
 const char *postgres_url(Postgres *postgres, const char *role);
+
+/* Connected there; the caller's. */
+Region *postgres_region(Postgres *postgres, const char *role);
 
 /* The superuser's. Statements without an answer; the answer's fields between blanks, its rows between line ends. */
 void postgres_do(Postgres *postgres, const char *statements, ...) __attribute__((format(printf, 2, 3)));
