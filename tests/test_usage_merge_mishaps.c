@@ -227,7 +227,7 @@ static void a_full_disk_leaves_nothing_behind(void **state)
     shelf_kiosk(&shelf, "b.db", 5);
     merge(&shelf, "a.db b.db -o entier.db");
     assert_true(file_make_folder(shelf_path(&shelf, "tmp"), &shelf.error));
-    const char *before = getenv("TMPDIR") ? strdup(getenv("TMPDIR")) : NULL;
+    const char *before = getenv("TMPDIR") ? str_copy(&shelf.arena, str_of(getenv("TMPDIR"))).text : NULL;
     setenv("TMPDIR", shelf_path(&shelf, "tmp"), 1);
     signal(SIGXFSZ, SIG_IGN);
     assert_int_equal(getrlimit(RLIMIT_FSIZE, &unlimited), 0);
