@@ -191,7 +191,7 @@ static void a_list_that_does_not_fit_the_region_is_said(void **state)
     run = usage(str_format(&arena, "export --format json %s --venues deux.conf", from).text);
     assert_int_equal(run.code, 0);
     assert_true(files.length > 0 && str_equal(run.output, files));
-    tool_assert_says(run.errors, "deux.conf ne nomme pas des lieux de la Région, donc pas comptés\u00A0: Antenne de Guéret, EMA « Vézère », Tulle.");
+    tool_assert_says(run.errors, "deux.conf ne nomme pas 2 lieux de la Région, donc pas comptés\u00A0: Antenne de Guéret, EMA « Vézère », Tulle.");
     run = usage(str_format(&arena, "export --format csv %s --year 2031", from).text);
     tool_assert_error(&run, 1, "2031 : aucun chiffre pour cette année");
     end_fleet();

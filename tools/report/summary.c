@@ -35,7 +35,8 @@ static void label_visits(Builder *out, const BookCell *line)
 
 static void label_sheet(Builder *out, const BookCell *line)
 {
-    builder_format(out, "%.*s %.*s  %.*s", STR_FORMAT(line[COLUMN_KIND].text), STR_FORMAT(line[COLUMN_CODE].text), STR_FORMAT(line[COLUMN_TITLE].text));
+    Str title = line[COLUMN_TITLE].text;
+    builder_format(out, "%.*s %.*s%s%.*s", STR_FORMAT(line[COLUMN_KIND].text), STR_FORMAT(line[COLUMN_CODE].text), title.length ? "  " : "", STR_FORMAT(title));
 }
 
 static void label_topic(Builder *out, const BookCell *line)

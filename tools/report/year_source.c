@@ -3,6 +3,8 @@
 
 #include "tools/report/year_files.h"
 
+enum { NAMED = 12 };         /* more names say no more */
+
 static bool from_files(Arena *arena, const YearSource *source, YearsAsked asked, YearPair *pair, Error *error)
 {
     VenueList venues = source->venues ? (VenueList){0} : venues_alone(arena, source->usage);
@@ -15,8 +17,10 @@ static Str remark_on(Arena *arena, const char *list, StrList left_out)
 {
     if (!left_out.count)
         return (Str){0};
-    return str_format(arena, "%s ne nomme pas %s de la Région, donc pas %s\u00A0: %.*s.", list, left_out.count > 1 ? "des lieux" : "un lieu",
-                      left_out.count > 1 ? "comptés" : "compté", STR_FORMAT(str_join(arena, left_out, STR(", "))));
+    bool many = left_out.count > 1;
+    StrList named = { left_out.items, left_out.count < NAMED ? left_out.count : NAMED };
+    return str_format(arena, "%s ne nomme pas %zu %s de la Région, donc pas %s\u00A0: %.*s%s", list, left_out.count, many ? "lieux" : "lieu",
+                      many ? "comptés" : "compté", STR_FORMAT(str_join(arena, named, STR(", "))), left_out.count > NAMED ? "…" : ".");
 }
 
 static bool from_region(Arena *arena, const YearSource *source, YearsAsked asked, YearPair *pair, YearTold *told, Error *error)
