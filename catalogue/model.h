@@ -252,9 +252,11 @@ struct Commune {
     bool located;
 };
 
-/* What a department looks like on a map. */
+/* What a department or a commune looks like on a map. */
+enum { DEPARTMENT_CODE_MOST = 3, COMMUNE_CODE = 5 };     /* letters: 87, 2A, 974; INSEE's 87085, 2A004 */
+
 struct Outline {
-    Str code, name;          /* "87", "Haute-Vienne" */
+    Str code, name;          /* "87", "Haute-Vienne"; "87085", "Limoges" */
     Str rings;               /* polyline.h */
 };
 

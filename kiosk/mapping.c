@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "kiosk/mapping.h"
 
-#include "catalogue/base/polyline.h"
 #include "kiosk/app.h"
+#include "kiosk/ground.h"
 #include "kiosk/screens/frame.h"
 #include "kiosk/searching.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { TOWNS = 1500 };                         /* that may be named, the largest */
 
 static const double STEP = 2;                  /* a tap comes so much nearer */
 static const double BESIDE = 0.6;              /* windows a tap goes to a side */
@@ -39,63 +37,6 @@ static bool box_read(Str name, WorldBox *box)
 static bool in_box(WorldBox box, WorldPoint point)
 {
     return box.some && point.x >= box.left && point.x <= box.right && point.y >= box.top && point.y <= box.bottom;
-}
-
-/* ---- the ground */
-
-static size_t points_in(const OutlineList *outlines)
-{
-    size_t most = 0;                           /* a point is two letters at least */
-    for (size_t i = 0; i < outlines->count; i++)
-        most += outlines->items[i].rings.length / 2 + 1;
-    return most;
-}
-
-/* The latitude where a degree of longitude has its true length: the middle of what is shown. */
-static double middle_latitude(const App *app, const OutlineList *outlines, Arena *arena)
-{
-    WorldBox box = {0};
-    GridPoint *points;
-    size_t count;
-    for (size_t i = 0; i < outlines->count; i++)
-        for (Str rest = outlines->items[i].rings; polyline_next(arena, &rest, &points, &count);)
-            for (size_t j = 0; j < count; j++)
-                world_add(&box, (WorldPoint){ 0, (double)points[j].y / POLYLINE_GRID });
-    if (box.some)
-        return world_middle(box).y;
-    return app->venue.located ? app->venue.latitude : 46.5;      /* the middle of France */
-}
-
-static void add_ring(MapPage *map, const GridPoint *points, size_t count)
-{
-    size_t at = map->ring_count ? map->rings[map->ring_count - 1] : 0;
-    for (size_t i = 0; i < count; i++) {
-        WorldPoint point = projection_to(map->projection, (double)points[i].y / POLYLINE_GRID, (double)points[i].x / POLYLINE_GRID);
-        map->ground[at++] = point;
-        world_add(&map->world, point);
-    }
-    map->rings[map->ring_count++] = at;
-}
-
-static bool load_ground(App *app, Error *error)
-{
-    MapPage *map = &app->page.map;
-    Arena *arena = &app->page_arena;
-    OutlineList outlines;
-    if (!store_outlines(app->store, arena, &outlines, error) || !store_large_towns(app->store, arena, TOWNS, &map->towns, error))
-        return false;
-    map->projection = projection_at(middle_latitude(app, &outlines, arena));
-    size_t most = points_in(&outlines), count;
-    map->ground = ARENA_NEW(arena, WorldPoint, most);
-    map->rings = ARENA_NEW(arena, size_t, most);
-    GridPoint *points;
-    for (size_t i = 0; i < outlines.count; i++)
-        for (Str rest = outlines.items[i].rings; polyline_next(arena, &rest, &points, &count);)
-            add_ring(map, points, count);
-    map->town_places = ARENA_NEW(arena, WorldPoint, map->towns.count);
-    for (size_t i = 0; i < map->towns.count; i++)
-        map->town_places[i] = projection_to(map->projection, map->towns.items[i].latitude, map->towns.items[i].longitude);
-    return true;
 }
 
 /* ---- the places */
@@ -311,7 +252,7 @@ bool mapping_load(App *app, Error *error)
 {
     MapPage *map = &app->page.map;
     const View *view = app_view(app);
-    if (!load_ground(app, error) || !load_spots(app, error) || !(view->found ? keep_found(app, error) : count_nowhere(app, error)))
+    if (!ground_load(app, error) || !load_spots(app, error) || !(view->found ? keep_found(app, error) : count_nowhere(app, error)))
         return false;
     count_chips(app);
     make_sites(app);

@@ -7,7 +7,9 @@
 #include "kiosk/edge/raster.h"
 #include "kiosk/ui/cluster.h"
 #include "kiosk/ui/hand.h"
+#include "kiosk/app.h"
 #include "tests/support/here.h"
+#include "tests/support/kiosk.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -202,6 +204,60 @@ static void departments_are_read_and_what_is_none_is_said(void **state)
     store_close(store);
 }
 
+/* A square of so many tenths of a degree, as a feature. */
+static void add_square(Builder *out, const char *code, double x, double y, double side)
+{
+    builder_format(out, "%s{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[%.2f,%.2f],[%.2f,%.2f],[%.2f,%.2f],[%.2f,%.2f],[%.2f,%.2f]]]},"
+                        "\"properties\":{\"code\":\"%s\",\"nom\":\"%s\"}}\n", out->length > 50 ? "," : "", x, y, x + side, y, x + side, y + side, x, y + side, x, y, code, code);
+}
+
+/* A department of 2° a side, and a hundred communes in it. */
+static void put_department_and_communes(void)
+{
+    Builder departments = builder_on(&here.arena), communes = builder_on(&here.arena);
+    builder_add(&departments, STR("{\"type\":\"FeatureCollection\",\"features\":["));
+    builder_add(&communes, STR("{\"type\":\"FeatureCollection\",\"features\":["));
+    add_square(&departments, "87", 0, 45, 2);
+    for (int i = 0; i < 100; i++)
+        add_square(&communes, str_format(&here.arena, "87%03d", i).text, i % 10 * 0.2, 45 + i / 10 * 0.2, 0.2);
+    builder_add(&departments, STR("]}"));
+    builder_add(&communes, STR("]}"));
+    tool_write(&here.arena, here.folder, "departements.geojson", builder_str(&departments));
+    tool_write(&here.arena, here.folder, "communes.geojson", builder_str(&communes));
+}
+
+/* Lines drawn on the map, in rings. */
+static size_t rings_drawn(const DrawList *list, Ink ink)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < list->command_count; i++)
+        if (list->commands[i].kind == DRAW_PATH && list->commands[i].path->width && list->commands[i].ink == ink)
+            count += list->commands[i].path->count;
+    return count;
+}
+
+static void communes_are_drawn_from_near_those_in_sight_alone(void **state)
+{
+    (void)state;
+    Kiosk kiosk;
+    Error error = {0};
+    put_department_and_communes();
+    ToolRun run = here_import("departements.geojson communes.geojson");
+    tool_assert_ran(&run);
+    kiosk_open(&kiosk, here_path("catalogue/cat-1.db"), sizes_for(1920, 1080, 24, 60), fake_metrics());
+    kiosk_play(&kiosk, "tap \"Touche l’écran pour commencer\"\n");
+    assert_true(app_update(&kiosk.stage.app, (Action){ ACTION_MAP, 0, {0} }, &error));
+    stage_changed(&kiosk.stage);
+    kiosk_play(&kiosk, "wait 1s\n");
+    assert_int_equal(rings_drawn(&kiosk.stage.list, INK_LINE), 1);
+    assert_int_equal(rings_drawn(&kiosk.stage.list, INK_SAND), 0);
+    kiosk_play(&kiosk, "tap \"Ici\"\nwait 1s\n");
+    size_t near = rings_drawn(&kiosk.stage.list, INK_SAND);
+    assert_true(near >= 4 && near < 50);
+    assert_int_equal(rings_drawn(&kiosk.stage.list, INK_LINE), 1);
+    kiosk_close(&kiosk);
+}
+
 static void bad_outlines_are_refused_in_a_sentence(void **state)
 {
     (void)state;
@@ -230,6 +286,7 @@ int main(void)
         cmocka_unit_test(a_map_without_a_window_stands_until_it_has_one),
         cmocka_unit_test(what_is_between_two_fingers_stays_between_them),
         HERE(departments_are_read_and_what_is_none_is_said),
+        HERE(communes_are_drawn_from_near_those_in_sight_alone),
         HERE(bad_outlines_are_refused_in_a_sentence),
     };
     return cmocka_run_group_tests_name("map ground", tests, NULL, NULL);

@@ -11,7 +11,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { LEAST = 3, CODE_MOST = 3 };       /* points of a ring; letters of a department's code: 87, 2A, 974 */
+enum { LEAST = 3 };                      /* points of a ring */
 enum { LOOKED_AT = 4096 };               /* bytes at the beginning of a file */
 
 typedef struct Reading Reading;
@@ -121,6 +121,11 @@ static Digest outline_digest(Arena *arena, const Outline *outline)
     return digest_of(str_format(arena, "contour\x1F%.*s\x1F%.*s\x1F%.*s", STR_FORMAT(outline->code), STR_FORMAT(outline->name), STR_FORMAT(outline->rings)));
 }
 
+static bool is_code(Str code)
+{
+    return (code.length && code.length <= DEPARTMENT_CODE_MOST) || code.length == COMMUNE_CODE;
+}
+
 static bool take_feature(Reading *reading, const json_t *feature, Error *error)
 {
     const FeedSink *sink = reading->sink;
@@ -131,8 +136,8 @@ static bool take_feature(Reading *reading, const json_t *feature, Error *error)
     long number = ++reading->info->items;
     bool sound = add_geometry(&reading->arena, &rings, json_object_get(feature, "geometry"));
     outline.rings = builder_str(&rings);
-    if (!outline.code.length || outline.code.length > CODE_MOST || !outline.name.length)
-        set_aside(reading, number, outline.code, "contour sans « code » de département ou sans « nom »\u00A0: complétez ses propriétés");
+    if (!is_code(outline.code) || !outline.name.length)
+        set_aside(reading, number, outline.code, "contour sans « code » de département ou de commune, ou sans « nom »\u00A0: complétez ses propriétés");
     else if (!sound || !outline.rings.length)
         set_aside(reading, number, outline.code, "contour illisible\u00A0: un Polygon ou un MultiPolygon en degrés est attendu");
     else {
@@ -148,7 +153,7 @@ static bool take_features(Reading *reading, const json_t *root, Error *error)
     size_t index;
     bool ok = true;
     if (!str_equal(text_of(root, "type"), STR("FeatureCollection")) || json_array_size(features) == 0)
-        return error_set(error, ERROR_INPUT, "%s\u00A0: c’est du JSON, et pas des contours. Donnez un GeoJSON des départements (FeatureCollection).", reading->path);
+        return error_set(error, ERROR_INPUT, "%s\u00A0: c’est du JSON, et pas des contours. Donnez un GeoJSON des départements ou des communes (FeatureCollection).", reading->path);
     reading->info->format = FEED_OUTLINES;
     json_array_foreach(features, index, feature)
         if (ok)

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * Outlines of departments in GeoJSON (RFC 7946), for the map: a FeatureCollection of Polygons or MultiPolygons with
+ * Outlines of departments and communes in GeoJSON (RFC 7946), for the map: a FeatureCollection of Polygons or MultiPolygons with
  * `code` and `nom`, as gregoiredavid/france-geojson and data.gouv.fr give them. Known by its content.
  *
- * One record a department, its rings on the grid of polyline.h: the two sides of a border stay the same line there.
+ * One record a department or commune, its rings on the grid of polyline.h: the two sides of a border stay the same line there.
  * A feature that is none (no code, no rings, not on Earth) is set aside and said. The only file that knows Jansson in
  * the library: JSON read here is whole in memory, at most OUTLINES_MOST bytes of it.
  */

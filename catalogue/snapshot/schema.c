@@ -122,7 +122,7 @@ const char *const SCHEMA[] = {
     "  postcodes TEXT NOT NULL, population INTEGER NOT NULL, latitude REAL NOT NULL, longitude REAL NOT NULL"
     ") STRICT;",
 
-    /* What a department looks like, for the map: rings as polyline.h writes them. Not a document. */
+    /* What a department or a commune looks like, for the map: rings as polyline.h writes them. Not a document. */
     "CREATE TABLE outline("
     "  item INTEGER PRIMARY KEY REFERENCES item(id) ON DELETE CASCADE, code TEXT NOT NULL, name TEXT NOT NULL, rings TEXT NOT NULL"
     ") STRICT;",

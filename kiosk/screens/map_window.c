@@ -9,8 +9,7 @@
 enum { NAMES = 28, NAMES_TRIED = 160, SIDES = 4 };
 
 static const double LEVELS = 3;          /* of clusters while the scale doubles: they stay what they are in between */
-static const double LINE_MM = 0.6, DOT_MM = 1.8, HERE_MM = 5, NAME_GAP_MM = 1.5, AIR_MM = 2;
-static const double FINE = 0.75;         /* px: points of a border nearer than this are one */
+static const double DOT_MM = 1.8, HERE_MM = 5, NAME_GAP_MM = 1.5, AIR_MM = 2;
 
 typedef struct Sight Sight;
 typedef struct Disc Disc;
@@ -37,73 +36,12 @@ struct Disc {
 
 static double across(const Sight *sight, double x)
 {
-    return sight->window.x + sight->window.w / 2.0 + (x - sight->look.x) * sight->look.scale;
+    return map_across(sight->window, sight->look, x);
 }
 
 static double down(const Sight *sight, double y)
 {
-    return sight->window.y + sight->window.h / 2.0 + (y - sight->look.y) * sight->look.scale;
-}
-
-/* ---- the ground */
-
-typedef struct Trace Trace;
-
-struct Trace {
-    PathPoint *points;
-    size_t *ends;
-    size_t point_count, count;
-};
-
-static bool ring_in_sight(const Sight *sight, const WorldPoint *points, size_t count)
-{
-    WorldBox box = {0};
-    for (size_t i = 0; i < count; i++)
-        world_add(&box, points[i]);
-    Rect window = sight->window;
-    return across(sight, box.right) >= window.x && across(sight, box.left) <= window.x + window.w && down(sight, box.bottom) >= window.y
-           && down(sight, box.top) <= window.y + window.h;
-}
-
-/* Points that the eye cannot tell apart are one; the first and the last stay, so that lines meet. */
-static void trace_ring(const Sight *sight, Trace *trace, const WorldPoint *points, size_t count)
-{
-    double last_x = INFINITY, last_y = INFINITY;
-    for (size_t i = 0; i < count; i++) {
-        double x = across(sight, points[i].x), y = down(sight, points[i].y);
-        if (i + 1 < count && fabs(x - last_x) < FINE && fabs(y - last_y) < FINE)
-            continue;
-        trace->points[trace->point_count++] = (PathPoint){ (int)lround(x * PATH_UNIT), (int)lround(y * PATH_UNIT) };
-        last_x = x;
-        last_y = y;
-    }
-    trace->ends[trace->count++] = trace->point_count;
-}
-
-static Path *path_of(DrawList *list, const Trace *trace, int width)
-{
-    Path *path = ARENA_NEW(list->arena, Path, 1);
-    *path = (Path){ trace->points, trace->point_count, trace->ends, trace->count, width };
-    return path;
-}
-
-static void ground_draw(const Sight *sight)
-{
-    const MapPage *map = &sight->app->page.map;
-    DrawList *list = sight->list;
-    draw_box(list, sight->window, 0, INK_SAND);
-    size_t most = map->ring_count ? map->rings[map->ring_count - 1] : 0;
-    Trace trace = { ARENA_NEW(list->arena, PathPoint, most), ARENA_NEW(list->arena, size_t, map->ring_count), 0, 0 };
-    for (size_t i = 0; i < map->ring_count; i++) {
-        size_t start = i ? map->rings[i - 1] : 0, count = map->rings[i] - start;
-        if (ring_in_sight(sight, map->ground + start, count))
-            trace_ring(sight, &trace, map->ground + start, count);
-    }
-    if (trace.count == 0)
-        return;
-    int width = (int)(fmax(LINE_MM * list->sizes->per_mm * list->sizes->scale, 1) * PATH_UNIT);
-    draw_path(list, sight->window, path_of(list, &trace, 0), INK_CARD);
-    draw_path(list, sight->window, path_of(list, &trace, width), INK_LINE);
+    return map_down(sight->window, sight->look, y);
 }
 
 /* ---- discs */
@@ -373,7 +311,7 @@ void map_window(const App *app, DrawList *list, Rect window)
     for (size_t i = 0; i < count; i++)
         if (rect_overlaps(discs[i].rect, window))
             take(&sight, discs[i].rect);
-    ground_draw(&sight);
+    map_ground(app, list, window);
     here_draw(&sight, discs, count);
     name_discs(&sight, discs, count);
     name_towns(&sight, discs, count);

@@ -41,6 +41,7 @@ typedef struct Venue Venue;
 typedef struct View View;
 typedef struct Page Page;
 typedef struct MapSite MapSite;
+typedef struct MapRings MapRings;
 typedef struct MapPage MapPage;
 typedef struct Quiz Quiz;
 typedef struct Taken Taken;
@@ -120,11 +121,19 @@ struct MapSite {
     size_t count;
 };
 
+/* Outlines: where each ring ends in the points, and what it takes up. */
+struct MapRings {
+    WorldPoint *points;
+    size_t *ends;
+    WorldBox *boxes;
+    size_t count;
+};
+
 struct MapPage {
     Projection projection;
     WorldBox world;                      /* the outlines, or else all the places */
-    WorldPoint *ground;                  /* points of the outlines */
-    size_t *rings, ring_count;           /* where each ends */
+    MapRings departments, communes;      /* the outlines */
+    size_t ring_count;                   /* of the departments */
     MapTownList towns;
     WorldPoint *town_places;
     SpotList spots;                      /* before kinds and dates are chosen */
