@@ -5,6 +5,7 @@
 #include "kiosk/ui/focus.h"
 #include "tests/support/kiosk.h"
 #include "tests/support/layout.h"
+#include "tests/support/walk.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -206,6 +207,62 @@ static void four_keys_unfold_and_fold_and_stay_where_they_were(void **state)
     assert_int_equal(kiosk.stage.app.focus, place);
 }
 
+/* Something of the page that scrolls shows at the left of the middle of its columns, and at their right. */
+static void both_halves_say_something(void *context, Kiosk *looked)
+{
+    const DrawList *list = &looked->stage.list;
+    Rect view = list->scroll.viewport;
+    bool says[2] = { false, false };
+    for (size_t i = 0; i < list->stop_count; i++) {
+        const Stop *stop = &list->stops[i];
+        if (stop->scrolls && rect_overlaps(stop->rect, view))
+            says[stop->rect.x > view.x + view.w / 2] = true;
+    }
+    if (!says[0] || !says[1])
+        fail_msg("“%.*s”: the %s half is empty", STR_FORMAT(((const Card *)context)->title), says[0] ? "right" : "left");
+}
+
+static void columns_hold(const Card *card)
+{
+    Card copy = *card;
+    kiosk_walk(&kiosk, both_halves_say_something, &copy);
+    if (stop_of("En savoir plus"))
+        show((Action){ .kind = ACTION_UNFOLD });
+    kiosk_walk(&kiosk, both_halves_say_something, &copy);
+}
+
+static void no_half_of_a_sheet_is_ever_empty(void **state)
+{
+    (void)state;
+    kiosk_play(&kiosk, ENTER);
+    for (int kind = 0; kind < KIND_COUNT; kind++)
+        assert_true(each_sheet((Kind)kind, columns_hold) > 10);
+}
+
+/* Down and up again: what stands still beside what scrolls comes back into sight with the page. */
+static void four_keys_bring_all_of_both_columns_into_sight(void **state)
+{
+    (void)state;
+    kiosk_play(&kiosk, SOUDEUR);
+    const char *const KEYS[] = { "key next\nwait 400ms\n", "key previous\nwait 400ms\n" };
+    for (size_t key = 0; key < sizeof KEYS / sizeof *KEYS; key++) {
+        int met = 0;
+        for (int i = 0; i < 60; i++) {
+            kiosk_play(&kiosk, KEYS[key]);
+            const DrawList *list = &kiosk.stage.list;
+            for (size_t j = 0; j < list->stop_count; j++) {
+                const Stop *stop = &list->stops[j];
+                if (stop->order != kiosk.stage.app.focus || !stop->scrolls)
+                    continue;
+                met++;
+                if (!rect_equal(rect_intersect(stop->rect, list->scroll.viewport), stop->rect))
+                    fail_msg("“%.*s” is not in sight", STR_FORMAT(stop->label));
+            }
+        }
+        assert_true(met > 20);
+    }
+}
+
 /* Unfolded, on a screen so high that all is in sight, in each language. */
 static void what_is_unfolded_holds_in_every_language(void **state)
 {
@@ -238,6 +295,8 @@ int main(void)
         TEST(a_training_says_when_where_how_long_and_what_to_do_first),
         TEST(with_less_motion_the_rest_is_there_at_once),
         TEST(four_keys_unfold_and_fold_and_stay_where_they_were),
+        TEST(no_half_of_a_sheet_is_ever_empty),
+        TEST(four_keys_bring_all_of_both_columns_into_sight),
         TEST(what_is_unfolded_holds_in_every_language),
     };
     return cmocka_run_group_tests_name("sheets", tests, NULL, NULL);

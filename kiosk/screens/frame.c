@@ -134,8 +134,8 @@ ScrollPage frame_scroll_begin(const App *app, DrawList *list, Rect area)
         rect_cut_left(&page.viewport, gutter);
     else
         rect_cut_right(&page.viewport, gutter);
-    int spill = app->sizes.radius / 2;
-    Rect clip = { page.viewport.x - spill, page.viewport.y, page.viewport.w + 2 * spill, page.viewport.h };
+    page.spill = app->sizes.radius / 2;
+    Rect clip = rect_inset(page.viewport, -page.spill, 0);
     int offset = (int)floor(scroll_offset(&app_view(app)->scroll, app->ms) + 0.5);
     page.before = draw_scroll_begin(list, clip, offset);
     page.inside = rect_move(page.viewport, 0, -offset);

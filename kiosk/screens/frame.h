@@ -51,6 +51,7 @@ struct ScrollPage {
     Rect viewport;
     Rect before;             /* the clip to put back */
     Rect inside;
+    int spill;               /* room for shadows at its sides, pixels */
 };
 
 ScrollPage frame_scroll_begin(const App *app, DrawList *list, Rect area);

@@ -126,28 +126,108 @@ static int story_draw(const App *app, Flow *flow, const SheetParts *parts)
     return offset;
 }
 
+/* The story and what visitors say of it. Gives how far the page is to be scrolled for its second layer. */
+static int left_draw(const App *app, Flow *left, const SheetParts *parts)
+{
+    left->titled = parts->titled;
+    parts->head(app, left);
+    int practical = story_draw(app, left, parts);
+    flow_opinion(left, app);
+    return practical;
+}
+
+static void right_draw(const App *app, Flow *right, const SheetParts *parts, int practical)
+{
+    flow_doors(right, app, practical);
+    flow_gap(right, 3);
+    parts->links(app, right);
+}
+
+/* One of the two columns: where it shows, how much of that is its own when nothing runs under it, how high it is, and by
+ * how much it stays behind the page. */
+typedef struct Column Column;
+
+struct Column {
+    Rect place, clip, before;
+    int room, height, held;
+};
+
+static Column column_in(Rect place, const ScrollPage *page, int shown, int room)
+{
+    Rect clip = { place.x, page->viewport.y, place.w, shown };
+    return (Column){ .place = place, .clip = rect_inset(clip, -page->spill, 0), .room = room };
+}
+
+static int beyond(const Column *column)
+{
+    return column->height > column->room ? column->height - column->room : 0;
+}
+
+/* Of two columns the longer one scrolls on while the end of the other stays in sight: no half of a page is ever empty. */
+static void columns_hold(Column *left, Column *right, int scrolled)
+{
+    Column *shorter = beyond(left) < beyond(right) ? left : right;
+    shorter->held = scrolled > beyond(shorter) ? scrolled - beyond(shorter) : 0;
+}
+
+/* Beside a column that is held the other is all that scrolls. */
+static Flow column_begin(DrawList *list, Column *column, const Column *other, int scrolled)
+{
+    Flow flow = flow_in(list, rect_move(column->place, 0, column->held));
+    flow.fold = flow.y + column->room;
+    if (column->held)
+        column->before = draw_hold_begin(list, column->clip, column->held);
+    else if (other->held)
+        column->before = draw_scroll_begin(list, column->clip, scrolled);
+    else
+        column->before = draw_clip(list, column->clip);
+    return flow;
+}
+
+static void column_end(DrawList *list, const Column *column, const Column *other)
+{
+    if (column->held)
+        draw_hold_end(list, column->before);
+    else if (other->held)
+        draw_scroll_end(list, column->before);
+    else
+        draw_unclip(list, column->before);
+}
+
+/* Gives how far the page is to be scrolled for what is practical. */
+static int columns_measure(const App *app, DrawList aside, Column *left, Column *right, const SheetParts *parts)
+{
+    aside.clip = (Rect){0};
+    Flow story = flow_in(&aside, left->place), links = flow_in(&aside, right->place);
+    story.fold = story.y + left->room;
+    int practical = left_draw(app, &story, parts);
+    right_draw(app, &links, parts, practical);
+    left->height = story.y - left->place.y;
+    right->height = links.y - right->place.y;
+    return practical;
+}
+
 /* The right column ends above the pinned button. Gives the bottom of what was laid out. */
 static int columns_draw(const App *app, DrawList *list, const ScrollPage *page, const SheetParts *parts)
 {
-    Rect inside = page->inside, viewport = page->viewport;
-    int keep = app->sizes.target + app->sizes.gap + frame_pad(app);
-    Flow left = flow_in(list, inside);
-    left.titled = parts->titled;
-    left.column.w = inside.w * 62 / 100;
-    left.fold = inside.y + viewport.h - frame_pad(app);
-    parts->head(app, &left);
-    int practical = story_draw(app, &left, parts);
-    flow_opinion(&left, app);
-    Rect beside = inside;
-    rect_cut_left(&beside, left.column.w + 2 * app->sizes.gap);
-    int spill = app->sizes.radius / 2;
-    Rect before = draw_clip(list, (Rect){ beside.x - spill, viewport.y, beside.w + 2 * spill, viewport.h - keep });
-    Flow right = flow_in(list, beside);
-    flow_doors(&right, app, practical);
-    flow_gap(&right, 3);
-    parts->links(app, &right);
-    draw_unclip(list, before);
-    return right.y + keep > left.y ? right.y + keep : left.y;
+    Rect inside = page->inside, viewport = page->viewport, story = inside;
+    int scrolled = viewport.y - inside.y, keep = app->sizes.target + app->sizes.gap + frame_pad(app);
+    story.w = inside.w * 62 / 100;
+    rect_cut_left(&inside, story.w + 2 * app->sizes.gap);
+    Column left = column_in(story, page, viewport.h, viewport.h - frame_pad(app));
+    Column right = column_in(inside, page, viewport.h - keep, viewport.h - keep);
+    int practical = columns_measure(app, *list, &left, &right, parts);
+    columns_hold(&left, &right, scrolled);
+    if (left.held || right.held)
+        draw_scroll_end(list, page->before);
+    Flow flow = column_begin(list, &left, &right, scrolled);
+    left_draw(app, &flow, parts);
+    column_end(list, &left, &right);
+    flow = column_begin(list, &right, &left, scrolled);
+    right_draw(app, &flow, parts, practical);
+    column_end(list, &right, &left);
+    int most = right.height + keep > left.height ? right.height + keep : left.height;
+    return page->inside.y + most;
 }
 
 /* The doors are drawn once it is known where the story puts what one of them scrolls to. */

@@ -95,6 +95,18 @@ void draw_scroll_end(DrawList *list, Rect before)
     draw_unclip(list, before);
 }
 
+Rect draw_hold_begin(DrawList *list, Rect clip, int held)
+{
+    list->held = held;
+    return draw_clip(list, clip);
+}
+
+void draw_hold_end(DrawList *list, Rect before)
+{
+    list->held = 0;
+    draw_unclip(list, before);
+}
+
 /* Twice the room in the arena, with what was there. */
 static void *grown(Arena *arena, const void *items, size_t count, size_t size)
 {
@@ -111,7 +123,8 @@ int draw_stop(DrawList *list, Rect rect, Role role, Str label)
         list->stops = grown(list->arena, list->stops, list->stop_room, sizeof *list->stops);
         list->stop_room = list->stop_room ? list->stop_room * 2 : 64;
     }
-    list->stops[list->stop_count++] = (Stop){ placed(list, rect), role, label, spoken_in(list, label), order, list->scrolling };
+    list->stops[list->stop_count++] = (Stop){ .rect = placed(list, rect), .role = role, .label = label, .language = spoken_in(list, label),
+                                              .order = order, .scrolls = list->scrolling || list->held, .held = list->held };
     return order;
 }
 
@@ -126,7 +139,7 @@ DrawCommand *draw_add(DrawList *list, DrawKind kind, Rect rect, Ink ink)
     }
     DrawCommand *command = &list->commands[list->command_count++];
     *command = (DrawCommand){ .kind = kind, .rect = placed(list, rect), .clip = placed(list, list->clip), .ink = ink, .alpha = 255,
-                              .scrolls = list->scrolling };
+                              .scrolls = list->scrolling, .held = list->held > 0 };
     return command;
 }
 

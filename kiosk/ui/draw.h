@@ -61,6 +61,7 @@ struct DrawCommand {
     unsigned char alpha;     /* 255 opaque */
     bool shadow;             /* boxes: a soft shade under it */
     bool scrolls;            /* goes with the scroll */
+    bool held;               /* of the page that scrolls, and stands still for now */
     bool cut;                /* texts: not all of it fitted: an ellipsis, or a word broken at the end of the line */
     bool runs_left;          /* texts: the sentence runs from right to left; icons: turned over */
     int radius;              /* boxes */
@@ -97,7 +98,8 @@ struct Stop {
     Str label;               /* what is read */
     Language language;       /* that it is in: a French title stays French in an Arabic page */
     int order;               /* as drawn, part after part; the same wherever the page is scrolled to */
-    bool scrolls;
+    bool scrolls;            /* its page does, and it stays behind by `held` pixels */
+    int held;
 };
 
 struct ScrollArea {
@@ -124,6 +126,7 @@ struct DrawList {
     bool turned;             /* the layout is turned over */
     Rect clip;               /* of the layout */
     bool scrolling;          /* between draw_scroll_begin and draw_scroll_end */
+    int held;                /* between draw_hold_begin and draw_hold_end */
     DrawCommand *commands;
     size_t command_count, command_room;
     Region *regions;
@@ -166,6 +169,11 @@ void draw_unclip(DrawList *list, Rect before);
 /* What is drawn in between goes with the scroll, `offset` pixels of it above `clip`. Gives the clip to put back. */
 Rect draw_scroll_begin(DrawList *list, Rect clip, int offset);
 void draw_scroll_end(DrawList *list, Rect before);
+
+/* What follows is of a page that scrolls and stays `held` pixels (more than none) behind it: it stands still on the screen, drawn
+ * there by the caller, not within draw_scroll_begin. */
+Rect draw_hold_begin(DrawList *list, Rect clip, int held);
+void draw_hold_end(DrawList *list, Rect before);
 
 void draw_box(DrawList *list, Rect rect, int radius, Ink ink);
 void draw_shaded_box(DrawList *list, Rect rect, int radius, Ink ink);       /* with a shadow */

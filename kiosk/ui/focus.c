@@ -59,8 +59,9 @@ const Stop *focus_step(const DrawList *list, int order, FocusKey key)
 double focus_offset(const DrawList *list, const Stop *stop, double offset)
 {
     Rect view = list->scroll.viewport;
-    int room = list->sizes->gap * 2, top = stop->rect.y + list->scroll.offset - view.y;       /* of the content */
-    if (!stop->scrolls || view.h == 0)
+    int room = list->sizes->gap * 2, top = stop->rect.y - stop->held + list->scroll.offset - view.y;       /* of the content */
+    bool stands = stop->held && stop->rect.y >= view.y && stop->rect.y + stop->rect.h <= view.y + view.h;
+    if (!stop->scrolls || stands || view.h == 0)
         return offset;
     if (top - room < offset || stop->rect.h + 2 * room > view.h)
         return top - room;
@@ -82,9 +83,10 @@ void focus_draw(DrawList *list, int order)
     if (!stop)
         return;
     draw_straight(list, stop->rect);               /* it knows its place on the screen */
-    Rect before = stop->scrolls ? draw_scroll_begin(list, list->scroll.clip, list->scroll.offset) : list->clip;
+    bool moves = stop->scrolls && !stop->held;
+    Rect before = moves ? draw_scroll_begin(list, list->scroll.clip, list->scroll.offset) : list->clip;
     draw_ring(list, stop->rect);
-    if (stop->scrolls)
+    if (moves)
         draw_scroll_end(list, before);
     draw_turn(list);
 }

@@ -154,6 +154,12 @@ static Rect box_of(const DrawCommand *box)
     return rect_intersect(box->rect, box->clip);
 }
 
+/* Goes out of sight with the page. */
+static bool of_page(const DrawCommand *command)
+{
+    return command->scrolls || command->held;
+}
+
 /* The box that a text stands on: the last one under its middle. */
 static void check_inside(const DrawList *list, size_t index, const char *where)
 {
@@ -161,11 +167,11 @@ static void check_inside(const DrawList *list, size_t index, const char *where)
     int x = text->rect.x + text->rect.w / 2, y = text->rect.y + text->rect.h / 2;
     Rect page = rect_intersect(screen_of(list), (Rect){ text->clip.x, -100000, text->clip.w, 200000 });
     for (size_t i = 0; i < index; i++)
-        if (list->commands[i].kind == DRAW_BOX && rect_contains(list->commands[i].rect, x, y) && list->commands[i].scrolls == text->scrolls)
+        if (list->commands[i].kind == DRAW_BOX && rect_contains(list->commands[i].rect, x, y) && of_page(&list->commands[i]) == of_page(text))
             box = &list->commands[i];
     if (text->rect.x < page.x || text->rect.x + text->rect.w > page.x + page.w)
         complain(where, "“%.*s” leaves the page", STR_FORMAT(text->text));
-    if (!text->scrolls && !within(letters_of(text), screen_of(list)))
+    if (!of_page(text) && !within(letters_of(text), screen_of(list)))
         complain(where, "“%.*s” leaves the screen", STR_FORMAT(text->text));
     if (box && !within(letters_of(text), box->rect))
         complain(where, "“%.*s” leaves its box", STR_FORMAT(text->text));
@@ -179,7 +185,7 @@ static void check_clear(const DrawList *list, size_t index, const char *where)
     for (size_t i = 0; i < list->command_count; i++) {
         const DrawCommand *other = &list->commands[i];
         Rect shared = rect_intersect(seen, other->kind == DRAW_BOX ? box_of(other) : seen_of(other));
-        if (i == index || shared.w <= 2 || shared.h <= 4 || other->scrolls != text->scrolls)
+        if (i == index || shared.w <= 2 || shared.h <= 4 || of_page(other) != of_page(text))
             continue;
         if (other->kind == DRAW_TEXT && i > index)
             complain(where, "“%.*s” and “%.*s” overlap", STR_FORMAT(text->text), STR_FORMAT(other->text));
@@ -233,7 +239,7 @@ void layout_cuts(const DrawList *list, bool brief, const char *where)
     for (size_t i = 0; i < list->command_count; i++) {
         const DrawCommand *text = &list->commands[i];
         bool address = str_contains(text->text, STR("://"));       /* may be longer than a line */
-        bool said_below = brief && text->scrolls && text->size == list->sizes->text[SIZE_BODY] && str_ends(text->text, STR("…"));
+        bool said_below = brief && of_page(text) && text->size == list->sizes->text[SIZE_BODY] && str_ends(text->text, STR("…"));
         if (text->kind == DRAW_TEXT && text->cut && !address && !said_below && !rect_empty(seen_of(text)) && !stands_in_region(list, seen_of(text)))
             complain(where, "“%.*s” is cut", STR_FORMAT(text->text));
     }
