@@ -52,19 +52,21 @@ static bool fits_kinds(const Spot *spot, const View *view)
     return view->kinds == 0 ? view->found || spot->kind == KIND_EXPERIENCE : (view->kinds >> chip_of(spot) & 1u) != 0;
 }
 
-/* The last day of the week, AAAAMMJJ. */
-static int week_end(Date today)
+/* The last day of the week, and the month: AAAAMMJJ, AAAAMM. */
+typedef struct Ends { int week, month; } Ends;
+
+static Ends ends_of(Date today)
 {
-    return date_number(date_from_days(date_days(today) + 6 - date_weekday(today)));
+    return (Ends){ date_number(date_from_days(date_days(today) + 6 - date_weekday(today))), date_number(today) / 100 };
 }
 
-static bool fits_when(const Spot *spot, MapWhen when, Date today)
+static bool fits_when(const Spot *spot, MapWhen when, Ends ends)
 {
     switch (when) {
     case MAP_WEEK:
-        return spot->day && spot->day <= week_end(today);
+        return spot->day && spot->day <= ends.week;
     case MAP_MONTH:
-        return spot->month && spot->month <= date_number(today) / 100;
+        return spot->month && spot->month <= ends.month;
     case MAP_ALWAYS:
         return spot->always;
     case MAP_ANY:
@@ -79,60 +81,60 @@ static void count_chips(App *app)
 {
     MapPage *map = &app->page.map;
     const View *view = app_view(app);
+    const Ends ends = ends_of(app->now.date);
     for (size_t i = 0; i < map->spots.count; i++) {
         const Spot *spot = &map->spots.items[i];
         if (i && spot->object == map->spots.items[i - 1].object)
             continue;
-        bool kind = fits_kinds(spot, view), when = fits_when(spot, view->when, app->now.date);
+        bool kind = fits_kinds(spot, view), when = fits_when(spot, view->when, ends);
         map->kinds[chip_of(spot)] += when;
         map->total += kind && when;
         for (int other = 0; other < MAP_WHEN_COUNT; other++)
-            map->whens[other] += kind && fits_when(spot, (MapWhen)other, app->now.date);
+            map->whens[other] += kind && fits_when(spot, (MapWhen)other, ends);
     }
     if (!view->found && !(view->kinds >> MAP_TRAININGS & 1u))
         map->kinds[MAP_TRAININGS] = -1;
 }
 
-static int by_place(const void *a, const void *b)
-{
-    const Spot *first = *(const Spot *const *)a, *second = *(const Spot *const *)b;
-    if (first->latitude != second->latitude)
-        return first->latitude < second->latitude ? -1 : 1;
-    if (first->longitude != second->longitude)
-        return first->longitude < second->longitude ? -1 : 1;
-    return (first > second) - (first < second);
-}
-
+/* Of as many, the southern first, then the western. */
 static int by_weight(const void *a, const void *b)
 {
     const MapSite *first = a, *second = b;
     if (first->count != second->count)
         return first->count > second->count ? -1 : 1;
-    return by_place(first->spots, second->spots);
+    if (first->place.y != second->place.y)
+        return first->place.y > second->place.y ? -1 : 1;
+    return (first->place.x > second->place.x) - (first->place.x < second->place.x);
 }
 
-static bool same_place(const Spot *a, const Spot *b)
+static MapSite *site_at(MapPage *map, unsigned point, MapSite **sites)
 {
-    return a->latitude == b->latitude && a->longitude == b->longitude;
+    const SpotPoint *where = &map->spots.points[point];
+    if (!sites[point]) {
+        sites[point] = &map->sites[map->site_count++];
+        *sites[point] = (MapSite){ projection_to(map->projection, where->latitude, where->longitude), where->town, NULL, 0 };
+    }
+    return sites[point];
 }
 
+/* The spots shown, in their order, each to its site: counted first, then put. */
 static void make_sites(App *app)
 {
     MapPage *map = &app->page.map;
+    Arena *arena = &app->page_arena;
     const View *view = app_view(app);
-    const Spot **shown = ARENA_NEW(&app->page_arena, const Spot *, map->spots.count);
+    const Ends ends = ends_of(app->now.date);
+    const Spot **shown = ARENA_NEW(arena, const Spot *, map->spots.count), **room = ARENA_NEW(arena, const Spot *, map->spots.count);
+    MapSite **sites = ARENA_NEW(arena, MapSite *, map->spots.point_count);
     size_t count = 0;
+    map->sites = ARENA_NEW(arena, MapSite, map->spots.point_count);
     for (size_t i = 0; i < map->spots.count; i++)
-        if (fits_kinds(&map->spots.items[i], view) && fits_when(&map->spots.items[i], view->when, app->now.date))
-            shown[count++] = &map->spots.items[i];
-    if (count)
-        qsort(shown, count, sizeof *shown, by_place);
-    map->sites = ARENA_NEW(&app->page_arena, MapSite, count);
-    for (size_t i = 0; i < count; i++) {
-        if (i == 0 || !same_place(shown[i], shown[i - 1]))
-            map->sites[map->site_count++] = (MapSite){ projection_to(map->projection, shown[i]->latitude, shown[i]->longitude), shown + i, 0 };
-        map->sites[map->site_count - 1].count++;
-    }
+        if (fits_kinds(&map->spots.items[i], view) && fits_when(&map->spots.items[i], view->when, ends))
+            site_at(map, (shown[count++] = &map->spots.items[i])->point, sites)->count++;
+    for (size_t i = 0; i < map->site_count; room += map->sites[i].count, map->sites[i++].count = 0)
+        map->sites[i].spots = room;
+    for (size_t i = 0; i < count; i++)
+        sites[shown[i]->point]->spots[sites[shown[i]->point]->count++] = shown[i];
     if (map->site_count)
         qsort(map->sites, map->site_count, sizeof *map->sites, by_weight);
 }
@@ -147,7 +149,8 @@ static void find_world(App *app)
     if (venue->located)
         world_add(&map->world, here);
     for (size_t i = 0; map->ring_count == 0 && i < map->spots.count; i++) {
-        WorldPoint place = projection_to(map->projection, map->spots.items[i].latitude, map->spots.items[i].longitude);
+        const SpotPoint *point = &map->spots.points[map->spots.items[i].point];
+        WorldPoint place = projection_to(map->projection, point->latitude, point->longitude);
         if (!venue->located || hypot(place.x - here.x, place.y - here.y) < FAR_KM * KM)
             world_add(&map->world, place);
     }
@@ -205,7 +208,7 @@ static bool load_cards(App *app, Error *error)
         if (i && inside[i]->object == inside[i - 1]->object)
             continue;
         if (list->total++ < app_view(app)->limit)
-            ok = store_card(app->store, &app->page_arena, inside[i]->kind, inside[i]->code, &query, &list->items[list->count++], error);
+            ok = store_card_of(app->store, &app->page_arena, inside[i]->object, &query, &list->items[list->count++], error);
     }
     return ok;
 }
@@ -214,9 +217,7 @@ static bool load_spots(App *app, Error *error)
 {
     SpotList *spots = &app->page.map.spots;
     int today = date_number(app->now.date);
-    bool trainings = app_view(app)->found || (app_view(app)->kinds >> MAP_TRAININGS & 1u);
-    return store_spots(app->store, &app->page_arena, KIND_EXPERIENCE, today, spots, error)
-           && (!trainings || store_spots(app->store, &app->page_arena, KIND_TRAINING, today, spots, error));
+    return store_spots(app->store, &app->page_arena, app_view(app)->found || (app_view(app)->kinds >> MAP_TRAININGS & 1u), today, spots, error);
 }
 
 static int by_number(const void *a, const void *b)

@@ -95,8 +95,15 @@ void facet_spot_pack(Packing *packing, double latitude, double longitude)
     packing_add(packing, (unsigned long long)((longitude + 180) * DEGREE + 0.5));
 }
 
+void facet_spot_read(Unpacking *unpacking, double *latitude, double *longitude)
+{
+    *latitude = ((double)packing_next(unpacking) - 90 * DEGREE) / DEGREE;
+    *longitude = ((double)packing_next(unpacking) - 180 * DEGREE) / DEGREE;
+}
+
 FacetSpot facet_spot_unpack(Unpacking *unpacking)
 {
-    double latitude = (double)packing_next(unpacking) / DEGREE - 90, longitude = (double)packing_next(unpacking) / DEGREE - 180;
+    double latitude, longitude;
+    facet_spot_read(unpacking, &latitude, &longitude);
     return (FacetSpot){ (float)latitude, (float)longitude };
 }

@@ -16,8 +16,11 @@ typedef struct FacetDate FacetDate;
 typedef struct FacetPlace FacetPlace;
 typedef struct FacetSpot FacetSpot;
 
-/* Parts of the table `packed`. */
-typedef enum FacetPart { FACET_PART_ROWS, FACET_PART_SPOTS, FACET_PART_LINKS, FACET_PART_COUNT } FacetPart;
+/* Parts of the table `packed`. The last three are for maps: the rows of spot_row.h, of trainings and of experiences, and
+ * the town of each spot. */
+typedef enum FacetPart {
+    FACET_PART_ROWS, FACET_PART_SPOTS, FACET_PART_LINKS, FACET_PART_TRAININGS, FACET_PART_EXPERIENCES, FACET_PART_TOWNS, FACET_PART_COUNT
+} FacetPart;
 
 enum { FACET_NEVER = 0, FACET_ALWAYS = 65535, FACET_DAYS = 7 };
 
@@ -57,5 +60,8 @@ FacetRow facet_row_unpack(Unpacking *unpacking, long long previous);
 FacetDate facet_date_unpack(Unpacking *unpacking);
 FacetPlace facet_place_unpack(Unpacking *unpacking, unsigned short last);
 FacetSpot facet_spot_unpack(Unpacking *unpacking);
+
+/* The same, not made smaller. */
+void facet_spot_read(Unpacking *unpacking, double *latitude, double *longitude);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * Numbers as bytes, in a row: seven bits a byte, least first, so that small ones take one.
+ * Numbers as bytes, in a row: seven bits a byte, least first, so that small ones take one. A text is its length and itself.
  *
  * A Packing owns its bytes until packing_free; {0} is empty. Unpacking takes bytes from anywhere, a damaged file
  * included: it never goes beyond them, and `damaged` says that a number was not whole. It then gives 0.
@@ -24,8 +24,21 @@ struct Unpacking {
 };
 
 void packing_add(Packing *packing, unsigned long long number);
+void packing_add_text(Packing *packing, Str text);
 void packing_free(Packing *packing);
 
-unsigned long long packing_next(Unpacking *unpacking);
+unsigned long long packing_next_long(Unpacking *unpacking);
+
+/* Most are one byte long, and there are a million in a catalogue. */
+static inline unsigned long long packing_next(Unpacking *unpacking)
+{
+    if (unpacking->rest.length == 0 || (unsigned char)*unpacking->rest.text >= 0x80)
+        return packing_next_long(unpacking);
+    unpacking->rest.length--;
+    return (unsigned char)*unpacking->rest.text++;
+}
+
+/* Not copied. */
+Str packing_next_text(Unpacking *unpacking);
 
 #endif

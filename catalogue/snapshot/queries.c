@@ -168,11 +168,6 @@ const char *const QUERIES[QUERY_COUNT] = {
     [QUERY_INSERT_OUTLINE] = "INSERT INTO outline VALUES(?, ?, ?, ?)",
     [QUERY_OUTLINE] = "SELECT code, name, rings FROM outline WHERE item = ?1",
     [QUERY_OUTLINES] = "SELECT code, name, rings FROM outline ORDER BY code",
-    [QUERY_SPOTS] =          /* a day that is not known counts for its month only */
-        "SELECT d.id, i.code, d.subtype, p.latitude, p.longitude, d.permanent >= ?2, (SELECT min(max(t.start, ?2)) FROM document_date t WHERE "
-        "t.document = d.id AND t.last_day >= ?2 AND t.start % 100 > 0), (SELECT min(max(t.start, ?2)) / 100 FROM document_date t WHERE "
-        "t.document = d.id AND t.last_day >= ?2), p.town FROM document d JOIN item i ON i.id = d.id JOIN document_place p ON p.document = d.id AND "
-        "p.last_day >= ?2 AND p.latitude IS NOT NULL WHERE d.kind = ?1 AND d.last_day >= ?2 GROUP BY d.id, p.latitude, p.longitude",
     [QUERY_LARGE_TOWNS] = "SELECT name, latitude, longitude FROM town ORDER BY weight DESC, folded LIMIT ?1",
     [QUERY_INSERT_COMMUNE] = "INSERT INTO commune VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
     [QUERY_COMMUNE] = "SELECT insee, name, department, postcodes, population, latitude, longitude FROM commune WHERE item = ?1",
@@ -183,8 +178,8 @@ const char *const QUERIES[QUERY_COUNT] = {
     [QUERY_INSERT_TOWN] = "INSERT INTO town(folded, name, sound, weight, latitude, longitude) VALUES(?, ?, ?, ?, ?, ?)",
     [QUERY_TOWNS] = "SELECT folded, name, sound, weight, latitude, longitude FROM town ORDER BY id",
     [QUERY_FACET_DOCUMENTS] =
-        "SELECT id, kind, level_out, grand_domain, last_day, permanent, apprenticeship, no_diploma, free, remote, open FROM document ORDER BY id",
-    [QUERY_FACET_PLACES] = "SELECT document, last_day, latitude, longitude, CASE insee WHEN '' THEN postcode ELSE insee END FROM document_place "
+        "SELECT id, kind, level_out, grand_domain, last_day, permanent, apprenticeship, no_diploma, free, remote, open, subtype FROM document ORDER BY id",
+    [QUERY_FACET_PLACES] = "SELECT document, last_day, latitude, longitude, CASE insee WHEN '' THEN postcode ELSE insee END, town FROM document_place "
         "ORDER BY document, position",
     [QUERY_FACET_DATES] = "SELECT document, start, last_day FROM document_date ORDER BY document, start, time, last_day",
     [QUERY_FACET_LINKS] = "SELECT trade, object FROM link ORDER BY trade, kind, object",

@@ -11,7 +11,7 @@ const char SCHEMA_READING[] = "PRAGMA query_only=ON; PRAGMA cache_size=-16000;";
 
 const char *const SCHEMA[] = {
     "PRAGMA application_id=1111837782;",   /* SCHEMA_APPLICATION */
-    "PRAGMA user_version=5;",
+    "PRAGMA user_version=6;",
 
     /* ------------------------------------------------------------------ what the feeds said */
 
@@ -193,7 +193,8 @@ const char *const SCHEMA[] = {
     "  latitude REAL NOT NULL, longitude REAL NOT NULL"
     ") STRICT;",
 
-    /* What facets are counted from, in few bytes, as facet_row.h writes them: read whole when a search opens. */
+    /* What facets are counted from, in few bytes, as facet_row.h writes them: read whole when a search opens; and maps, as
+     * spot_row.h does. */
     "CREATE TABLE packed(part INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;",
 
     /* One name of a document: trades have many. `length` counts its words that are no stop words. */
@@ -224,5 +225,6 @@ const char SCHEMA_INDEXES[] =
     "CREATE INDEX document_structure ON document(structure) WHERE kind = 2;"
     "CREATE INDEX document_place_latitude ON document_place(latitude, longitude);"
     "CREATE INDEX situation_object ON situation(object, code);"
+    "CREATE INDEX town_weight ON town(weight DESC, folded, name, latitude, longitude);"
     "CREATE INDEX link_object ON link(object, trade);"
     "CREATE INDEX link_day ON link(trade, kind, last_day);";

@@ -9,7 +9,7 @@
 
 enum {
     SCHEMA_APPLICATION = 0x42454C56,   /* "BELV" */
-    SCHEMA_VERSION = 5,                /* PRAGMA user_version */
+    SCHEMA_VERSION = 6,                /* PRAGMA user_version */
 };
 
 /* Makes every table of an empty file, a statement at a time. */

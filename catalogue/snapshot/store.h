@@ -162,6 +162,9 @@ bool store_right(Store *store, Arena *arena, Str code, Right *right, Error *erro
 bool store_source(Store *store, Arena *arena, Kind kind, Str code, SourceInfo *source, Error *error);
 
 bool store_card(Store *store, Arena *arena, Kind kind, Str code, const CardQuery *query, Card *card, Error *error);
+
+/* The same by the number that store_map.h and search.h give of an object. */
+bool store_card_of(Store *store, Arena *arena, long long id, const CardQuery *query, Card *card, Error *error);
 bool store_cards(Store *store, Arena *arena, const CardQuery *query, CardList *cards, Error *error);
 /* The words of a situation for staff: "Sans logement" of "sans-logement". */
 Str store_situation(Arena *arena, Str code);

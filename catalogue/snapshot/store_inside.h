@@ -14,9 +14,6 @@ Db *store_db(Store *store);
 /* Item id of an object. False with ERROR_INPUT when there is no such object. */
 bool store_item(Store *store, Kind kind, Str code, long long *id, Error *error);
 
-/* The card of a document as of the query's day and position. */
-bool store_card_of(Store *store, Arena *arena, long long id, const CardQuery *query, Card *card, Error *error);
-
 /* Says in each card of a list how it hangs together with the key. `ids` are those of the cards. */
 bool store_why(Store *store, Arena *arena, const CardQuery *query, const long long *ids, CardList *cards, Error *error);
 

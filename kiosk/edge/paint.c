@@ -236,10 +236,37 @@ static void code_paint(const Work *work, const DrawCommand *command)
     qr_free(&code);
 }
 
+static int least(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+static int most(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+/* Where a path may leave something: a region in a wide window is mostly not there. Never empty but without points. */
+static Rect path_bounds(const Path *path)
+{
+    if (path->point_count == 0)
+        return (Rect){0};
+    int left = path->points[0].x, top = path->points[0].y, right = left, bottom = top;
+    for (size_t i = 1; i < path->point_count; i++) {
+        left = least(left, path->points[i].x);
+        top = least(top, path->points[i].y);
+        right = most(right, path->points[i].x);
+        bottom = most(bottom, path->points[i].y);
+    }
+    int around = path->width + PATH_UNIT;                 /* a stroke's half, its longer ends, and a started pixel */
+    int x = (left - around) / PATH_UNIT - 1, y = (top - around) / PATH_UNIT - 1;
+    return (Rect){ x, y, (right + around) / PATH_UNIT + 1 - x, (bottom + around) / PATH_UNIT + 1 - y };
+}
+
 /* A picture for this once. */
 static void path_paint(const Work *work, const DrawCommand *command, Coat coat)
 {
-    Rect area = rect_intersect(command->rect, work->clip);
+    Rect area = rect_intersect(rect_intersect(command->rect, work->clip), path_bounds(command->path));
     if (rect_empty(area))
         return;
     if (!work->painter->raster)

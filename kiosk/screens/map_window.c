@@ -142,7 +142,7 @@ static Str disc_says(const Sight *sight, const Disc *disc)
     DrawList *list = sight->list;
     const Spot *spot = disc->site->spots[0];
     Str what = disc->count == 1 ? say(list->tongue, spot_emblem(spot).label) : say_count(list->tongue, disc->count, "%s\u00a0proposition", "%s\u00a0propositions");
-    return spot->town.length ? str_format(list->arena, "%.*s, %.*s", STR_FORMAT(spot->town), STR_FORMAT(what)) : what;
+    return disc->site->town.length ? str_format(list->arena, "%.*s, %.*s", STR_FORMAT(disc->site->town), STR_FORMAT(what)) : what;
 }
 
 static bool is_chosen(const Sight *sight, const Disc *disc)
@@ -237,14 +237,14 @@ static void name_discs(Sight *sight, const Disc *discs, size_t count)
 {
     const Style style = { FACE_STRONG, SIZE_BODY, INK_TEXT };
     for (size_t i = 0; i < count && sight->named < NAMES; i++)
-        if (rect_overlaps(discs[i].rect, sight->window) && write_name(sight, discs[i].rect, style, discs[i].site->spots[0]->town))
+        if (rect_overlaps(discs[i].rect, sight->window) && write_name(sight, discs[i].rect, style, discs[i].site->town))
             sight->named++;
 }
 
 static bool is_named(const Disc *discs, size_t count, Str town)
 {
     for (size_t i = 0; i < count; i++)
-        if (str_equal(discs[i].site->spots[0]->town, town))
+        if (str_equal(discs[i].site->town, town))
             return true;
     return false;
 }

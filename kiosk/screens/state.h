@@ -117,6 +117,7 @@ struct Keepsake {
 /* Objects at one point of the map. */
 struct MapSite {
     WorldPoint place;
+    Str town;
     const Spot **spots;
     size_t count;
 };

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "catalogue/snapshot/spot_row.h"
+
+/* Numbers are near each other: the difference, its sign in the last bit. */
+static void pack_step(Packing *packing, long long number, long long from)
+{
+    long long step = number - from;
+    packing_add(packing, step < 0 ? (unsigned long long)-step * 2 - 1 : (unsigned long long)step * 2);
+}
+
+static long long unpack_step(Unpacking *unpacking, long long from)
+{
+    unsigned long long step = packing_next(unpacking);
+    return step & 1 ? from - (long long)(step / 2) - 1 : from + (long long)(step / 2);
+}
+
+void spot_row_pack(Packing *packing, const SpotRow *row, long long previous)
+{
+    packing_add(packing, (unsigned long long)(row->id - previous));
+    pack_step(packing, row->subtype, 0);
+    pack_step(packing, row->last, 0);
+    pack_step(packing, row->permanent, 0);
+    packing_add(packing, row->date_count);
+    packing_add(packing, row->place_count);
+}
+
+SpotRow spot_row_unpack(Unpacking *unpacking, long long previous)
+{
+    SpotRow row = { .id = previous + (long long)packing_next(unpacking) };
+    row.subtype = (int)unpack_step(unpacking, 0);
+    row.last = (int)unpack_step(unpacking, 0);
+    row.permanent = (int)unpack_step(unpacking, 0);
+    row.date_count = (unsigned)packing_next(unpacking);
+    row.place_count = (unsigned)packing_next(unpacking);
+    return row;
+}
+
+void spot_date_pack(Packing *packing, SpotDate date, int before)
+{
+    pack_step(packing, date.start, before);
+    pack_step(packing, date.last, date.start);
+}
+
+SpotDate spot_date_unpack(Unpacking *unpacking, int before)
+{
+    SpotDate date = { .start = (int)unpack_step(unpacking, before) };
+    date.last = (int)unpack_step(unpacking, date.start);
+    return date;
+}
+
+void spot_place_pack(Packing *packing, SpotPlace place, int last)
+{
+    packing_add(packing, place.spot);
+    pack_step(packing, place.last, last);
+}
+
+SpotPlace spot_place_unpack(Unpacking *unpacking, int last)
+{
+    SpotPlace place = { .spot = (unsigned)packing_next(unpacking) };
+    place.last = (int)unpack_step(unpacking, last);
+    return place;
+}
