@@ -161,10 +161,10 @@ monkey: ## a million random touches, drags, pinches, keys, idle times and turns 
 layers: programs ## prove who includes whom and which object names which library
 	@tests/layers $(OUT)
 
-bench: ## import, start, scroll, memory and search, side by side with what they compare to
+bench: ## import, kiosk, idle, rivals, region and search, beside what was asked and what they compare to (PARTS=: only those of tests/bench)
 	@tools/install/packages build run bench
 	@$(again) -j$(JOBS) programs $(OUT)/tests/support/measure rivals
-	@tests/bench $(OUT)
+	@tests/bench $(OUT) $(PARTS)
 	@tests/rivals/run $(OUT)
 
 # Other search engines, for the bench alone.
