@@ -214,6 +214,25 @@ static void every_screen_turns_over_in_a_language_that_runs_from_right_to_left(v
     }
 }
 
+static void arrows_between_months_point_the_other_way_there(void **state)
+{
+    (void)state;
+    Kiosk kiosk;
+    kiosk_open(&kiosk, sample_catalogue(), shape(0), fake_metrics());
+    kiosk_play(&kiosk, "tap \"Touche l’écran pour commencer\"\ntap \"J’essaie en vrai\"\ntap \"Voir le calendrier\"\n");
+    kiosk_speak(&kiosk, LANGUAGE_ARABIC);
+    int arrows = 0;
+    for (size_t i = 0; i < kiosk.stage.list.command_count; i++) {
+        const DrawCommand *command = &kiosk.stage.list.commands[i];
+        if (command->kind == DRAW_ICON && (command->icon == ICON_FORWARD || command->icon == ICON_BACK)) {
+            assert_true(command->runs_left);
+            arrows++;
+        }
+    }
+    assert_int_equal(arrows, 3);                       /* to the month before and after, and back */
+    kiosk_close(&kiosk);
+}
+
 /* The lowest point of what is touched on the page, above the bar. */
 static int lowest_touch(const DrawList *list, int bar)
 {
@@ -339,6 +358,7 @@ int main(void)
         cmocka_unit_test(no_link_of_any_sheet_is_dead),
         cmocka_unit_test(every_screen_reads_well_in_every_language),
         cmocka_unit_test(every_screen_turns_over_in_a_language_that_runs_from_right_to_left),
+        cmocka_unit_test(arrows_between_months_point_the_other_way_there),
         cmocka_unit_test(a_few_ways_on_fill_the_page_and_need_no_page_buttons),
         cmocka_unit_test(nothing_is_painted_and_nobody_wakes_while_nothing_changes),
         cmocka_unit_test(a_press_is_seen_in_the_next_frame),

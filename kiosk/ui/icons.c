@@ -133,7 +133,7 @@ const char *icon_name(Icon icon)
 
 bool icon_points(Icon icon)
 {
-    return icon == ICON_BACK || icon == ICON_MORE || icon == ICON_LEAVE || icon == ICON_SKIP;
+    return icon == ICON_BACK || icon == ICON_FORWARD || icon == ICON_MORE || icon == ICON_LEAVE || icon == ICON_SKIP;
 }
 
 Emblem emblem_of_kind(Kind kind)
