@@ -251,7 +251,7 @@ static void communes_are_drawn_from_near_those_in_sight_alone(void **state)
     kiosk_play(&kiosk, "wait 1s\n");
     assert_int_equal(rings_drawn(&kiosk.stage.list, INK_LINE), 1);
     assert_int_equal(rings_drawn(&kiosk.stage.list, INK_SAND), 0);
-    kiosk_play(&kiosk, "tap \"Ici\"\nwait 1s\n");
+    kiosk_play(&kiosk, "tap \"Ici\"\nwait 1s\ntap \"Plus près\"\nwait 1s\n");
     size_t near = rings_drawn(&kiosk.stage.list, INK_SAND);
     assert_true(near >= 4 && near < 50);
     assert_int_equal(rings_drawn(&kiosk.stage.list, INK_LINE), 1);

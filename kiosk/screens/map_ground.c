@@ -6,7 +6,7 @@
 
 static const double LINE_MM = 0.6, THIN_MM = 0.5;
 static const double FINE = 0.75;         /* px: points of a border nearer than this are one */
-static const double COMMUNES = 90 / 111.2;         /* units: communes are told from each other in a window no wider or higher than 90 km */
+static const double COMMUNES = 45 / 111.2;         /* units: a window no wider or higher holds a hundred communes, 2 ms of lines */
 
 typedef struct Trace Trace;
 
