@@ -38,7 +38,7 @@ static size_t month_of(const Line *line)
 static Kind kind_of(const Line *line)
 {
     for (int kind = 0; kind < KIND_COUNT; kind++)
-        if (str_equal(text(line, TYPE), titles_kind(str_of(kind_name(kind)))))
+        if (str_equal(text(line, TYPE), titles_kind(str_of(kind_name((Kind)kind)))))
             return (Kind)kind;
     fail_msg("no kind %.*s", STR_FORMAT(text(line, TYPE)));
     return KIND_TRADE;
