@@ -66,6 +66,41 @@ static void the_report_has_a_page_of_essentials_and_a_chapter_for_each_sheet(voi
             fail_msg("not in the report: %s", PARTS[i]);
 }
 
+/* The last line of a page above its foot. */
+static Str last_line(Str page)
+{
+    Str line, last = {0};
+    while (str_cut(&page, '\n', &line)) {
+        if (str_contains(line, STR("fait le")))
+            break;
+        last = str_trim(line).length ? str_trim(line) : last;
+    }
+    return last;
+}
+
+static void no_heading_stands_at_the_foot_of_a_page_and_no_sum_at_the_top(void **state)
+{
+    (void)state;
+    static const char *const HEADINGS[] = {
+        "Lieu par lieu", "Par lieu", "Visites par lieu et par mois", "Fréquentation par mois et par jour", "Visites par mois", "Visites par mois et jour de la semaine",
+        "Le calendrier de l’année", "Visites jour par jour", "À quelle heure vient-on, et quel jour", "Combien de temps dure une visite", "Répartition", "Médiane et quartiles",
+        "Les métiers consultés", "Métiers les plus consultés", "Les formations consultées", "Vers quels secteurs", "Métiers consultés", "Découvertes les plus consultées",
+        "Droits les plus consultés", "Ce que l’on emporte", "Ce que l’on emporte, mois par mois", "Ce que l’on cherche", "Recherches par mois", "Longueur des mots", "Langues choisies",
+        "L’activité selon les territoires", "Par département", "La borne était-elle là", "Méthode et confidentialité", "Ce rapport", "Définitions",
+    };
+    Str pages = poppler("pdftotext -layout rapport.pdf -"), page;
+    size_t count = 0;
+    for (; str_cut(&pages, '\f', &page) && page.length; count++) {
+        Str last = last_line(page), head, first;
+        for (size_t i = 0; i < sizeof HEADINGS / sizeof *HEADINGS; i++)
+            if (str_equal(last, str_of(HEADINGS[i])))
+                fail_msg("page %zu ends with its heading: %s", count + 1, HEADINGS[i]);
+        assert_true(str_cut(&page, '\n', &head) && str_cut(&page, '\n', &first));
+        assert_false(str_starts(str_trim(first), STR("Total")));
+    }
+    assert_true(count > 15);
+}
+
 /* With plain blanks, as poppler gives them. */
 static const char *plain(Str text)
 {
@@ -211,6 +246,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_report_has_a_page_of_essentials_and_a_chapter_for_each_sheet),
+        cmocka_unit_test(no_heading_stands_at_the_foot_of_a_page_and_no_sum_at_the_top),
         cmocka_unit_test(the_figures_on_paper_are_those_of_the_data),
         cmocka_unit_test(who_does_not_see_the_report_is_told_what_it_shows),
         cmocka_unit_test(a_pdf_is_completed_with_its_language_and_what_its_figures_say),

@@ -272,12 +272,18 @@ static void draw_row(Document *document, const Setting *setting, const Str *cell
     canvas_line(document->canvas, line, 2, PAPER_LINE);
 }
 
-/* The part of a table that is on one page, with its head. */
-static void begin_part(Document *document, const Setting *setting)
+static const Str *titles_of(Document *document, const Setting *setting)
 {
     Str *titles = ARENA_NEW(&document->arena, Str, setting->table->column_count);
     for (size_t i = 0; i < setting->table->column_count; i++)
         titles[i] = setting->table->columns[i].title;
+    return titles;
+}
+
+/* The part of a table that is on one page, with its head. */
+static void begin_part(Document *document, const Setting *setting)
+{
+    const Str *titles = titles_of(document, setting);
     canvas_tag(document->canvas, "Table");
     canvas_boxes(document->canvas, &(CanvasBox){ .x = MARGIN, .y = document->y, .width = COLUMN, .height = row_height(document, setting, titles, true) }, 1, PAPER_SAND);
     draw_row(document, setting, titles, "TH");
@@ -286,7 +292,7 @@ static void begin_part(Document *document, const Setting *setting)
 /* At most a page. */
 static double whole_height(Document *document, const Setting *setting)
 {
-    double height = 3 * DOCUMENT_TABLE_MM / 4.0;   /* its head */
+    double height = row_height(document, setting, titles_of(document, setting), true) + 1;
     for (size_t row = 0; row < setting->table->row_count; row++)
         height += row_height(document, setting, setting->table->cells + row * setting->table->column_count, false);
     return fmin(height, HEIGHT - TOP - BOTTOM);

@@ -16,7 +16,7 @@ enum { LONG = 25 };          /* rows from which a chart below would be out of si
 /* A4 on its side within the margins of xlsx.c: its width in pixels, its height to its width, and how much is made smaller rather
  * than go on to a second page. */
 enum { PAPER = 1027 };
-static const double PAGE = 0.62, ONE_PAGE = 1.55;
+static const double PAGE = 0.62, ONE_PAGE = 1.65;
 
 static bool is_words(const BookTable *table, size_t column)
 {

@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-enum { COLUMNS_MM = 54, HEAT_ROW_MM = 9, HEAT_MOST_MM = 220, BARS_MOST = 15 };
+enum { COLUMNS_MM = 52, HEAT_ROW_MM = 9, HEAT_MOST_MM = 220, BARS_MOST = 15 };
 
 static Str percent(Arena *arena, double share, const char *sign)
 {
@@ -277,7 +277,7 @@ static bool tells(const BookTable *table)
 /* mm of what must stay below the heading: the chart, what is said of it, a table of few rows. */
 static double held_height(const BookTable *table)
 {
-    static const double ROW = 5.8, NOTE = 9;
+    static const double ROW = 5.65, NOTE = 9;
     double chart = chart_height(table), rows = (double)book_rows(table);
     if (chart > 0)
         return chart + (told_by_chart(table) ? NOTE : 0);
