@@ -215,13 +215,6 @@ static void shade_paint(const Work *work, const DrawCommand *box, int spill)
     corners_paint(work, corner, rect, (Coat){ colour, 255 });
 }
 
-/* In place of the shade. */
-static void line_paint(const Work *work, const DrawCommand *box)
-{
-    int width = (box->rect.h + box->rect.w) / 600 + 2;
-    box_fill(work, rect_inset(box->rect, -width, -width), box->radius + width, (Coat){ theme_colour(work->theme, INK_LINE), 255 });
-}
-
 static void code_paint(const Work *work, const DrawCommand *command)
 {
     Code code = qr_make(command->text);
@@ -303,6 +296,17 @@ static void command_paint(const Work *work, const DrawCommand *command)
     }
 }
 
+/* A line within its edge in place of the shade: outside of it a page that scrolls would cut the line at its top. */
+static void lined_paint(const Work *work, const DrawCommand *box)
+{
+    int width = (box->rect.h + box->rect.w) / 600 + 2;
+    DrawCommand inside = *box;
+    inside.rect = rect_inset(box->rect, width, width);
+    inside.radius = box->radius > width ? box->radius - width : 0;
+    box_fill(work, box->rect, box->radius, (Coat){ theme_colour(work->theme, INK_LINE), 255 });
+    command_paint(work, &inside);
+}
+
 static void veil_paint(Work work, Veil veil)
 {
     work.clip = rect_intersect(veil.clip, work.clip);
@@ -319,9 +323,11 @@ void painter_draw(Painter *painter, const Target *target, const DrawList *list, 
         work.clip = rect_intersect(command->clip, area);
         if (rect_empty(work.clip))
             continue;
-        if (command->shadow && theme_lines(theme))
-            line_paint(&work, command);
-        else if (command->shadow)
+        if (command->shadow && theme_lines(theme)) {
+            lined_paint(&work, command);
+            continue;
+        }
+        if (command->shadow)
             shade_paint(&work, command, spill);
         command_paint(&work, command);
     }
