@@ -28,10 +28,6 @@ static size_t decode(Str str, uint32_t *code)
 {
     static const unsigned char payload[] = { 0, 0x7F, 0x1F, 0x0F, 0x07 };
     unsigned char first = (unsigned char)str.text[0];
-    if (first < 0x80) {
-        *code = first;
-        return 1;
-    }
     size_t length = form_length(first);
     if (length == 0 || length > str.length)
         return 0;
