@@ -71,13 +71,19 @@ static Rect key_rect(const App *app, const Keypad *pad, Rect area, int place)
     return (Rect){ area.x + place % 3 * (pad->key + gap), area.y + place / 3 * (height + gap), pad->key, height };
 }
 
+/* 1 stands at the left in every language, as on a telephone. */
 static void keypad_draw(const App *app, DrawList *list, Rect area)
 {
     Keypad pad = keypad_of(app, list, area.w);
+    int keys = 3 * pad.key + 2 * app->sizes.gap;
+    if (!pad.narrow)
+        area = rect_cut_left(&area, keys);
+    area = draw_straight(list, area);
     for (int place = 0; place < KEYS; place++) {
         Button key = key_at(list, place);
         button_draw(list, key_rect(app, &pad, area, place), &key);
     }
+    draw_turn(list);
 }
 
 static void flow_class(Flow *flow, const App *app)
@@ -140,8 +146,15 @@ static Str asked(const App *app)
     return str_of(app->staff.wrong ? WRONG : ASK);
 }
 
+static Style title_style(DrawList *list, int width)
+{
+    return style_fitting(list, width, style_headline(), 1, str_of(TITLE));
+}
+
 static void ask_draw(const App *app, DrawList *list, Rect area)
 {
+    rect_cut_top(&area, draw_paragraph(list, area, title_style(list, area.w), 0, str_of(TITLE)));
+    rect_cut_top(&area, app->sizes.gap);
     rect_cut_top(&area, draw_paragraph(list, area, style_body(), 0, asked(app)));
     rect_cut_top(&area, app->sizes.gap);
     code_draw(app, list, rect_cut_top(&area, sizes_mm(&app->sizes, 10)));
@@ -153,7 +166,8 @@ static int need(const App *app, DrawList *list, int width)
 {
     int gap = app->sizes.gap;
     Keypad pad = keypad_of(app, list, width);
-    return text_height(list, width, style_body(), 0, asked(app)) + sizes_mm(&app->sizes, 10) + 2 * gap + keypad_height(app, &pad);
+    return text_height(list, width, title_style(list, width), 0, str_of(TITLE)) + text_height(list, width, style_body(), 0, asked(app)) + sizes_mm(&app->sizes, 10)
+           + 3 * gap + keypad_height(app, &pad);
 }
 
 /* Where letters are large the page scrolls: its keys never cover the bar. */
@@ -164,11 +178,11 @@ void staff_draw(const App *app, DrawList *list)
         open_draw(app, list, area);
         return;
     }
-    rect_cut_bottom(&area, frame_pad(app));
-    rect_cut_top(&area, draw_paragraph(list, area, style_headline(), 1, str_of(TITLE)));
-    rect_cut_top(&area, app->sizes.gap);
-    int height = need(app, list, area.w);
-    ScrollPage page = frame_fit_begin(app, list, area, height > area.h ? need(app, list, frame_fit_width(app, area.w)) : height);
+    Rect room = area;
+    rect_cut_bottom(&room, frame_pad(app));
+    int height = need(app, list, room.w);
+    bool fits = height <= room.h;
+    ScrollPage page = frame_fit_begin(app, list, fits ? room : area, fits ? height : need(app, list, frame_fit_width(app, area.w)));
     ask_draw(app, list, page.inside);
     frame_fit_end(app, list, &page);
 }

@@ -31,14 +31,15 @@ static DrawCommand *add_line(DrawList *list, Rect rect, Style style, Str text)
     return command;
 }
 
-/* A line ends where its text does, at a blank, before a dot or after a hyphen; one with an ellipsis is not of the text any more. */
+/* A line ends where its text does, at a blank, before a dot, after a hyphen or the stroke of a path; one with an ellipsis is
+ * not of the text any more. */
 static bool is_cut(Str text, Str line)
 {
     const char *end = line.text + line.length;
     if (line.text < text.text || end > text.text + text.length)
         return true;
     Str rest = { end, (size_t)(text.text + text.length - end) };
-    return rest.length && !strchr(" \n", *end) && !strchr(" -", end[-1]) && !str_starts(rest, STR("\u00a0·"));
+    return rest.length && !strchr(" \n", *end) && !strchr(" -/", end[-1]) && !str_starts(rest, STR("\u00a0·"));
 }
 
 void draw_text(DrawList *list, Rect rect, Style style, Align align, Str text)

@@ -118,6 +118,17 @@ static Str without_tail(Str text)
     return text;
 }
 
+/* Of a word that is wider than the line: what stands before its last stroke that fits, as in the path of a file; else as
+ * many letters as fit. */
+static size_t broken(const Metrics *metrics, WrapBox box, Str rest)
+{
+    Str fits = fitting(metrics, box, rest);
+    size_t end = fits.length;
+    while (end && fits.text[end - 1] != '/')
+        end--;
+    return end ? end : fits.length;
+}
+
 /* Bytes of the pieces whose widths together fit. */
 static size_t pieces_fitting(const Metrics *metrics, WrapBox box, Str rest)
 {
@@ -146,7 +157,7 @@ static Str next_line(const Metrics *metrics, WrapBox box, Str *rest)
         taken = pieces_fitting(metrics, room, *rest);
     }
     if (taken == 0)
-        taken = fitting(metrics, box, *rest).length;
+        taken = broken(metrics, box, *rest);
     Str line = without_tail(str_slice(*rest, 0, taken));
     *rest = str_slice(*rest, taken, rest->length);
     return line;

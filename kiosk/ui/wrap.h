@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
  * Breaks text into lines that fit a width. Breaks at spaces (never at no-break ones) and after hyphens;
- * a word wider than the line is cut between letters. When lines run out the last one ends with an
+ * a word wider than the line is cut after a "/", or else between letters. When lines run out the last one ends with an
  * ellipsis, after a whole word where that leaves half of it; a dot between two parts of a line does not end one.
  * Lines point into the arena or the text. Pure: widths come from Metrics.
  */

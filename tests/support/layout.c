@@ -229,7 +229,8 @@ void layout_words(const DrawList *list, const char *where)
         }
         const Stop *stop = stop_of(list, region->order);
         bool whole = stop && rect_equal(stop->rect, region->rect);
-        if (!shows && whole)
+        bool dark = list->command_count == 1;         /* the venue is closed: the screen is black, and wakes at a touch */
+        if (!shows && whole && !dark)
             complain(where, "“%.*s” is a button without a word or a picture", STR_FORMAT(region->label));
     }
 }
@@ -291,9 +292,14 @@ static bool has_letter(Str text, uint32_t first, uint32_t end)
     return false;
 }
 
-/* Languages, letters and keys are called by their own names. */
+/* Languages, letters and keys are called by their own names; staff read French. */
 static bool is_named(const Region *region)
 {
+    static const ActionKind staffs[] = { ACTION_DIGIT, ACTION_CODE, ACTION_GROUP, ACTION_UPDATE };
+    for (size_t i = 0; i < sizeof staffs / sizeof *staffs; i++)
+        if (region->action.kind == staffs[i])
+            return true;
+
     bool letters = region->action.kind == ACTION_COMFORT_STEP && region->action.number / COMFORT_STEPS == COMFORT_LETTERS;
     return letters || region->role == ROLE_KEY || region->action.kind == ACTION_LANGUAGES || region->action.kind == ACTION_LANGUAGE;
 }
@@ -417,7 +423,8 @@ void layout_turned(const DrawList *list, const Region *straight, size_t count, c
     for (size_t i = 0; i < count; i++) {
         Rect before = straight[i].rect, after = list->regions[i].rect;
         bool on_earth = straight[i].action.kind == ACTION_MAP_LOOK || straight[i].action.kind == ACTION_MAP_SITE;     /* west is left */
-        if (straight[i].role == ROLE_KEY || straight[i].action.kind == ACTION_LANGUAGES || straight[i].action.kind == ACTION_COMFORT || on_earth)
+        bool keypad = straight[i].action.kind == ACTION_DIGIT || straight[i].action.kind == ACTION_CODE;
+        if (straight[i].role == ROLE_KEY || keypad || straight[i].action.kind == ACTION_LANGUAGES || straight[i].action.kind == ACTION_COMFORT || on_earth)
             continue;
         if (after.x != list->sizes->width - before.x - before.w || after.y != before.y || after.w != before.w)
             complain(where, "“%.*s” is not turned over", STR_FORMAT(straight[i].label));

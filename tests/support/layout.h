@@ -42,8 +42,8 @@ void layout_reached(const DrawList *list, int y, const char *where);
  * Icons, outlines and the fill of what is chosen: 3:1 (1.4.11). What is off is exempt. */
 void layout_contrast(const DrawList *list, Theme theme, const char *where);
 
-/* Every region of `straight` is turned over in the list, but the keys (one types French), the language's own name, what
- * stands beside it and the map. */
+/* Every region of `straight` is turned over in the list, but the keys (one types French, or a code), the language's own
+ * name, what stands beside it and the map. */
 void layout_turned(const DrawList *list, const Region *straight, size_t count, const char *where);
 
 #endif

@@ -4,6 +4,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -17,6 +18,8 @@
 
 #define MAP ENTER "tap \"J’essaie en vrai\"\ntap \"Voir la carte\"\n"
 #define MONTH_AFTER "tap \"Le mois d’après\"\n"
+
+#define STAFF ENTER "hold \"Accueil\"\n"
 
 const Visit VISITS[VISIT_COUNT] = {
     { "attract", SCREEN_ATTRACT, "" },
@@ -77,10 +80,116 @@ const Visit VISITS[VISIT_COUNT] = {
                                                 "tap \"En savoir plus\"\nwait 1s\n" },
     { "right-unfolded", SCREEN_RIGHT, ENTER "tap \"Mes droits\"\ntap \"Logement\"\ntap \"Visale\"\ntap \"En savoir plus\"\nwait 1s\n" },
     { "still", SCREEN_STILL, ENTER "wait 116s\n" },
+    { "dark", SCREEN_DARK, "now 2026-11-23T21:00\nwait 70s\n" },
+    { "trouble", SCREEN_TROUBLE, ENTER },
+    { "calendar-undated", SCREEN_CALENDAR, ENTER "tap \"J’essaie en vrai\"\ntap \"Voir le calendrier\"\n" },
+    { "staff-code", SCREEN_STAFF, STAFF "tap \"1\"\ntap \"9\"\n" },
+    { "staff-wrong", SCREEN_STAFF, STAFF "tap \"1\"\ntap \"Valider\"\n" },
+    { "staff-open", SCREEN_STAFF, STAFF },
+    { "staff-class", SCREEN_STAFF, STAFF },
+    { "staff-update-offered", SCREEN_STAFF, STAFF },
+    { "staff-update-running", SCREEN_STAFF, STAFF },
+    { "staff-update-done", SCREEN_STAFF, STAFF },
+    { "staff-update-failed", SCREEN_STAFF, STAFF },
 };
+
+typedef struct Setup Setup;
+
+/* What no finger does. */
+struct Setup {
+    const char *visit;
+    void (*before)(App *app), (*after)(App *app);      /* the script; may be NULL */
+};
+
+static void set_code(App *app)
+{
+    app->venue.code = STR("no hash: no code opens it");
+}
+
+static void close_at_night(App *app)
+{
+    assert_true(hours_read_week(&app->venue.hours, STR("lun-ven 9:00-18:00")));
+}
+
+static void open_staff(App *app)
+{
+    app->staff.open = true;
+}
+
+static void offer_update(App *app)
+{
+    open_staff(app);
+    app->update.state = UPDATE_OFFERED;
+}
+
+static void run_update(App *app)
+{
+    open_staff(app);
+    app->update.state = UPDATE_RUNNING;
+}
+
+static void end_update(App *app)
+{
+    open_staff(app);
+    app->update = (Update){ UPDATE_DONE, STR("Catalogue n°\u00a07 publié.\nFiches\u202f: 3\u00a0ajoutées, 12\u00a0changées, 1\u00a0retirée\nrome\u202f: ROME 4.0, 85\u00a0fiches") };
+}
+
+static void fail_update(App *app)
+{
+    open_staff(app);
+    app->notice = STR("catalogue précédent. /var/lib/belvedere/catalogue/cat-12.db\u202f: la base est abîmée.");
+    app->update = (Update){ UPDATE_FAILED, STR("belvedere-import\u202f: /media/cle/formations-2026-12.xml.gz\u202f: archive abîmée, coupée après 12\u00a0Mo. Copiez-la de nouveau.") };
+}
+
+static void begin_class(App *app)
+{
+    open_staff(app);
+    app->group_until = app->ms + 1000000;
+}
+
+static void break_page(App *app)
+{
+    Error error = {0};
+    assert_false(app_update(app, (Action){ ACTION_OPEN, KIND_TRADE, STR("Z9999") }, &error));
+    assert_true(error.kind != ERROR_NONE);
+}
+
+static void lose_clock(App *app)
+{
+    app->now.date.precision = DATE_UNKNOWN;
+}
+
+static const Setup SETUPS[] = {
+    { .visit = "dark", .before = close_at_night },
+    { .visit = "trouble", .after = break_page },
+    { .visit = "calendar-undated", .after = lose_clock },
+    { .visit = "staff-code", .before = set_code },
+    { .visit = "staff-wrong", .before = set_code },
+    { .visit = "staff-open", .before = set_code, .after = open_staff },
+    { .visit = "staff-class", .before = set_code, .after = begin_class },
+    { .visit = "staff-update-offered", .before = set_code, .after = offer_update },
+    { .visit = "staff-update-running", .before = set_code, .after = run_update },
+    { .visit = "staff-update-done", .before = set_code, .after = end_update },
+    { .visit = "staff-update-failed", .before = set_code, .after = fail_update },
+};
+
+static Setup setup_of(const Visit *visit)
+{
+    for (size_t i = 0; i < sizeof SETUPS / sizeof *SETUPS; i++)
+        if (strcmp(SETUPS[i].visit, visit->name) == 0)
+            return SETUPS[i];
+    return (Setup){0};
+}
 
 void visit_play(Kiosk *kiosk, const Visit *visit)
 {
+    App *app = &kiosk->stage.app;
+    Setup setup = setup_of(visit);
+    if (setup.before)
+        setup.before(app);
     kiosk_play(kiosk, visit->script);
-    assert_string_equal(app_screen(&kiosk->stage.app)->name, SCREENS[visit->screen].name);
+    if (setup.after)
+        setup.after(app);
+    kiosk_speak(kiosk, app->language);
+    assert_string_equal(app_screen(app)->name, SCREENS[visit->screen].name);
 }

@@ -17,11 +17,12 @@ struct Visit {
     const char *script;
 };
 
-enum { VISIT_COUNT = 52 };
+enum { VISIT_COUNT = 63 };
 
 extern const Visit VISITS[VISIT_COUNT];
 
-/* Plays it, and fails the test when it leads to another screen. */
+/* Sets up what it takes (a venue that is closed, a page that breaks), plays it, and fails the test when it leads to
+ * another screen. */
 void visit_play(Kiosk *kiosk, const Visit *visit);
 
 #endif
