@@ -64,6 +64,85 @@ static void every_text_says_its_language_on_every_screen(void **state)
     }
 }
 
+/* What a phrase may be called in French too. */
+static bool is_said_alike(const Kiosk *kiosk, Language language, Str label)
+{
+    static const char *const WORDS[] = { "contact", "\u00a0km", "Bac", "CAP", "Lun " };
+    const Str bytes = kiosk->phrases[language].bytes;
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+        if (str_contains(label, str_of(WORDS[i])))
+            return true;
+    return names_language(label) || (label.text >= bytes.text && label.text < bytes.text + bytes.length);
+}
+
+/* Two letters of a word at least. */
+static bool has_words(Str label)
+{
+    for (size_t i = 0; i + 1 < label.length; i++)
+        if (is_latin(str_slice(label, i, i + 1)) && is_latin(str_slice(label, i + 1, i + 2)))
+            return true;
+    return false;
+}
+
+static void check_alike(const Kiosk *kiosk, const Visit *visit, Language language, StrList french)
+{
+    for (size_t i = 0; i < kiosk->stage.list.stop_count; i++) {
+        const Stop *stop = &kiosk->stage.list.stops[i];
+        if (stop->role == ROLE_KEY || stop->language == LANGUAGE_FRENCH || !has_words(stop->label) || is_said_alike(kiosk, language, stop->label))
+            continue;
+        if (strlist_has(french, stop->label))
+            fail_msg("%s in %s: “%.*s” is what French says too, and is tagged %s", visit->name, LANGUAGES[language].code, STR_FORMAT(stop->label), LANGUAGES[stop->language].code);
+    }
+}
+
+/* Where letters tell nothing: what reads the same in French was put together from French. */
+static void what_is_french_in_languages_of_the_same_letters_says_so(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < VISIT_COUNT; i++) {
+        Kiosk kiosk;
+        StrList french = {0};
+        kiosk_open(&kiosk, sample_catalogue(), sizes_for(1080, 1920, 24, 60), fake_metrics());
+        visit_play(&kiosk, &VISITS[i]);
+        for (size_t k = 0; k < kiosk.stage.list.stop_count; k++)
+            strlist_add(&kiosk.arena, &french, str_copy(&kiosk.arena, kiosk.stage.list.stops[k].label));
+        for (Language language = LANGUAGE_ENGLISH; language <= LANGUAGE_PORTUGUESE; language++) {
+            kiosk_speak(&kiosk, language);
+            check_alike(&kiosk, &VISITS[i], language, french);
+        }
+        kiosk_close(&kiosk);
+    }
+}
+
+static void check_reasons(Kiosk *kiosk, const CardList *cards, size_t *count)
+{
+    Tongue tongue = { &kiosk->arena, LANGUAGE_UKRAINIAN, &kiosk->phrases[LANGUAGE_UKRAINIAN] };
+    for (size_t i = 0; i < cards->count; i++) {
+        Str why = cards->items[i].why;
+        if (why.length && !has_letters(say_why(tongue, why), 0x400, 0x4FF))
+            fail_msg("“%.*s” is not said in Ukrainian", STR_FORMAT(why));
+        *count += why.length > 0;
+    }
+}
+
+static void why_a_card_stands_in_its_list_is_said_in_the_language_that_is_read(void **state)
+{
+    (void)state;
+    size_t count = 0;
+    for (size_t i = 0; i < VISIT_COUNT; i++) {
+        Kiosk kiosk;
+        kiosk_open(&kiosk, sample_catalogue(), sizes_for(1920, 1080, 24, 60), fake_metrics());
+        visit_play(&kiosk, &VISITS[i]);
+        const Page *page = &kiosk.stage.app.page;
+        check_reasons(&kiosk, &page->list, &count);
+        check_reasons(&kiosk, &page->trades, &count);
+        for (int way = 0; way < WAY_COUNT; way++)
+            check_reasons(&kiosk, &page->behind[way], &count);
+        kiosk_close(&kiosk);
+    }
+    assert_true(count > 10);
+}
+
 static const Region *region_of(const DrawList *list, const char *label)
 {
     for (size_t i = 0; i < list->region_count; i++)
@@ -108,6 +187,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_text_says_its_language_on_every_screen),
+        cmocka_unit_test(what_is_french_in_languages_of_the_same_letters_says_so),
+        cmocka_unit_test(why_a_card_stands_in_its_list_is_said_in_the_language_that_is_read),
         cmocka_unit_test(a_french_trade_stays_french_to_touch_in_english),
         cmocka_unit_test(each_language_is_named_in_itself),
     };

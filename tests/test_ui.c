@@ -128,6 +128,14 @@ static void a_word_of_50000_letters_is_measured_only_as_far_as_its_lines_go(void
     assert_true(measured < 20 * A_LINE);
 }
 
+static void the_path_of_a_file_breaks_after_a_stroke(void **state)
+{
+    (void)state;
+    StrList lines = wrapped("/var/lib/belvedere/cat-12.db", 14, 0);
+    assert_int_equal(lines.count, 3);
+    assert_string_equal(str_text(&arena, lines.items[0]), "/var/lib/");
+}
+
 static void text_that_does_not_fit_ends_with_an_ellipsis(void **state)
 {
     (void)state;
@@ -348,6 +356,7 @@ int main(void)
         TEST(text_breaks_at_spaces_and_never_leaves_its_width),
         TEST(a_word_wider_than_its_line_is_cut_between_letters),
         TEST(a_word_of_50000_letters_is_measured_only_as_far_as_its_lines_go),
+        TEST(the_path_of_a_file_breaks_after_a_stroke),
         TEST(text_that_does_not_fit_ends_with_an_ellipsis),
         TEST(an_ellipsis_stands_behind_a_whole_word),
         TEST(a_dot_between_two_parts_is_not_left_at_the_end_of_a_line),

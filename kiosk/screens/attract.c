@@ -17,7 +17,7 @@ static void notice_draw(const App *app, DrawList *list, Rect *area)
     Str notices[NOTICES_MOST];
     if (!notices_of(app, notices))
         return;
-    Str says = str_format(list->arena, "%s %.*s", STAFF, STR_FORMAT(notices[0]));
+    Str says = draw_french(list, str_format(list->arena, "%s %.*s", STAFF, STR_FORMAT(notices[0])));
     const Style style = on_stage(FACE_TEXT, SIZE_BODY);
     draw_paragraph(list, rect_cut_bottom(area, text_height(list, area->w, style, 2, says)), style, 2, says);
 }

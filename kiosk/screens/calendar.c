@@ -60,6 +60,19 @@ static int month_flow(const App *app, DrawList *list, Rect column)
     return column.y + size - top;
 }
 
+/* "mardi 24 novembre, 2 propositions" */
+static Str day_says(const DrawList *list, Date date, long count)
+{
+    return str_format(list->arena, "%s, %s", say_day(list->tongue, date).text,
+                      say_count(list->tongue, count, "%s\u00a0proposition", "%s\u00a0propositions").text);
+}
+
+/* Between the letters of a day and the line around it. */
+static int day_edge(const App *app)
+{
+    return sizes_mm(&app->sizes, 1.5);
+}
+
 /* A day of the month: its number, and how much there is to try. */
 static void day_draw(const App *app, DrawList *list, Rect rect, Date date)
 {
@@ -75,14 +88,14 @@ static void day_draw(const App *app, DrawList *list, Rect rect, Date date)
         draw_outline(list, rect, app->sizes.radius / 2, INK_LINE, INK_PAPER);
     Rect number = rect;
     if (count) {
-        Rect below = rect_cut_bottom(&number, number.h * 2 / 5);
+        number = rect_inset(rect, 0, day_edge(app));
+        Rect below = rect_cut_bottom(&number, number.h / 2);
         draw_text(list, below, (Style){ FACE_TEXT, SIZE_BODY, chosen ? INK_ON_COLOUR : INK_WARM }, ALIGN_CENTRE, str_format(list->arena, "× %ld", count));
     }
     draw_text(list, number, (Style){ count ? FACE_STRONG : FACE_TEXT, SIZE_BODY, ink }, ALIGN_CENTRE, str_format(list->arena, "%d", date.day));
     if (count == 0)
         return;
-    Str said = str_format(list->arena, "%.*s, %s", STR_FORMAT(say_date(list->tongue, date)), say_count(list->tongue, count, "%s\u00a0proposition", "%s\u00a0propositions").text);
-    Region *region = draw_region(list, rect, ROLE_SWITCH, (Action){ ACTION_DAY, 0, key }, said);
+    Region *region = draw_region(list, rect, ROLE_SWITCH, (Action){ ACTION_DAY, 0, key }, day_says(list, date, count));
     if (region)
         region->chosen = chosen;
 }
@@ -106,7 +119,7 @@ static int grid_row(const App *app, int height)
 /* Every day is a target that holds two lines, and every weekday's name is whole. */
 static bool grid_fits(const App *app, const DrawList *list, Rect area)
 {
-    int least = 2 * line_height(&app->sizes, SIZE_BODY), target = app->sizes.target, column = grid_column(app, area.w);
+    int least = 2 * (line_height(&app->sizes, SIZE_BODY) + day_edge(app)), target = app->sizes.target, column = grid_column(app, area.w);
     bool fits = text_width(list, style_title(), month_name(app, list)) <= area.w - 2 * target && column >= target && grid_row(app, area.h) >= (least > target ? least : target);
     for (int day = 0; fits && day < WEEK; day++)
         fits = text_width(list, style_soft(), say_weekday(list->tongue, day)) <= column;
@@ -139,7 +152,8 @@ static void days_flow(const App *app, Flow *flow)
         Str key = str_format(flow->list->arena, "%d", date_number(date));
         Str label = str_format(flow->list->arena, "%.*s %d", STR_FORMAT(say_weekday(tongue, date_weekday(date))), date.day);
         if (there)
-            chips[count++] = (Chip){ label, there, ICON_NONE, str_equal(app_view(app)->key, key), { ACTION_DAY, 0, key } };
+            chips[count++] = (Chip){ .label = label, .count = there, .chosen = str_equal(app_view(app)->key, key), .action = { ACTION_DAY, 0, key },
+                                     .said = day_says(flow->list, date, there) };
     }
     flow->y += chips_draw(flow->list, flow_rest(flow), chips, count);
     flow_gap(flow, count ? 6 : 0);

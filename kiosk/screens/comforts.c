@@ -40,8 +40,9 @@ static void mode_draw(const App *app, Flow *flow, ComfortMode mode)
     size_t count = 0;
     for (int step = 0; step < comfort_steps(mode); step++)
         if (offered(app, mode, step))
-            chips[count++] = (Chip){ step_label(flow->list->tongue, mode, step), -1, app->comfort.step[mode] == step ? ICON_CHECK : ICON_NONE,
-                                     app->comfort.step[mode] == step, { ACTION_COMFORT_STEP, (int)mode * COMFORT_STEPS + step, {0} } };
+            chips[count++] = (Chip){ .label = step_label(flow->list->tongue, mode, step), .count = -1,
+                                     .icon = app->comfort.step[mode] == step ? ICON_CHECK : ICON_NONE,
+                                     .chosen = app->comfort.step[mode] == step, .action = { ACTION_COMFORT_STEP, (int)mode * COMFORT_STEPS + step, {0} } };
     if (count < 2)
         return;
     flow_gap(flow, 7);

@@ -128,9 +128,9 @@ void flow_trade_ways(Flow *flow, const App *app)
     bool levels = view->screen == SCREEN_MENU, groups = view->screen == SCREEN_GROUPS;
     Tongue tongue = flow->list->tongue;
     const Chip chips[] = {
-        { say(tongue, "Par domaine"), -1, ICON_TOOLS, groups && view->groups == GROUPS_DOMAINS, { ACTION_GROUPS, GROUPS_DOMAINS, {0} } },
-        { say(tongue, "Par goût"), -1, ICON_HEART, groups && view->groups == GROUPS_INTERESTS, { ACTION_GROUPS, GROUPS_INTERESTS, {0} } },
-        { say(tongue, "Par niveau d’études"), -1, ICON_SCHOOL, levels, { ACTION_MENU, MENU_TRADE_LEVELS, {0} } },
+        { .label = say(tongue, "Par domaine"), .count = -1, .icon = ICON_TOOLS, .chosen = groups && view->groups == GROUPS_DOMAINS, .action = { ACTION_GROUPS, GROUPS_DOMAINS, {0} } },
+        { .label = say(tongue, "Par goût"), .count = -1, .icon = ICON_HEART, .chosen = groups && view->groups == GROUPS_INTERESTS, .action = { ACTION_GROUPS, GROUPS_INTERESTS, {0} } },
+        { .label = say(tongue, "Par niveau d’études"), .count = -1, .icon = ICON_SCHOOL, .chosen = levels, .action = { ACTION_MENU, MENU_TRADE_LEVELS, {0} } },
     };
     flow->y += chips_draw(flow->list, flow_rest(flow), chips, sizeof chips / sizeof *chips);
     flow_gap(flow, 5);

@@ -43,12 +43,20 @@ static Str dates(const App *app, Arena *arena)
     return str_join(arena, lines, STR("\n"));
 }
 
-static Str duration(Arena *arena, const Experience *experience)
+/* What assets/decouvertes.md calls a unit. */
+static const struct {
+    const char *code, *one, *many;
+} UNITS[] = {
+    { "heure", WORD_MANY("%s\u00a0heure", "%s\u00a0heures") },       { "jour", WORD_MANY("%s\u00a0jour", "%s\u00a0jours") },
+    { "semaine", WORD_MANY("%s\u00a0semaine", "%s\u00a0semaines") }, { "mois", WORD_MANY("%s\u00a0mois", "%s\u00a0mois") },
+};
+
+static Str duration(Tongue tongue, const Experience *experience)
 {
-    if (!experience->duration)
-        return (Str){0};
-    const char *plural = experience->duration > 1 && !str_ends(experience->duration_unit, STR("s")) ? "s" : "";
-    return str_format(arena, "%d\u00a0%.*s%s", experience->duration, STR_FORMAT(experience->duration_unit), plural);
+    for (size_t i = 0; experience->duration && i < sizeof UNITS / sizeof *UNITS; i++)
+        if (str_equal(experience->duration_unit, str_of(UNITS[i].code)))
+            return say_count(tongue, experience->duration, UNITS[i].one, UNITS[i].many);
+    return experience->duration ? str_format(tongue.arena, "%d\u00a0%.*s", experience->duration, STR_FORMAT(experience->duration_unit)) : (Str){0};
 }
 
 static Str ages(Tongue tongue, const Experience *experience)
@@ -81,6 +89,8 @@ static void enrolment_draw(const App *app, Flow *flow, const Enrolment *enrolmen
         Str value = enrolment->value.length ? enrolment->value : say(flow->list->tongue, "Il suffit de venir");
         if (enrolment->instructions.length)
             value = str_format(arena, "%.*s\n%.*s", STR_FORMAT(value), STR_FORMAT(enrolment->instructions));
+        if (enrolment->value.length)
+            draw_french(flow->list, value);
         flow_fact(flow, ENROLMENTS[i].icon, ENROLMENTS[i].says, value);
     }
     if (enrolment->deadline.precision == DATE_DAY && !say_unsure(app->now.date))
@@ -101,10 +111,10 @@ static void facts_draw(const App *app, Flow *flow)
     Arena *arena = flow->list->arena;
     flow_heading(flow, "En pratique");
     flow_fact(flow, ICON_CALENDAR, "Quand", dates(app, arena));
-    flow_fact(flow, ICON_CLOCK, "Combien de temps", duration(arena, experience));
+    flow_fact(flow, ICON_CLOCK, "Combien de temps", duration(flow->list->tongue, experience));
     flow_fact(flow, ICON_CLOCK, "Horaires", experience->hours);
     for (size_t i = 0; i < experience->place_count; i++)
-        flow_fact(flow, ICON_PLACE, "Où", say_address(flow->list->tongue, &experience->places[i]));
+        flow_fact(flow, ICON_PLACE, "Où", draw_french(flow->list, say_address(flow->list->tongue, &experience->places[i])));
     flow_fact(flow, ICON_BUS, "Pour venir", experience->place_access);
     flow_fact(flow, ICON_PEOPLE, "Pour qui", ages(flow->list->tongue, experience));
     flow_fact(flow, ICON_CHECK, "Il faut", experience->prerequisites);
@@ -151,7 +161,7 @@ static void essential_draw(const App *app, Flow *flow)
     const Fact facts[] = {
         { ICON_CALENDAR, WORD("Quand"), first_line(dates(app, tongue.arena)) },
         { ICON_PLACE, WORD("Où"), say_place(tongue, &where, app->now.date) },
-        { ICON_CLOCK, WORD("Combien de temps"), duration(tongue.arena, experience) },
+        { ICON_CLOCK, WORD("Combien de temps"), duration(tongue, experience) },
         { ICON_PEOPLE, WORD("Pour qui"), ages(tongue, experience) },
         next_step(tongue, experience),
     };

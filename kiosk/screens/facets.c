@@ -147,7 +147,8 @@ static void sort_section(Flow *flow, const App *app)
     size_t count = 0;
     for (SearchSort sort = SORT_RELEVANCE; sort <= SORT_DISTANCE; sort++)
         if ((sort != SORT_DISTANCE || app->page.answer.located) && (sort != SORT_DATE || !say_unsure(app->now.date)))
-            chips[count++] = (Chip){ say(flow->list->tongue, SORTS[sort]), -1, ICON_NONE, app->sort == sort, { ACTION_SORT, (int)sort, {0} } };
+            chips[count++] = (Chip){ .label = say(flow->list->tongue, SORTS[sort]), .count = -1, .chosen = app->sort == sort,
+                                     .action = { ACTION_SORT, (int)sort, {0} } };
     section(flow, say(flow->list->tongue, "Montre d’abord"), chips, count);
 }
 

@@ -65,7 +65,7 @@ static void header_draw(const App *app, DrawList *list, Rect header, bool on_sta
     if (app->group_until)
         clock = say_format(list->tongue, "Mode groupe · %s", clock.text);
     const char *between = app->venue.name.length && clock.length ? " · " : "";
-    Str place = str_format(list->arena, "%.*s%s%s", STR_FORMAT(app->venue.name), between, clock.text);
+    Str place = clock.length ? str_format(list->arena, "%.*s%s%s", STR_FORMAT(app->venue.name), between, clock.text) : app->venue.name;
     place = text_width(list, where, place) > header.w ? clock : place;
     if (text_width(list, where, place) > header.w && app->now.timed)
         place = str_format(list->arena, "%d:%02d", app->now.hour, app->now.minute);

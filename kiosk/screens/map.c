@@ -79,8 +79,8 @@ static size_t when_chips(const App *app, const DrawList *list, Chip chips[MAP_WH
 {
     size_t count = 0;
     for (int when = MAP_WEEK; when < MAP_WHEN_COUNT && !say_unsure(app->now.date); when++)
-        chips[count++] = (Chip){ say(list->tongue, WHENS[when]), app->page.map.whens[when], ICON_NONE, app_view(app)->when == (MapWhen)when,
-                                 { ACTION_MAP_WHEN, when, {0} } };
+        chips[count++] = (Chip){ .label = say(list->tongue, WHENS[when]), .count = app->page.map.whens[when],
+                                 .chosen = app_view(app)->when == (MapWhen)when, .action = { ACTION_MAP_WHEN, when, {0} } };
     return count;
 }
 
@@ -93,8 +93,9 @@ static size_t kind_chips(const App *app, const DrawList *list, Chip chips[MAP_KI
         long number = app->page.map.kinds[kind];
         bool chosen = app_view(app)->kinds >> kind & 1u;
         if (number || chosen)
-            chips[count++] = (Chip){ kind == MAP_TRAININGS ? say(list->tongue, "Formations") : say(list->tongue, emblem.label), number, emblem.icon, chosen,
-                                     { ACTION_MAP_KIND, kind, {0} } };
+            chips[count++] = (Chip){ .label = kind == MAP_TRAININGS ? say(list->tongue, "Formations") : say(list->tongue, emblem.label),
+                                     .count = number, .icon = emblem.icon,
+                                     .chosen = chosen, .action = { ACTION_MAP_KIND, kind, {0} } };
     }
     return count;
 }
@@ -132,7 +133,7 @@ static void found_flow(Flow *flow, const App *app)
     if (!app_view(app)->found)
         return;
     if (app->words_length)
-        flow_text(flow, style_soft(), str_format(flow->list->arena, "«\u202f%.*s\u202f»", (int)app->words_length, app->words));
+        flow_text(flow, style_soft(), draw_french(flow->list, str_format(flow->list->arena, "«\u202f%.*s\u202f»", (int)app->words_length, app->words)));
     flow_gap(flow, 2);
     if (count)
         flow->y += chips_draw(flow->list, flow_rest(flow), chips, count);

@@ -106,7 +106,8 @@ static size_t forms_make(const App *app, const DrawList *list, Chip chips[TAKE_C
     size_t count = 0;
     for (TakeForm form = TAKE_TEXT; form < TAKE_COUNT; form++)
         if (takeaway_has(app, form))
-            chips[count++] = (Chip){ say(list->tongue, FORMS[form].label), -1, ICON_NONE, takeaway_form(app) == form, { ACTION_FORM, (int)form, {0} } };
+            chips[count++] = (Chip){ .label = say(list->tongue, FORMS[form].label), .count = -1, .chosen = takeaway_form(app) == form,
+                                     .action = { ACTION_FORM, (int)form, {0} } };
     return count;
 }
 

@@ -14,7 +14,8 @@ void flow_faces(Flow *flow, ActionKind action, UsageFace chosen)
 {
     Chip chips[USAGE_FACE_COUNT - 1];
     for (int face = USAGE_FACE_YES; face < USAGE_FACE_COUNT; face++)
-        chips[face - 1] = (Chip){ say_in(flow->list->tongue, "avis", FACES[face].label), -1, FACES[face].icon, chosen == (UsageFace)face, { action, face, {0} } };
+        chips[face - 1] = (Chip){ .label = say_in(flow->list->tongue, "avis", FACES[face].label), .count = -1, .icon = FACES[face].icon,
+                                  .chosen = chosen == (UsageFace)face, .action = { action, face, {0} } };
     flow->y += chips_draw(flow->list, flow_rest(flow), chips, USAGE_FACE_COUNT - 1);
     flow_gap(flow, 4);
 }

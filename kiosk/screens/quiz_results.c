@@ -7,7 +7,7 @@
 static Chip reason_tag(const DrawList *list, int interest)
 {
     Emblem emblem = emblem_of_interest(str_format(list->arena, "%d", interest));
-    return (Chip){ say(list->tongue, emblem.label), -1, emblem.icon, false, { 0 } };
+    return (Chip){ .label = say(list->tongue, emblem.label), .count = -1, .icon = emblem.icon };
 }
 
 /* "Parce que tu aimes", and each of the tastes as it was chosen: beside it where they have room in one row. */

@@ -31,7 +31,8 @@ static void situations_draw(Flow *flow, const Right *right)
     for (size_t i = 0; i < right->situations.count && count < SITUATIONS_SHOWN; i++) {
         Emblem emblem = emblem_of_situation(right->situations.items[i]);
         Str label = emblem.label ? say(flow->list->tongue, emblem.label) : store_situation(flow->list->arena, right->situations.items[i]);
-        chips[count++] = (Chip){ label, -1, emblem.icon, false, { ACTION_LIST, CARDS_RIGHTS_OF_SITUATION, right->situations.items[i] } };
+        chips[count++] = (Chip){ .label = label, .count = -1, .icon = emblem.icon,
+                                 .action = { ACTION_LIST, CARDS_RIGHTS_OF_SITUATION, right->situations.items[i] } };
     }
     flow_leading(flow, "C’est pour toi si tu dis", chips, count);
 }

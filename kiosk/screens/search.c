@@ -82,7 +82,8 @@ static Str understanding(const App *app, Arena *arena)
 /* The way to the facets, with how many are in force. */
 static Chip choose_chip(const App *app, Tongue tongue)
 {
-    return (Chip){ say(tongue, "Choisir"), facets_in_force(app) ? facets_in_force(app) : -1, ICON_TUNE, false, { ACTION_FACETS, 0, {0} } };
+    return (Chip){ .label = say(tongue, "Choisir"), .count = facets_in_force(app) ? facets_in_force(app) : -1, .icon = ICON_TUNE,
+                   .action = { ACTION_FACETS, 0, {0} } };
 }
 
 /* All kinds, each kind, the way to the other facets, and those in force. */
@@ -94,7 +95,8 @@ static size_t chips_make(const App *app, Arena *arena, Chip chips[CHIP_COUNT])
         all += app->page.answer.counts[FACET_KIND][kind];
         chips[count++] = facet_chip(app, arena, FACET_KIND, kind);
     }
-    chips[0] = (Chip){ say(app_tongue(app, arena), "Tout"), all, ICON_NONE, app->chosen[FACET_KIND] == 0, { ACTION_NO_FACET, FACET_KIND, {0} } };
+    chips[0] = (Chip){ .label = say(app_tongue(app, arena), "Tout"), .count = all, .chosen = app->chosen[FACET_KIND] == 0,
+                       .action = { ACTION_NO_FACET, FACET_KIND, {0} } };
     chips[count++] = choose_chip(app, app_tongue(app, arena));
     return count + facet_chips_in_force(app, arena, chips + count);
 }
@@ -122,7 +124,8 @@ static void suggestions_draw(const App *app, Flow *flow)
     Chip chips[SEARCH_SUGGESTIONS];
     size_t count = 0;
     for (; count < answer->suggestions.count && count < SEARCH_SUGGESTIONS; count++)
-        chips[count] = (Chip){ answer->suggestions.items[count], -1, ICON_SEARCH, false, { ACTION_SUGGESTION, 0, answer->suggestions.items[count] } };
+        chips[count] = (Chip){ .label = answer->suggestions.items[count], .count = -1, .icon = ICON_SEARCH,
+                               .action = { ACTION_SUGGESTION, 0, answer->suggestions.items[count] } };
     if (count == 0)
         return;
     flow_text(flow, style_body(), say(flow->list->tongue, "Tu voulais dire\u202f:"));

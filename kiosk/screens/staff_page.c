@@ -104,7 +104,7 @@ static void flow_notices(Flow *flow, const App *app)
     if (count)
         flow_text(flow, style_title(), str_of(KNOW));
     for (size_t i = 0; i < count; i++)
-        flow_text(flow, style_body(), str_format(flow->list->arena, "• %.*s", STR_FORMAT(say_sentence(flow->list->tongue, notices[i]))));
+        flow_text(flow, style_body(), draw_french(flow->list, str_format(flow->list->arena, "• %.*s", STR_FORMAT(say_sentence(flow->list->tongue, notices[i])))));
     flow_gap(flow, count ? 5 : 0);
 }
 

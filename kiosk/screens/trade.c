@@ -33,9 +33,9 @@ static size_t tags_make(const App *app, Tongue tongue, Chip tags[TRADE_TAGS])
     size_t count = 0;
     tags[count++] = (Chip){ .label = say(tongue, emblem_of_domain(trade->grand_domain.code).label), .count = -1 };
     if (app->page.self.no_diploma && trade->regulated != YES)
-        tags[count++] = (Chip){ say(tongue, "Possible sans diplôme"), -1, ICON_CHECK, false, {0} };
+        tags[count++] = (Chip){ .label = say(tongue, "Possible sans diplôme"), .count = -1, .icon = ICON_CHECK };
     if (trade->regulated == YES)
-        tags[count++] = (Chip){ say(tongue, "Diplôme obligatoire"), -1, ICON_INFO, false, {0} };
+        tags[count++] = (Chip){ .label = say(tongue, "Diplôme obligatoire"), .count = -1, .icon = ICON_INFO };
     return count;
 }
 
@@ -82,7 +82,7 @@ static void told_draw(Flow *flow, const Story *story)
     Arena *arena = flow->list->arena;
     Str level = story->level.length ? say_format(flow->list->tongue, ", à partir de\u202f: %.*s", STR_FORMAT(story->level)) : (Str){0};
     flow_heading(flow, "Le métier raconté");
-    flow_text(flow, style_soft(), str_format(arena, "%.*s%.*s", STR_FORMAT(story->title), STR_FORMAT(level)));
+    flow_text(flow, style_soft(), level.length ? str_format(arena, "%.*s%.*s", STR_FORMAT(story->title), STR_FORMAT(level)) : story->title);
     flow_text(flow, style_body(), story->hook);
     told_part(flow, WORD("Le travail"), story->nature);
     told_part(flow, WORD("Les conditions"), story->conditions);
@@ -110,8 +110,8 @@ static void interests_draw(Flow *flow, const Trade *trade)
             const Term *interest = &trade->interests.items[i];
             Emblem emblem = emblem_of_interest(interest->code);
             if (interest->main == main)
-                chips[count++] = (Chip){ emblem.label ? say(flow->list->tongue, emblem.label) : interest->label, -1, emblem.icon, false,
-                                         { ACTION_LIST, CARDS_TRADES_OF_INTEREST, interest->code } };
+                chips[count++] = (Chip){ .label = emblem.label ? say(flow->list->tongue, emblem.label) : interest->label, .count = -1,
+                                         .icon = emblem.icon, .action = { ACTION_LIST, CARDS_TRADES_OF_INTEREST, interest->code } };
         }
     flow_leading(flow, "J’aime…", chips, count);
 }

@@ -18,9 +18,9 @@ static size_t tags_make(const App *app, Tongue tongue, Chip tags[TRAINING_TAGS])
     size_t count = 0;
     Str level = say_level(tongue, app->page.training.level_out);
     if (level.length)
-        tags[count++] = (Chip){ level, -1, ICON_SCHOOL, false, {0} };
+        tags[count++] = (Chip){ .label = level, .count = -1, .icon = ICON_SCHOOL };
     if (card->no_diploma)
-        tags[count++] = (Chip){ say(tongue, "Sans diplôme"), -1, ICON_CHECK, false, {0} };
+        tags[count++] = (Chip){ .label = say(tongue, "Sans diplôme"), .count = -1, .icon = ICON_CHECK };
     if (card->apprenticeship)
         tags[count++] = (Chip){ .label = say(tongue, "Apprentissage possible"), .count = -1 };
     if (card->free)
@@ -103,7 +103,7 @@ static void action_draw(const App *app, Flow *flow, const TrainingAction *action
     Arena *arena = flow->list->arena;
     flow_heading(flow, action->place.town.length ? say_format(flow->list->tongue, "À %.*s", STR_FORMAT(action->place.town)).text : "En pratique");
     flow_fact(flow, ICON_CALENDAR, "Quand", dates(app, arena, action));
-    flow_fact(flow, ICON_PLACE, "Où", say_address(flow->list->tongue, &action->place));
+    flow_fact(flow, ICON_PLACE, "Où", draw_french(flow->list, say_address(flow->list->tongue, &action->place)));
     flow_fact(flow, ICON_CLOCK, "Combien de temps", say_duration(flow->list->tongue, action));
     flow_fact(flow, ICON_SCHOOL, "Comment", say(flow->list->tongue, MODES[action->mode]));
     flow_fact(flow, ICON_EURO, "Prix", say_price(flow->list->tongue, action));
@@ -111,7 +111,7 @@ static void action_draw(const App *app, Flow *flow, const TrainingAction *action
     flow_fact(flow, ICON_CHECK, "Pour entrer", action->conditions);
     flow_fact(flow, ICON_EVENT, "Te renseigner", meetings(app, arena, action));
     flow_fact(flow, ICON_PERSON_HAND, "T’inscrire", enrol_at(action));
-    flow_fact(flow, ICON_TOOLS, "À prévoir", str_join(arena, action->equipment, STR("\n")));
+    flow_fact(flow, ICON_TOOLS, "À prévoir", draw_french(flow->list, str_join(arena, action->equipment, STR("\n"))));
     flow_fact(flow, ICON_HOUSE, "Dormir", action->lodging);
     flow_fact(flow, ICON_RESTAURANT, "Manger", action->catering);
     flow_fact(flow, ICON_BUS, "Venir", action->transport);

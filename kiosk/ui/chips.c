@@ -71,7 +71,7 @@ static void chip_draw(DrawList *list, Rect rect, const Chip *chip)
     else
         draw_outline(list, rect, radius, INK_LINE, INK_CARD);
     chip_inside(list, rect, chip, label_padding(list), chip->chosen ? INK_ON_COLOUR : off ? INK_SOFT : INK_TEXT);
-    Region *region = draw_region(list, rect, ROLE_SWITCH, chip->action, chip->label);
+    Region *region = draw_region(list, rect, ROLE_SWITCH, chip->action, chip->said.length ? chip->said : chip->label);
     if (region) {
         region->off = off;
         region->chosen = chip->chosen;

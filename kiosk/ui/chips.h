@@ -16,6 +16,7 @@ struct Chip {
     Icon icon;
     bool chosen;
     Action action;
+    Str said;                /* aloud instead of the label; empty: the label */
 };
 
 /* Chips or tags flow in rows within the width; all give the height taken. What is wider than a row has several lines. */

@@ -121,6 +121,7 @@ struct DrawList {
     Metrics metrics;
     Tongue tongue;           /* what the visitor reads */
     Language spoken;         /* of what is drawn now; LANGUAGE_COUNT: each text tells by where it comes from */
+    StrList french;          /* put together for this frame from French alone */
     Action pressed;          /* the region under the finger: its action and place */
     Rect pressed_at;
     bool turned;             /* the layout is turned over */
@@ -152,6 +153,10 @@ void draw_turn(DrawList *list);
 /* What follows is said in that language, as texts of the catalogue that are put together for the page;
  * LANGUAGE_COUNT: each text tells by itself, which is so at first. Gives what was said before. */
 Language draw_spoken(DrawList *list, Language language);
+
+/* A text that was put together in the frame's arena from what is French alone (the catalogue's, the staff's, what is
+ * searched there): it and what is cut from it is said in French. */
+Str draw_french(DrawList *list, Str text);
 
 /* What follows is of that part of the screen, for the reading order; the page without it. */
 void draw_part(DrawList *list, Part part);

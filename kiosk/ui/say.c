@@ -278,6 +278,35 @@ Str say_level(Tongue tongue, int level)
     return level >= 1 && level <= 8 ? say(tongue, LEVELS[level]) : (Str){0};
 }
 
+/* As catalogue/snapshot/store_why says them: alone, or with " : what it is by" behind, joined by ". ". */
+static const char *const REASONS[] = {
+    WORD("Métier proche"), WORD("Évolution possible"), WORD("Mène à ce métier"), WORD("Savoir-faire en commun"), WORD("Même certification"),
+    WORD("Même famille de métiers"), WORD("Même métier"), WORD("Même sujet"), WORD("Pour les mêmes situations"),
+};
+
+/* The reason that the text begins with; NULL: none of ours. */
+static const char *reason_of(Str why)
+{
+    for (size_t i = 0; i < sizeof REASONS / sizeof *REASONS; i++)
+        if (str_starts(why, str_of(REASONS[i])))
+            return REASONS[i];
+    return NULL;
+}
+
+Str say_why(Tongue tongue, Str why)
+{
+    const Str by = STR("\u202f: "), then = STR(". ");
+    const char *reason = reason_of(why);
+    if (!reason)
+        return why;
+    Str said = say(tongue, reason), rest = str_slice(why, str_of(reason).length, why.length);
+    if (str_starts(rest, by))
+        return say_format(tongue, "%s\u202f: %s", said.text, str_text(tongue.arena, str_slice(rest, by.length, rest.length)));
+    if (str_starts(rest, then))
+        return str_format(tongue.arena, "%s. %.*s", said.text, STR_FORMAT(say_why(tongue, str_slice(rest, then.length, rest.length))));
+    return rest.length ? why : said;
+}
+
 Str say_address(Tongue tongue, const Place *place)
 {
     StrList lines = {0};

@@ -30,8 +30,8 @@ Str say_format(Tongue tongue, const char *french, ...) __attribute__((format(pri
 Str say_count(Tongue tongue, long count, const char *one, const char *many);
 
 Str say_number(Tongue tongue, long number);                      /* 1 584 */
-Str say_date(Tongue tongue, Date date);
-Str say_day(Tongue tongue, Date date);          /* "lundi 23 novembre": of a whole day */                          /* 25 novembre 2027, septembre 2027, 2027 */
+Str say_date(Tongue tongue, Date date);                          /* 25 novembre 2027, septembre 2027, 2027 */
+Str say_day(Tongue tongue, Date date);                           /* jeudi 25 novembre */
 Str say_from(Tongue tongue, Date date);                          /* "le 25 novembre 2027", "en septembre 2027" */
 /* `today` is below the precision of a day: the clock is not believed, and no date is told as the next one. */
 bool say_unsure(Date today);
@@ -45,6 +45,9 @@ Str say_distance(Tongue tongue, double km);                      /* 4 km; empty 
 /* The line under a card's title: where and when, parts joined by " · "; say_where says who first. */
 Str say_place(Tongue tongue, const Card *card, Date today);
 Str say_where(Tongue tongue, const Card *card, Date today);
+
+/* Why a card stands in its list: catalogue/snapshot/store_why's reasons said, what they name left as it is. */
+Str say_why(Tongue tongue, Str why);
 
 /* A place as on an envelope: name, street, postcode and town, a line each. */
 Str say_address(Tongue tongue, const Place *place);

@@ -11,9 +11,14 @@ struct Script {
 
 static const Script SCRIPTS[LANGUAGE_COUNT] = { [LANGUAGE_UKRAINIAN] = { 0x400, 0x4FF }, [LANGUAGE_ARABIC] = { 0x600, 0x6FF } };
 
+static bool holds(Str whole, Str part)
+{
+    return part.text >= whole.text && part.text < whole.text + whole.length;
+}
+
 static bool of_phrases(const Phrases *phrases, Str text)
 {
-    return phrases && text.text >= phrases->bytes.text && text.text < phrases->bytes.text + phrases->bytes.length;
+    return phrases && holds(phrases->bytes, text);
 }
 
 static bool is_latin(uint32_t code)
@@ -33,6 +38,14 @@ static bool is_foreign(Script script, Str text)
     return latin;
 }
 
+static bool is_french(const DrawList *list, Str text)
+{
+    for (size_t i = 0; i < list->french.count; i++)
+        if (holds(list->french.items[i], text))
+            return true;
+    return false;
+}
+
 Language spoken_in(const DrawList *list, Str text)
 {
     Language language = list->tongue.language;
@@ -40,6 +53,8 @@ Language spoken_in(const DrawList *list, Str text)
         return list->spoken;
     if (of_phrases(list->tongue.phrases, text))
         return language;
+    if (is_french(list, text))
+        return LANGUAGE_FRENCH;
     for (int named = 0; named < LANGUAGE_COUNT; named++)
         if (text.text == LANGUAGES[named].name)
             return (Language)named;
@@ -51,4 +66,11 @@ Language draw_spoken(DrawList *list, Language language)
     Language before = list->spoken;
     list->spoken = language;
     return before;
+}
+
+Str draw_french(DrawList *list, Str text)
+{
+    if (text.length)
+        strlist_add(list->arena, &list->french, text);
+    return text;
 }

@@ -135,12 +135,13 @@ static size_t trade_tags(DrawList *list, const Card *card, Chip tags[CARD_TAGS])
     size_t count = 0;
     tags[count++] = (Chip){ .label = say(list->tongue, emblem_of_domain(card->grand_domain).label), .count = -1 };
     if (card->trainings)
-        tags[count++] = (Chip){ say_count(list->tongue, card->trainings, "%s\u00a0formation", "%s\u00a0formations"), -1, ICON_SCHOOL, false, { 0 } };
+        tags[count++] = (Chip){ .label = say_count(list->tongue, card->trainings, "%s\u00a0formation", "%s\u00a0formations"), .count = -1,
+                                .icon = ICON_SCHOOL };
     if (card->experiences)
-        tags[count++] = (Chip){ say_count(list->tongue, card->experiences, "%s\u00a0à essayer", "%s\u00a0à essayer"), -1,
-                                ICON_PERSON_HAND, false, { 0 } };
+        tags[count++] = (Chip){ .label = say_count(list->tongue, card->experiences, "%s\u00a0à essayer", "%s\u00a0à essayer"), .count = -1,
+                                .icon = ICON_PERSON_HAND };
     if (card->no_diploma)
-        tags[count++] = (Chip){ say(list->tongue, "Sans diplôme"), -1, ICON_CHECK, false, { 0 } };
+        tags[count++] = (Chip){ .label = say(list->tongue, "Sans diplôme"), .count = -1, .icon = ICON_CHECK };
     return count;
 }
 
@@ -150,11 +151,11 @@ static size_t training_tags(const DrawList *list, const Card *card, Chip tags[CA
         bool on;
         Chip tag;
     } all[] = {
-        { say_level(list->tongue, card->level_out).length > 0, { say_level(list->tongue, card->level_out), -1, ICON_SCHOOL, false, { 0 } } },
-        { card->no_diploma, { say(list->tongue, "Sans diplôme"), -1, ICON_CHECK, false, { 0 } } },
-        { card->apprenticeship, { say(list->tongue, "Apprentissage"), -1, ICON_NONE, false, { 0 } } },
-        { card->free, { say(list->tongue, "Gratuit"), -1, ICON_NONE, false, { 0 } } },
-        { card->remote, { say(list->tongue, "À distance"), -1, ICON_NONE, false, { 0 } } },
+        { say_level(list->tongue, card->level_out).length > 0, { .label = say_level(list->tongue, card->level_out), .count = -1, .icon = ICON_SCHOOL } },
+        { card->no_diploma, { .label = say(list->tongue, "Sans diplôme"), .count = -1, .icon = ICON_CHECK } },
+        { card->apprenticeship, { .label = say(list->tongue, "Apprentissage"), .count = -1 } },
+        { card->free, { .label = say(list->tongue, "Gratuit"), .count = -1 } },
+        { card->remote, { .label = say(list->tongue, "À distance"), .count = -1 } },
     };
     size_t count = 0;
     for (size_t i = 0; i < CARD_TAGS; i++)
@@ -200,7 +201,7 @@ static int card_text(DrawList *list, Rect rect, const CardView *view, bool draw)
     rect.h = 1 << 20;
     rect.y += draw_paragraph(target, rect, title, 3, card->title);
     rect.y += draw_paragraph(target, rect, soft, 3, view->where);
-    rect.y += draw_paragraph(target, rect, (Style){ FACE_TEXT, SIZE_BODY, INK_TEXT }, 3, card->why);
+    rect.y += draw_paragraph(target, rect, (Style){ FACE_TEXT, SIZE_BODY, INK_TEXT }, 3, say_why(list->tongue, card->why));
     if (!view->compact && card->kind != KIND_TRAINING)
         rect.y += draw_paragraph(target, rect, soft, card->why.length ? 2 : 3, card->hook);
     Chip tags[CARD_TAGS];

@@ -156,3 +156,14 @@ Str list_print(Arena *arena, const DrawList *list)
                        list->scroll.viewport.h, list->scroll.content);
     return builder_str(&out);
 }
+
+void list_read(Builder *out, const char *name, const DrawList *list)
+{
+    builder_format(out, "\n== %s\n", name);
+    for (size_t i = 0; i < list->command_count; i++)
+        if (list->commands[i].kind == DRAW_TEXT)
+            builder_format(out, "%.*s%s\n", STR_FORMAT(list->commands[i].text), list->commands[i].runs_left ? " ←" : "");
+    for (size_t i = 0; i < list->region_count; i++)
+        if (list->regions[i].role != ROLE_KEY)
+            builder_format(out, "[%.*s]\n", STR_FORMAT(list->regions[i].label));
+}

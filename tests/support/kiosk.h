@@ -46,4 +46,7 @@ void kiosk_comfort(Kiosk *kiosk, Comfort comfort);
 /* The list on screen, as text that a reviewer reads: a line a command. */
 Str list_print(Arena *arena, const DrawList *list);
 
+/* Its texts and what is said of its regions, but the keys', under a name. */
+void list_read(Builder *out, const char *name, const DrawList *list);
+
 #endif
