@@ -64,7 +64,8 @@ static size_t check_days(const DrawList *list)
             const DrawCommand *text = &list->commands[k];
             if (text->kind != DRAW_TEXT || !rect_overlaps(text->rect, region->rect))
                 continue;
-            if (!within(text->rect, rect_inset(inside, 0, 1)))
+            Rect letters = rect_inset(text->rect, 0, text->rect.h / 6);      /* without the leading */
+            if (!within(letters, rect_inset(inside, 0, sizes_mm(list->sizes, 1))))
                 fail_msg("“%.*s” touches the frame of %.*s on %d × %d", STR_FORMAT(text->text), STR_FORMAT(region->label), list->sizes->width, list->sizes->height);
             days++;
         }

@@ -128,6 +128,16 @@ static void a_word_of_50000_letters_is_measured_only_as_far_as_its_lines_go(void
     assert_true(measured < 20 * A_LINE);
 }
 
+static void a_sentence_begins_with_a_capital_in_every_alphabet(void **state)
+{
+    (void)state;
+    static const struct { const char *text, *sentence; } CASES[] = {
+        { "mars 2027", "Mars 2027" }, { "été", "Été" }, { "березень 2027", "Березень 2027" }, { "є", "Є" }, { "ґрунт", "Ґрунт" }, { "مارس", "مارس" }, { "12 mars", "12 mars" }, { "", "" },
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
+        assert_string_equal(str_text(&arena, say_sentence((Tongue){ .arena = &arena }, str_of(CASES[i].text))), CASES[i].sentence);
+}
+
 static void the_path_of_a_file_breaks_after_a_stroke(void **state)
 {
     (void)state;
@@ -356,6 +366,7 @@ int main(void)
         TEST(text_breaks_at_spaces_and_never_leaves_its_width),
         TEST(a_word_wider_than_its_line_is_cut_between_letters),
         TEST(a_word_of_50000_letters_is_measured_only_as_far_as_its_lines_go),
+        TEST(a_sentence_begins_with_a_capital_in_every_alphabet),
         TEST(the_path_of_a_file_breaks_after_a_stroke),
         TEST(text_that_does_not_fit_ends_with_an_ellipsis),
         TEST(an_ellipsis_stands_behind_a_whole_word),

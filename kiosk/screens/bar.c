@@ -49,7 +49,7 @@ static Str bar_label(const App *app, DrawList *list, const BarButton *button)
     Str label = say(list->tongue, button->label);
     if (button->action != ACTION_NOTEBOOK || app->kept_count == 0)
         return label;
-    return str_format(list->arena, "%s, %zu", label.text, app->kept_count);
+    return say_pair(list->tongue, label, say_number(list->tongue, (long)app->kept_count));
 }
 
 static Str bar_brief(DrawList *list, const BarButton *button)

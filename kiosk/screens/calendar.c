@@ -63,14 +63,13 @@ static int month_flow(const App *app, DrawList *list, Rect column)
 /* "mardi 24 novembre, 2 propositions" */
 static Str day_says(const DrawList *list, Date date, long count)
 {
-    return str_format(list->arena, "%s, %s", say_day(list->tongue, date).text,
-                      say_count(list->tongue, count, "%s\u00a0proposition", "%s\u00a0propositions").text);
+    return say_pair(list->tongue, say_day(list->tongue, date), say_count(list->tongue, count, "%s\u00a0proposition", "%s\u00a0propositions"));
 }
 
 /* Between the letters of a day and the line around it. */
 static int day_edge(const App *app)
 {
-    return sizes_mm(&app->sizes, 1.5);
+    return sizes_mm(&app->sizes, 1);
 }
 
 /* A day of the month: its number, and how much there is to try. */
@@ -116,10 +115,10 @@ static int grid_row(const App *app, int height)
     return (height - line_height(&app->sizes, SIZE_BODY) - WEEKS * grid_gap(app)) / WEEKS;
 }
 
-/* Every day is a target that holds two lines, and every weekday's name is whole. */
+/* Every day is a target that holds two lines, a little closer than in a text, and every weekday's name is whole. */
 static bool grid_fits(const App *app, const DrawList *list, Rect area)
 {
-    int least = 2 * (line_height(&app->sizes, SIZE_BODY) + day_edge(app)), target = app->sizes.target, column = grid_column(app, area.w);
+    int least = 2 * (app->sizes.text[SIZE_BODY] * 6 / 5 + day_edge(app)), target = app->sizes.target, column = grid_column(app, area.w);
     bool fits = text_width(list, style_title(), month_name(app, list)) <= area.w - 2 * target && column >= target && grid_row(app, area.h) >= (least > target ? least : target);
     for (int day = 0; fits && day < WEEK; day++)
         fits = text_width(list, style_soft(), say_weekday(list->tongue, day)) <= column;

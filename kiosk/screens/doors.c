@@ -154,7 +154,7 @@ static void door_draw(DrawList *list, Rect rect, const Door *door, bool flat)
     tile_draw(list, rect_centre(rect_cut_left(&inside, tile), tile, tile), door->emblem);
     rect_cut_left(&inside, pad);
     door_words(list, inside, door, flat);
-    draw_region(list, rect, ROLE_LINK, door->action, str_format(list->arena, "%s, %.*s", say(list->tongue, door->emblem.label).text, STR_FORMAT(door->says)));
+    draw_region(list, rect, ROLE_LINK, door->action, say_pair(list->tongue, say(list->tongue, door->emblem.label), door->says));
 }
 
 /* Two columns where the doors stand under the head of an upright page, and no word is broken in them. */

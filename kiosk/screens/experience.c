@@ -73,11 +73,11 @@ static Str accesses(Tongue tongue, const Experience *experience)
         const char *name;
     } all[] = { { experience->motor, WORD("fauteuil") }, { experience->hearing, WORD("surdité") }, { experience->vision, WORD("vue") },
                 { experience->psychic, WORD("handicap psychique") }, { experience->mental, WORD("handicap mental") } };
-    StrList names = {0};
+    Str names = {0};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (all[i].said == YES)
-            strlist_add(tongue.arena, &names, say(tongue, all[i].name));
-    return names.count ? say_format(tongue, "Adapté\u202f: %s", str_join(tongue.arena, names, STR(", ")).text) : (Str){0};
+            names = names.length ? say_pair(tongue, names, say(tongue, all[i].name)) : say(tongue, all[i].name);
+    return names.length ? say_format(tongue, "Adapté\u202f: %s", names.text) : names;
 }
 
 static void enrolment_draw(const App *app, Flow *flow, const Enrolment *enrolment)

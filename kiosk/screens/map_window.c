@@ -142,7 +142,7 @@ static Str disc_says(const Sight *sight, const Disc *disc)
     DrawList *list = sight->list;
     const Spot *spot = disc->site->spots[0];
     Str what = disc->count == 1 ? say(list->tongue, spot_emblem(spot).label) : say_count(list->tongue, disc->count, "%s\u00a0proposition", "%s\u00a0propositions");
-    return disc->site->town.length ? str_format(list->arena, "%.*s, %.*s", STR_FORMAT(disc->site->town), STR_FORMAT(what)) : what;
+    return disc->site->town.length ? say_pair(list->tongue, disc->site->town, what) : what;
 }
 
 static bool is_chosen(const Sight *sight, const Disc *disc)

@@ -179,7 +179,7 @@ static void start_draw(Flow *flow)
     flow_text(flow, style_soft(), say(flow->list->tongue, "Ou touche un exemple\u202f:"));
     flow_gap(flow, 4);
     for (size_t i = 0; i < sizeof EXAMPLES / sizeof *EXAMPLES; i++) {
-        Str label = str_format(flow->list->arena, "%s\u202f: %s", say(flow->list->tongue, EXAMPLES[i].what).text, EXAMPLES[i].words);
+        Str label = say_format(flow->list->tongue, "%s\u202f: %s", say(flow->list->tongue, EXAMPLES[i].what).text, EXAMPLES[i].words);
         Button button = { ICON_SEARCH, label, { ACTION_SUGGESTION, 0, str_of(EXAMPLES[i].words) }, BUTTON_OUTLINE, false };
         flow_button(flow, &button);
     }

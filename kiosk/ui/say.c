@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "kiosk/ui/say.h"
 
+#include "catalogue/base/utf8.h"
+
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -114,6 +116,11 @@ Str say_number(Tongue tongue, long number)
     return plain ? str_format(tongue.arena, "%ld", number) : grouped(tongue, number);
 }
 
+Str say_pair(Tongue tongue, Str first, Str second)
+{
+    return say_format_in(tongue, "deux parties", "%.*s, %.*s", STR_FORMAT(first), STR_FORMAT(second));
+}
+
 /* "1er", 25 */
 static Str day_number(Tongue tongue, int day)
 {
@@ -225,11 +232,24 @@ Str say_weekday(Tongue tongue, int day)
     return say(tongue, SHORT_DAYS[day]);
 }
 
+/* Of the letters that sentences of our languages begin with: French and Portuguese accents, Ukrainian. */
+static uint32_t capital(uint32_t letter)
+{
+    bool latin = (letter >= 'a' && letter <= 'z') || (letter >= 0xE0 && letter <= 0xFE && letter != 0xF7);
+    if (latin || (letter >= 0x430 && letter <= 0x44F))
+        return letter - 0x20;
+    return letter >= 0x450 && letter <= 0x45F ? letter - 0x50 : letter == 0x491 ? 0x490 : letter;
+}
+
 Str say_sentence(Tongue tongue, Str text)
 {
-    if (text.length == 0 || text.text[0] < 'a' || text.text[0] > 'z')
+    Str rest = text;
+    uint32_t first;
+    char letter[4];
+    if (!utf8_next(&rest, &first) || capital(first) == first)
         return text;
-    return str_format(tongue.arena, "%c%.*s", text.text[0] - 'a' + 'A', (int)text.length - 1, text.text + 1);
+    size_t bytes = utf8_write(capital(first), letter);
+    return str_format(tongue.arena, "%.*s%.*s", (int)bytes, letter, STR_FORMAT(rest));
 }
 
 Str say_distance(Tongue tongue, double km)

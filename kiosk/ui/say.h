@@ -29,6 +29,9 @@ Str say_format(Tongue tongue, const char *french, ...) __attribute__((format(pri
 /* "%s formation", "%s formations": the form that goes with the number, which stands where %s is. */
 Str say_count(Tongue tongue, long count, const char *one, const char *many);
 
+/* "Apprendre, 4 formations": with the comma of the language. */
+Str say_pair(Tongue tongue, Str first, Str second);
+
 Str say_number(Tongue tongue, long number);                      /* 1 584 */
 Str say_date(Tongue tongue, Date date);                          /* 25 novembre 2027, septembre 2027, 2027 */
 Str say_day(Tongue tongue, Date date);                           /* jeudi 25 novembre */

@@ -44,7 +44,7 @@ static Str fitting(const Metrics *metrics, WrapBox box, Str text)
 /* What begins a new thought has no place before an ellipsis or the end of a line. */
 static Str without_marks(Str text)
 {
-    static const char *const MARKS[] = { " ", ",", ";", ":", "(", "·", "\u00a0", "\u202f", "\u200f" };
+    static const char *const MARKS[] = { " ", ",", ";", ":", ".", "(", "·", "\u00a0", "\u202f", "\u200f" };
     for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++)
         if (str_ends(text, str_of(MARKS[i]))) {
             text.length -= strlen(MARKS[i]);

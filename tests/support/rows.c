@@ -177,12 +177,12 @@ static int words_of(Str line)
     return words;
 }
 
-/* What reading aloud says of it, as far as it is told by its place. */
+/* In which language it is read aloud: what is read there says so. */
 static Language spoken_at(const DrawList *list, const DrawCommand *text)
 {
     for (size_t i = 0; i < list->stop_count; i++) {
         const Stop *stop = &list->stops[i];
-        if (stop->role >= ROLE_HEADING && stop->rect.y == text->rect.y && rect_overlaps(stop->rect, text->rect))
+        if (stop->role >= ROLE_HEADING && stop->scrolls == text->scrolls && rect_contains(stop->rect, text->rect.x, text->rect.y + text->rect.h / 2))
             return stop->language;
     }
     return LANGUAGE_FRENCH;
