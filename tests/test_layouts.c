@@ -6,6 +6,7 @@
  * layouts in all; LAYOUTS=all looks at every combination, LAYOUT_ONLY=home at one screen's, LAYOUT_ALL=1 says all that
  * does not hold.
  */
+#include "tests/support/complaints.h"
 #include "tests/support/layout.h"
 #include "tests/support/ruler.h"
 #include "tests/support/screens.h"
@@ -113,14 +114,14 @@ static void every_screen_holds_in_every_language_size_and_reach(void **state)
 {
     (void)state;
     Ruler *ruler = ruler_open();
-    layout_gather();
+    complaints_gather();
     for (int shape = 0; shape < SHAPE_COUNT; shape++)
         for (int i = 0; i < VISIT_COUNT; i++)
             if (!getenv("LAYOUT_ONLY") || strstr(VISITS[i].name, getenv("LAYOUT_ONLY")) == VISITS[i].name)
                 check_screen(&VISITS[i], shape, ruler_metrics(ruler));
     ruler_close(ruler);
     print_message("%ld layouts\n", looked);
-    layout_gathered();
+    complaints_told();
 }
 
 int main(void)

@@ -1,16 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
  * What holds of every screen whatever its language: targets ≥ 20 mm and 3 mm apart, texts inside and clear of each
- * other, buttons that say all they have to say. Each fails the test with the place `where`; between layout_gather and
- * layout_gathered what fails is kept, each sentence once with its first place and how often it came, and said at the end.
+ * other, buttons that say all they have to say. Each complains with the place `where`.
  */
 #ifndef SUPPORT_LAYOUT_H
 #define SUPPORT_LAYOUT_H
 
 #include "kiosk/ui/draw.h"
-
-void layout_gather(void);
-void layout_gathered(void);
 
 /* 20 mm both ways, and as far from the edge of the screen as from each other; what is scrolled out of sight too. */
 void layout_targets(const DrawList *list, const char *where);
