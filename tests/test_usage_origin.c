@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "catalogue/base/file.h"
+#include "catalogue/base/utf8.h"
 #include "kiosk/usage/batches.h"
 #include "kiosk/usage/parts.h"
+#include "kiosk/usage/schema.h"
 #include "tests/support/folder.h"
 #include "tests/support/visits.h"
 
@@ -9,6 +11,7 @@
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -103,6 +106,21 @@ static void a_file_that_sent_under_another_number_has_both(void **state)
     visits_close(&visits);
 }
 
+/* A name is no reason to lose a count. */
+static void a_venue_with_an_endless_name_is_counted_all_the_same(void **state)
+{
+    (void)state;
+    Visits visits = visits_open();
+    char name[402];
+    for (size_t i = 0; i + 2 < sizeof name; i += 2)
+        memcpy(name + i, "é", 2);
+    usage_house(visits.usage, (Str){ name, sizeof name - 2 }, str_of(HERE));
+    visits_one(&visits, "K1303");
+    Parts parts = parts_of(&visits);
+    assert_int_equal(utf8_count(parts.venue), USAGE_VENUE_LETTERS);
+    visits_close(&visits);
+}
+
 static void the_venue_is_the_one_last_said_and_the_machine_is_never_named(void **state)
 {
     (void)state;
@@ -145,6 +163,7 @@ int main(void)
         cmocka_unit_test(two_kiosks_of_the_same_visits_have_two_numbers),
         cmocka_unit_test(a_copy_that_another_machine_counts_in_gets_a_number_of_its_own),
         cmocka_unit_test(a_file_that_sent_under_another_number_has_both),
+        cmocka_unit_test(a_venue_with_an_endless_name_is_counted_all_the_same),
         cmocka_unit_test(the_venue_is_the_one_last_said_and_the_machine_is_never_named),
         cmocka_unit_test(a_file_of_before_keeps_the_number_it_sent_under),
     };

@@ -7,6 +7,8 @@
 #include "kiosk/usage/salvage.h"
 #include "kiosk/usage/schema.h"
 
+#include "catalogue/base/utf8.h"
+
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -75,6 +77,7 @@ void ledger_close(Ledger *ledger)
 void ledger_house(Ledger *ledger, Str venue, Str machine)
 {
     free(ledger->venue);
+    venue = utf8_first(venue, USAGE_VENUE_LETTERS);
     ledger->venue = venue.length ? strndup(venue.text, venue.length) : NULL;
     if (venue.length && !ledger->venue)
         abort();

@@ -5,6 +5,8 @@
 #include "kiosk/usage/queries.h"
 #include "kiosk/usage/schema.h"
 
+#include "catalogue/base/utf8.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -47,7 +49,7 @@ bool refill_part(Refill *refill, long long epoch, int kiosk, Error *error)
 bool refill_place(Refill *refill, Str venue, Error *error)
 {
     DbStatement *place = db_statement(refill->db, USAGE_WRITE_PLACE);
-    db_bind_text(place, venue);
+    db_bind_text(place, utf8_first(venue, USAGE_VENUE_LETTERS));
     return !venue.length || db_run(place, error);
 }
 

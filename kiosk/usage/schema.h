@@ -14,6 +14,8 @@
 
 enum { SCHEMA_APPLICATION_ID = 0x42567573 };   /* "BVus" */
 
+enum { USAGE_VENUE_LETTERS = 120 };             /* of a venue’s name that a file keeps */
+
 /* Opens the file for writing, makes it when there is none, and prepares the statements of UsageWrite.
  * *damaged: it failed because the file's bytes are not what was written. */
 bool schema_open_writer(Db **db, const char *path, bool *damaged, Error *error);
