@@ -3,7 +3,7 @@
 
 #include "catalogue/base/polyline.h"
 
-enum { TOWNS = 1500 };                         /* that may be named, the largest */
+enum { TOWNS = 1500, RING_POINTS = 3 };        /* towns that may be named, the largest; points of a ring at least */
 
 static bool is_commune(const Outline *outline)
 {
@@ -17,7 +17,7 @@ static MapRings rings_room(Arena *arena, const OutlineList *outlines, bool commu
     for (size_t i = 0; i < outlines->count; i++)
         if (is_commune(&outlines->items[i]) == communes)
             most += outlines->items[i].rings.length / 2 + 1;
-    return (MapRings){ ARENA_NEW(arena, WorldPoint, most), ARENA_NEW(arena, size_t, most / 3 + 1), ARENA_NEW(arena, WorldBox, most / 3 + 1), 0 };
+    return (MapRings){ ARENA_NEW(arena, WorldPoint, most), ARENA_NEW(arena, size_t, most / RING_POINTS + 1), ARENA_NEW(arena, WorldBox, most / RING_POINTS + 1), 0 };
 }
 
 /* The latitude where a degree of longitude has its true length: the middle of what is shown. */
@@ -53,7 +53,8 @@ static void add_outline(Arena *arena, Projection projection, MapRings *rings, St
     GridPoint *points;
     size_t count;
     while (polyline_next(arena, &text, &points, &count))
-        add_ring(projection, rings, points, count);
+        if (count >= RING_POINTS)              /* fewer come from a damaged file, and there is no room for them */
+            add_ring(projection, rings, points, count);
 }
 
 static void add_towns(Arena *arena, MapPage *map)

@@ -3,6 +3,7 @@
  * What the map stands on: its projection, outlines, clusters, shapes and camera, before any screen.
  */
 #include "catalogue/base/polyline.h"
+#include "catalogue/snapshot/db.h"
 #include "catalogue/snapshot/store_map.h"
 #include "kiosk/edge/raster.h"
 #include "kiosk/ui/cluster.h"
@@ -258,6 +259,29 @@ static void communes_are_drawn_from_near_those_in_sight_alone(void **state)
     kiosk_close(&kiosk);
 }
 
+/* Rings of one point, which no import writes: there is no room for so many. */
+static void rings_without_ground_are_passed_over(void **state)
+{
+    (void)state;
+    Kiosk kiosk;
+    Db *db;
+    Error error = {0};
+    put_department_and_communes();
+    ToolRun run = here_import("departements.geojson");
+    tool_assert_ran(&run);
+    Builder rings = builder_on(&here.arena);
+    for (int i = 0; i < 2000; i++)
+        builder_add(&rings, i ? STR(" ??") : STR("??"));
+    assert_true(db_open(&db, here_path("catalogue/cat-1.db"), DB_WRITE, NULL, &error));
+    assert_true(db_execute(db, str_format(&here.arena, "UPDATE outline SET rings = '%s'", builder_str(&rings).text).text, &error));
+    db_close(db);
+    kiosk_open(&kiosk, here_path("catalogue/cat-1.db"), sizes_for(1920, 1080, 24, 60), fake_metrics());
+    kiosk_play(&kiosk, "tap \"Touche l’écran pour commencer\"\n");
+    assert_true(app_update(&kiosk.stage.app, (Action){ ACTION_MAP, 0, {0} }, &error));
+    assert_int_equal(kiosk.stage.app.page.map.departments.count, 0);
+    kiosk_close(&kiosk);
+}
+
 static void bad_outlines_are_refused_in_a_sentence(void **state)
 {
     (void)state;
@@ -287,6 +311,7 @@ int main(void)
         cmocka_unit_test(what_is_between_two_fingers_stays_between_them),
         HERE(departments_are_read_and_what_is_none_is_said),
         HERE(communes_are_drawn_from_near_those_in_sight_alone),
+        HERE(rings_without_ground_are_passed_over),
         HERE(bad_outlines_are_refused_in_a_sentence),
     };
     return cmocka_run_group_tests_name("map ground", tests, NULL, NULL);

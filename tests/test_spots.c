@@ -3,6 +3,7 @@
  * What a map is made from: packed by a publication, it must say what the tables of the same file say, and damaged
  * bytes must be a sentence.
  */
+#include "catalogue/snapshot/spot_row.h"
 #include "catalogue/base/file.h"
 #include "catalogue/snapshot/db.h"
 #include "catalogue/snapshot/store_map.h"
@@ -155,6 +156,22 @@ static void without_trainings_only_experiences_are_told(void **state)
     catalogue_drop(&catalogue);
 }
 
+/* Steps as far as eight bytes go, and places that are on no Earth. */
+static void numbers_beyond_what_there_is_are_damage(void **state)
+{
+    (void)state;
+    Unpacking far = { .rest = STR("\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01\x01\x01\x01\x01\x01") };
+    SpotRow row = spot_row_unpack(&far, 12);
+    assert_true(far.damaged);
+    assert_int_equal(row.id, 12);
+    far = (Unpacking){ .rest = STR("\xFE\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01\x01") };
+    spot_date_unpack(&far, 20261123);
+    assert_true(far.damaged);
+    Unpacking near = { .rest = STR("\x02\x03") };
+    assert_int_equal(spot_date_unpack(&near, 20261123).last, 20261122);
+    assert_false(near.damaged);
+}
+
 /* Every part cut short, or with a byte that is another. */
 static void damaged_bytes_are_said_and_nothing_falls(void **state)
 {
@@ -194,6 +211,7 @@ int main(void)
         cmocka_unit_test(a_map_is_told_what_the_tables_say_on_any_day),
         cmocka_unit_test(without_trainings_only_experiences_are_told),
         cmocka_unit_test(damaged_bytes_are_said_and_nothing_falls),
+        cmocka_unit_test(numbers_beyond_what_there_is_are_damage),
     };
     return cmocka_run_group_tests_name("spots", tests, NULL, NULL);
 }

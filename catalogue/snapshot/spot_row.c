@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "catalogue/snapshot/spot_row.h"
 
+#include <limits.h>
+
 /* Numbers are near each other: the difference, its sign in the last bit. */
 static void pack_step(Packing *packing, long long number, long long from)
 {
@@ -8,10 +10,22 @@ static void pack_step(Packing *packing, long long number, long long from)
     packing_add(packing, step < 0 ? (unsigned long long)-step * 2 - 1 : (unsigned long long)step * 2);
 }
 
-static long long unpack_step(Unpacking *unpacking, long long from)
+/* What leads beyond the numbers there are is damaged. */
+static int unpack_step(Unpacking *unpacking, int from)
+{
+    unsigned long long step = packing_next(unpacking), half = step / 2 <= INT_MAX ? step / 2 : INT_MAX;
+    long long number = step & 1 ? from - (long long)half - 1 : from + (long long)half;
+    bool fits = half == step / 2 && number >= INT_MIN && number <= INT_MAX;
+    unpacking->damaged = unpacking->damaged || !fits;
+    return fits ? (int)number : from;
+}
+
+static long long unpack_id(Unpacking *unpacking, long long previous)
 {
     unsigned long long step = packing_next(unpacking);
-    return step & 1 ? from - (long long)(step / 2) - 1 : from + (long long)(step / 2);
+    bool fits = step <= INT_MAX && previous + (long long)step <= INT_MAX;
+    unpacking->damaged = unpacking->damaged || !fits;
+    return fits ? previous + (long long)step : previous;
 }
 
 void spot_row_pack(Packing *packing, const SpotRow *row, long long previous)
@@ -26,10 +40,10 @@ void spot_row_pack(Packing *packing, const SpotRow *row, long long previous)
 
 SpotRow spot_row_unpack(Unpacking *unpacking, long long previous)
 {
-    SpotRow row = { .id = previous + (long long)packing_next(unpacking) };
-    row.subtype = (int)unpack_step(unpacking, 0);
-    row.last = (int)unpack_step(unpacking, 0);
-    row.permanent = (int)unpack_step(unpacking, 0);
+    SpotRow row = { .id = unpack_id(unpacking, previous) };
+    row.subtype = unpack_step(unpacking, 0);
+    row.last = unpack_step(unpacking, 0);
+    row.permanent = unpack_step(unpacking, 0);
     row.date_count = (unsigned)packing_next(unpacking);
     row.place_count = (unsigned)packing_next(unpacking);
     return row;
@@ -43,8 +57,8 @@ void spot_date_pack(Packing *packing, SpotDate date, int before)
 
 SpotDate spot_date_unpack(Unpacking *unpacking, int before)
 {
-    SpotDate date = { .start = (int)unpack_step(unpacking, before) };
-    date.last = (int)unpack_step(unpacking, date.start);
+    SpotDate date = { .start = unpack_step(unpacking, before) };
+    date.last = unpack_step(unpacking, date.start);
     return date;
 }
 
@@ -57,6 +71,6 @@ void spot_place_pack(Packing *packing, SpotPlace place, int last)
 SpotPlace spot_place_unpack(Unpacking *unpacking, int last)
 {
     SpotPlace place = { .spot = (unsigned)packing_next(unpacking) };
-    place.last = (int)unpack_step(unpacking, last);
+    place.last = unpack_step(unpacking, last);
     return place;
 }

@@ -4,8 +4,8 @@
  * are counted from (facet_row.h, whose spots are these), read when a map is shown. A map of all trainings is then one
  * reading from first to last, where the tables would be asked for each of them.
  *
- * A part of them is how many places they have, then the rows as a text. Days are AAAAMMJJ numbers, whole: a month alone stays one. Pure. A row's dates and places follow it in the bytes;
- * damage is said by the Unpacking.
+ * A part of them is how many places they have, then the rows as a text. Days are AAAAMMJJ numbers, whole: a month alone
+ * stays one. A row's dates and places follow it in the bytes; damage is said by the Unpacking. Pure.
  */
 #ifndef SNAPSHOT_SPOT_ROW_H
 #define SNAPSHOT_SPOT_ROW_H

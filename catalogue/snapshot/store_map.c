@@ -6,6 +6,8 @@
 #include "catalogue/snapshot/spot_row.h"
 #include "catalogue/snapshot/store_inside.h"
 
+#include <math.h>
+
 bool store_outlines(Store *store, Arena *arena, OutlineList *outlines, Error *error)
 {
     *outlines = (OutlineList){0};
@@ -46,6 +48,12 @@ static bool read_part(Store *store, Arena *arena, FacetPart part, Unpacking *byt
     return db_done(statement, error) && (there || damaged(error));
 }
 
+/* As they were packed, but for their last digit. */
+static bool on_earth(SpotPoint point)
+{
+    return fabs(point.latitude) < 90.01 && fabs(point.longitude) < 180.01;
+}
+
 static bool read_points(Store *store, Arena *arena, SpotList *spots, Error *error)
 {
     Unpacking points, towns;
@@ -55,9 +63,10 @@ static bool read_points(Store *store, Arena *arena, SpotList *spots, Error *erro
     while (points.rest.length && !points.damaged) {
         SpotPoint *point = &spots->points[spots->point_count++];
         facet_spot_read(&points, &point->latitude, &point->longitude);
+        points.damaged = points.damaged || !on_earth(*point);
         point->town = packing_next_text(&towns);
     }
-    return (!points.damaged && !towns.damaged) || damaged(error);
+    return (!points.damaged && !towns.damaged && towns.rest.length == 0) || damaged(error);
 }
 
 /* A day that is not known counts for its month only. */
