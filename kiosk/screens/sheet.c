@@ -194,8 +194,7 @@ static void column_end(DrawList *list, const Column *column, const Column *other
         draw_unclip(list, column->before);
 }
 
-/* Gives how far the page is to be scrolled for what is practical. */
-static int columns_measure(const App *app, DrawList aside, Column *left, Column *right, const SheetParts *parts)
+static void columns_measure(const App *app, DrawList aside, Column *left, Column *right, const SheetParts *parts)
 {
     aside.clip = (Rect){0};
     Flow story = flow_in(&aside, left->place), links = flow_in(&aside, right->place);
@@ -204,7 +203,6 @@ static int columns_measure(const App *app, DrawList aside, Column *left, Column 
     right_draw(app, &links, parts, practical);
     left->height = story.y - left->place.y;
     right->height = links.y - right->place.y;
-    return practical;
 }
 
 /* The right column ends above the pinned button. Gives the bottom of what was laid out. */
@@ -216,15 +214,19 @@ static int columns_draw(const App *app, DrawList *list, const ScrollPage *page, 
     rect_cut_left(&inside, story.w + 2 * app->sizes.gap);
     Column left = column_in(story, page, viewport.h, viewport.h - frame_pad(app));
     Column right = column_in(inside, page, viewport.h - keep, viewport.h - keep);
-    int practical = columns_measure(app, *list, &left, &right, parts);
-    columns_hold(&left, &right, scrolled);
+    if (scrolled > 0) {
+        columns_measure(app, *list, &left, &right, parts);
+        columns_hold(&left, &right, scrolled);
+    }
     if (left.held || right.held)
         draw_scroll_end(list, page->before);
     Flow flow = column_begin(list, &left, &right, scrolled);
-    left_draw(app, &flow, parts);
+    int practical = left_draw(app, &flow, parts);
+    left.height = flow.y - left.held - left.place.y;
     column_end(list, &left, &right);
     flow = column_begin(list, &right, &left, scrolled);
     right_draw(app, &flow, parts, practical);
+    right.height = flow.y - right.held - right.place.y;
     column_end(list, &right, &left);
     int most = right.height + keep > left.height ? right.height + keep : left.height;
     return page->inside.y + most;
