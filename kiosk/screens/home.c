@@ -95,10 +95,10 @@ static void door_draw(const App *app, DrawList *list, Rect rect, const Door *doo
     const Style title = door_title(list, inside.w), text = { FACE_TEXT, SIZE_BODY, INK_ON_COLOUR };
     Str name = say(list->tongue, door->title), says = door->says(app, list->tongue);
     int title_height = text_height(list, inside.w, title, 0, name), icon = sizes_mm(&app->sizes, 28);
-    int says_height = door_says_height(app, list, inside.w), gap = sizes_mm(&app->sizes, 2);
-    bool whole = inside.h >= icon + title_height + says_height + gap && text_fits(list, inside.w, text, 3, says);
+    int says_height = door_says_height(app, list, inside.w), gap = sizes_mm(&app->sizes, 2), room = inside.h - icon - title_height - gap;
+    bool whole = text_height(list, inside.w, text, 3, says) <= room && text_fits(list, inside.w, text, 3, says);
     if (whole)
-        words = rect_cut_bottom(&inside, says_height);
+        words = rect_cut_bottom(&inside, says_height < room ? says_height : room);
     door_ghost(list, rect, words, door->icon);
     if (whole)
         draw_paragraph(list, words, text, 3, says);

@@ -225,7 +225,7 @@ static const Disc *disc_over(const Disc *discs, size_t count, Rect dot)
 static bool write_name(Sight *sight, Rect mark, Style style, Str name)
 {
     Rect place;
-    if (!place_name(sight, mark, style, name, &place))
+    if (name.length == 0 || !place_name(sight, mark, style, name, &place))
         return false;
     draw_text(sight->list, place, style, ALIGN_LEFT, name);
     take(sight, place);

@@ -61,7 +61,7 @@ struct DrawCommand {
     unsigned char alpha;     /* 255 opaque */
     bool shadow;             /* boxes: a soft shade under it */
     bool scrolls;            /* goes with the scroll */
-    bool held;               /* of the page that scrolls, and stands still for now */
+    bool held;               /* of the page that scrolls, and stands still for now: for who looks at layouts */
     bool cut;                /* texts: not all of it fitted: an ellipsis, or a word broken at the end of the line */
     bool runs_left;          /* texts: the sentence runs from right to left; icons: turned over */
     int radius;              /* boxes */

@@ -38,6 +38,8 @@ static bool is_cut(Str text, Str line)
     const char *end = line.text + line.length;
     if (line.text < text.text || end > text.text + text.length)
         return true;
+    if (line.length == 0)
+        return false;
     Str rest = { end, (size_t)(text.text + text.length - end) };
     return rest.length && !strchr(" \n", *end) && !strchr(" -/", end[-1]) && !str_starts(rest, STR("\u00a0·"));
 }

@@ -84,9 +84,11 @@ void focus_draw(DrawList *list, int order)
         return;
     draw_straight(list, stop->rect);               /* it knows its place on the screen */
     bool moves = stop->scrolls && !stop->held;
-    Rect before = moves ? draw_scroll_begin(list, list->scroll.clip, list->scroll.offset) : list->clip;
+    Rect before = moves ? draw_scroll_begin(list, list->scroll.clip, list->scroll.offset) : stop->held ? draw_clip(list, list->scroll.viewport) : list->clip;
     draw_ring(list, stop->rect);
     if (moves)
         draw_scroll_end(list, before);
+    else
+        draw_unclip(list, before);
     draw_turn(list);
 }

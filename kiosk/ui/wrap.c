@@ -57,7 +57,7 @@ static Str without_marks(Str text)
 static Str whole_words(Str text)
 {
     size_t end = text.length;
-    while (end > text.length / 2 && text.text[end] != ' ')
+    while (end > text.length / 2 && (end == text.length || text.text[end] != ' '))
         end--;
     return end > text.length / 2 ? str_slice(text, 0, end) : text;
 }
@@ -69,7 +69,7 @@ static Str with_ellipsis(Arena *arena, const Metrics *metrics, Str text, WrapBox
     room.width -= width_of(metrics, box, dots);
     bool all = width_of(metrics, room, text) <= room.width;
     Str kept = all ? text : fitting(metrics, room, text);
-    bool within = !all && text.text[kept.length] != ' ';
+    bool within = !all && kept.length < text.length && text.text[kept.length] != ' ';
     return str_format(arena, "%.*s%s", STR_FORMAT(without_marks(within ? whole_words(kept) : kept)), dots.text);
 }
 
