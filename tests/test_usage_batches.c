@@ -39,7 +39,7 @@ static void seal(Visits *visits, Period today)
 static BatchList all(Visits *visits)
 {
     BatchList list = {0};
-    Batches *batches = opened(visits, HERE);
+    Batches *batches = opened(visits, "");
     assert_true(batches_list(batches, &visits->arena, true, &list, &visits->error));
     for (size_t i = 0; i < list.count; i++)
         assert_true(batches_load(batches, &visits->arena, &list.items[i], &visits->error));
@@ -263,12 +263,29 @@ static void what_was_counted_waits_no_more_and_can_be_sent_again(void **state)
     visits_close(&visits);
 }
 
+static void a_copy_is_sent_from_the_machine_that_counts_in_it(void **state)
+{
+    (void)state;
+    Visits visits = visits_open();
+    Batches *refused = NULL;
+    visit_on(&visits, 2026, 11, 20);
+    seal(&visits, day(2026, 11, 21));
+    Str before = told(&visits);
+    assert_false(batches_open(&refused, visits.path, str_of(ELSEWHERE), &visits.error));
+    assert_non_null(strstr(visits.error.text, "comptées par une autre machine, rien n’est envoyé. Envoyez ce fichier depuis sa borne"));
+    assert_string_equal(told(&visits).text, before.text);
+    visits.error = (Error){0};
+    seal(&visits, day(2026, 11, 21));
+    visits_close(&visits);
+}
+
 static void two_copies_of_a_file_never_give_one_number_to_two_batches(void **state)
 {
     (void)state;
     Visits visits = visits_open();
     visit_on(&visits, 2026, 11, 20);
     seal(&visits, day(2026, 11, 21));
+    usage_house(visits.usage, (Str){0}, str_of(ELSEWHERE));
     visit_on(&visits, 2026, 11, 21);
     Period today = day(2026, 11, 22);
     Batches *batches = opened(&visits, ELSEWHERE);
@@ -344,6 +361,7 @@ int main(void)
         cmocka_unit_test(every_table_of_the_file_leaves),
         cmocka_unit_test(a_heading_says_which_batch_and_the_sum_covers_it),
         cmocka_unit_test(what_was_counted_waits_no_more_and_can_be_sent_again),
+        cmocka_unit_test(a_copy_is_sent_from_the_machine_that_counts_in_it),
         cmocka_unit_test(two_copies_of_a_file_never_give_one_number_to_two_batches),
         cmocka_unit_test(what_is_as_old_as_forgotten_hours_is_forgotten),
         cmocka_unit_test(a_file_that_is_not_there_is_not_made),

@@ -76,6 +76,35 @@ static void nothing_is_merged_twice(void **state)
     shelf_end(&shelf);
 }
 
+static void count_at(Visits *visits, const char *machine)
+{
+    usage_house(visits->usage, (Str){0}, str_of(machine));
+    visits_one(visits, "K1303");
+}
+
+/* A kiosk's file, the same on a disk made from its own after its first visit, and on a third; none of them ever sent. */
+static void a_disk_made_from_another_holds_the_visits_of_both(void **state)
+{
+    (void)state;
+    static const char TWICE[] = "ont des visites en commun\u00A0: une autre machine a compté depuis dans une copie du fichier. Donnez l’un ou l’autre";
+    Shelf shelf = shelf_new();
+    Visits visits = visits_open();
+    count_at(&visits, "first-machine");
+    shelf_copy(&shelf, &visits, "accueil.db");
+    count_at(&visits, "second-machine");
+    shelf_copy(&shelf, &visits, "étage.db");
+    count_at(&visits, "third-machine");
+    shelf_copy(&shelf, &visits, "salle.db");
+    visits_close(&visits);
+    shelf_kiosk(&shelf, "b.db", 1);
+    assert_refused(&shelf, "accueil.db étage.db", TWICE);
+    assert_refused(&shelf, "salle.db b.db étage.db", TWICE);
+    assert_refused(&shelf, "salle.db accueil.db", TWICE);
+    merge(&shelf, "étage.db b.db -o avec-étage.db");
+    assert_refused(&shelf, "avec-étage.db accueil.db", "avec-étage.db réunit déjà les visites de accueil.db");
+    shelf_end(&shelf);
+}
+
 /* The year's report reads lists of files: what is refused here is refused there. */
 static void a_report_adds_no_merged_file_to_its_parts(void **state)
 {
@@ -342,6 +371,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_is_merged_twice),
+        cmocka_unit_test(a_disk_made_from_another_holds_the_visits_of_both),
         cmocka_unit_test(a_report_adds_no_merged_file_to_its_parts),
         cmocka_unit_test(kiosks_of_two_venues_are_not_merged),
         cmocka_unit_test(the_kiosk_says_where_it_counts),

@@ -37,6 +37,10 @@ static const struct {
                             "object 2026-11 trade H2913 1 1\nobject 2026-11 trade R020 1 1\n"
                             "action 2026-11 trade H2913 kept 2\naction 2026-11 trade H2913 printed 2\nsearch 2026-11 hit 1 2\n"
                             "opinion 2026-11 trade H2913 yes 2\nmonthly 2026-11 language uk 2\n" },
+    { .version = 6, .rows = "presence 2026-11-20 10 2 2 0 4 62 00200000\n"
+                            "object 2026-11 trade H2913 1 1\nobject 2026-11 trade R020 1 1\n"
+                            "action 2026-11 trade H2913 kept 2\naction 2026-11 trade H2913 printed 2\nsearch 2026-11 hit 0 2\n"
+                            "opinion 2026-11 trade H2913 yes 2\nmonthly 2026-11 language uk 2\n" },
 };
 
 enum { FILE_COUNT = sizeof FILES / sizeof *FILES };

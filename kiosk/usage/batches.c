@@ -66,12 +66,21 @@ static bool sum_of(Str text, char sum[SHA256_TEXT], Error *error)
     return true;
 }
 
-/* The file's own number, or a new one in a machine that is not the one before. Which machine it is stands there as a sum only. */
-static bool know_origin(Batches *batches, Str name, Error *error)
+/* A copy of a kiosk's file sent from elsewhere would be counted beside what the kiosk itself sends. */
+static bool is_from_here(Batches *batches, const char *path, Str machine, Error *error)
+{
+    bool elsewhere;
+    return origin_elsewhere(batches->db, USAGE_BATCH_ORIGIN, machine, &elsewhere, error) &&
+           (!elsewhere || error_set(error, ERROR_INPUT, "%s : ces visites ont été comptées par une autre machine, rien n’est envoyé. Envoyez ce fichier depuis sa borne ; "
+                                    "si cette machine la remplace, l’envoi reprendra après sa première visite.", path));
+}
+
+/* The file's own number. Which machine it is stands there as a sum only. */
+static bool know_origin(Batches *batches, const char *path, Str name, Error *error)
 {
     char sum[MACHINE_TEXT];
     machine_sum(name, sum);
-    return origin_know(batches->db, USAGE_BATCH_ORIGIN, str_of(sum), error) &&
+    return is_from_here(batches, path, str_of(sum), error) && origin_know(batches->db, USAGE_BATCH_ORIGIN, str_of(sum), error) &&
            db_number(db_statement(batches->db, USAGE_BATCH_ORIGIN), &batches->epoch, error);
 }
 
@@ -82,7 +91,7 @@ bool batches_open(Batches **batches, const char *path, Str machine, Error *error
     if (!file_exists(path))
         return error_set(error, ERROR_INPUT, "%s : introuvable. Indiquez le fichier de la borne avec --usage.", path);
     if (!schema_open_writer(&opened.db, path, &damaged, error) || !db_execute(opened.db, USAGE_PATIENCE, error) ||
-        !db_prepare(opened.db, USAGE_BATCHES, USAGE_BATCH_COUNT, error) || !know_origin(&opened, machine, error)) {
+        !db_prepare(opened.db, USAGE_BATCHES, USAGE_BATCH_COUNT, error) || !know_origin(&opened, path, machine, error)) {
         db_close(opened.db);
         return false;
     }

@@ -35,8 +35,8 @@ struct BatchList {
     size_t count;
 };
 
-/* The file must be there. `machine`: what tells this machine from another, empty when nothing does; a file that another one
- * opened before gets an epoch of its own, so that two copies never give one number to two batches. */
+/* The file must be there. `machine`: what tells this machine from another, empty when nothing does; a file in which
+ * another one counted last is refused, so that two copies never send the same visits. */
 bool batches_open(Batches **batches, const char *path, Str machine, Error *error);
 void batches_close(Batches *batches);
 

@@ -23,12 +23,15 @@
 #define ORIGIN(at) \
     [at + ORIGIN_KNOWN] = "SELECT epoch, machine FROM origin", \
     [at + ORIGIN_ADOPT] = "UPDATE origin SET machine = ?1", \
+    [at + ORIGIN_KEEP] = "INSERT OR IGNORE INTO former SELECT epoch FROM origin", \
     [at + ORIGIN_RENEW] = "INSERT OR REPLACE INTO origin VALUES (1, random() & 9223372036854775807 | 1, ?1)"
 
 #define FAULTS "SELECT count(*) FROM pragma_integrity_check(1) WHERE integrity_check <> 'ok'"
 #define AVAIL_COLUMNS "powered_min, ready_min, redated_min, restarts, expected_min, catalogue_seq"
-/* What a file that counts says of itself; one that sent has had other numbers before, when its machine was another one. */
-#define OWN_PARTS "SELECT epoch, 0 AS kiosk FROM origin UNION SELECT epoch, 0 FROM batch"
+/* What a file that counts says of itself; those of its visits that another machine counted have another number. */
+#define PARTS_EARLIER "SELECT epoch, 0 AS kiosk FROM origin UNION SELECT epoch, 0 FROM batch"
+#define OWN_PARTS PARTS_EARLIER " UNION SELECT epoch, 0 FROM former"
+#define ALL_PARTS(own) own " UNION SELECT epoch, kiosk FROM part ORDER BY kiosk, epoch"
 
 const char *const USAGE_IDENTITY[USAGE_IDENTITY_COUNT] = {
     [USAGE_IDENTITY_APPLICATION] = "PRAGMA application_id",
@@ -94,7 +97,7 @@ const char *const USAGE_WRITES[USAGE_WRITE_COUNT] = {
 
 const char *const USAGE_READS[USAGE_READ_COUNT] = {
     [USAGE_READ_FAULTS] = FAULTS,
-    [USAGE_READ_PARTS] = OWN_PARTS " UNION SELECT epoch, kiosk FROM part ORDER BY kiosk, epoch",
+    [USAGE_READ_PARTS] = ALL_PARTS(OWN_PARTS),
     [USAGE_READ_PLACE] = "SELECT venue FROM place",
 };
 
@@ -115,7 +118,9 @@ const char USAGE_SWEEP[] =
 
 const char USAGE_PART_COUNT[] = "SELECT count(*) FROM part";
 
-const char USAGE_PARTS_EARLIER[] = OWN_PARTS " ORDER BY 1";
+const char USAGE_PARTS_BEFORE_FORMER[] = ALL_PARTS(PARTS_EARLIER);
+
+const char USAGE_PARTS_EARLIER[] = PARTS_EARLIER " ORDER BY 1";
 
 const char USAGE_AVAIL_EARLIER[] = "SELECT day, 0, '', '', '', " AVAIL_COLUMNS ", ifnull(catalogue_days, -1) FROM avail";
 

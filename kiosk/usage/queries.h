@@ -85,6 +85,7 @@ extern const char USAGE_PATIENCE[];       /* the push may wait for a visit to be
 extern const char USAGE_ROWS_NOTHING[];   /* for what an older file has no table for */
 extern const char *const USAGE_BATCHES[USAGE_BATCH_COUNT];
 extern const char USAGE_PART_COUNT[];     /* 0 but for merged files; since version 6 */
+extern const char USAGE_PARTS_BEFORE_FORMER[];   /* USAGE_READ_PARTS of version 6 */
 extern const char USAGE_PARTS_EARLIER[];  /* USAGE_READ_PARTS of version 5 */
 extern const char USAGE_AVAIL_EARLIER[];  /* USAGE_ROWS of TALLY_AVAIL, versions 4 and 5 */
 

@@ -12,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { VERSION = 6, MERGED_SINCE = 6 };
+enum { VERSION = 7, MERGED_SINCE = 6 };
 
 /* facts D6 and §2.2: WAL + FULL lost nothing in 5,120 simulated power cuts. 16,384 pages are 64 MiB. */
 static const char SETUP[] = "PRAGMA busy_timeout=250;"
@@ -129,6 +129,11 @@ static const char *const STEPS[VERSION] = {
     /* from here on a file has its number from its first visit on, not from its first sending */
     "INSERT OR IGNORE INTO origin SELECT 1, random() & 9223372036854775807 | 1, '' WHERE EXISTS (SELECT 1 FROM presence);"
     "PRAGMA user_version=6;"
+    "COMMIT;",
+    "BEGIN IMMEDIATE;"
+    /* the numbers that this file had in other machines: their visits are still in it */
+    "CREATE TABLE IF NOT EXISTS former (epoch INTEGER PRIMARY KEY CHECK (epoch > 0)) STRICT, WITHOUT ROWID;"
+    "PRAGMA user_version=7;"
     "COMMIT;",
 };
 
@@ -255,6 +260,7 @@ static const struct {
     const char *instead;
 } EARLIER[] = {
     { .read = USAGE_READ_PLACE, .version = 6, .instead = USAGE_ROWS_NOTHING },
+    { .read = USAGE_READ_PARTS, .version = 7, .instead = USAGE_PARTS_BEFORE_FORMER },
     { .read = USAGE_READ_PARTS, .version = 6, .instead = USAGE_PARTS_EARLIER },
     { .read = USAGE_READ_PARTS, .version = 5, .instead = USAGE_ROWS_NOTHING },
     { .read = USAGE_READ_ROWS + TALLY_OPINION, .version = 2, .instead = USAGE_ROWS_NOTHING },

@@ -89,6 +89,9 @@ static bool differ(const CopiesFile *a, const CopiesFile *b, Error *error)
         return error_set(error, ERROR_INPUT, "%s et %s comptent la même chose\u00A0: c’est le même fichier, ou sa copie. Donnez-le une seule fois, il serait compté deux fois.", one, other);
     if (!shared)
         return true;
+    if (a->parts.kiosks == 1 && b->parts.kiosks == 1 && (shared < a->parts.count || shared < b->parts.count))
+        return error_set(error, ERROR_INPUT, "%s et %s ont des visites en commun\u00A0: une autre machine a compté depuis dans une copie du fichier. "
+                                             "Donnez l’un ou l’autre, elles seraient comptées deux fois.", one, other);
     if (a->parts.kiosks == 1 && b->parts.kiosks == 1)
         return error_set(error, ERROR_INPUT, "%s et %s sont le fichier de la même borne, à deux moments. Gardez le plus récent, ses visites seraient comptées deux fois.", one, other);
     if (shared == b->parts.count)
