@@ -164,6 +164,76 @@ static void no_class_total_gives_an_item_back(void **unused)
     }
 }
 
+/* What a list tells: each item that it shows, and the sums of those that it folds, in all and by class. */
+static void give_list(Attacker *attacker, const ConfidentialList *list)
+{
+    enum { CLASSES = 4 };
+    for (size_t i = 0; i < list->count; i++)
+        if (!list->folded[i]) {
+            attacker_sum(attacker, list->values[i]);
+            attacker_part(attacker, i);
+        }
+    for (int partition = -1; partition < CONFIDENTIAL_PARTITIONS && (partition < 0 || list->classes[partition]); partition++)
+        for (int class = CONFIDENTIAL_NO_CLASS; class < (partition < 0 ? 0 : CLASSES); class++) {
+            long sum = 0;
+            for (size_t i = 0; i < list->count; i++)
+                sum += list->folded[i] && (partition < 0 || list->classes[partition][i] == class) ? list->values[i] : 0;
+            attacker_sum(attacker, sum);
+            for (size_t i = 0; i < list->count; i++)
+                if (list->folded[i] && (partition < 0 || list->classes[partition][i] == class))
+                    attacker_part(attacker, i);
+        }
+}
+
+static void assert_few_kept_secret(const Attacker *attacker, const long *values)
+{
+    for (size_t i = 0; i < attacker->unknowns; i++) {
+        double least, most;
+        if (values[i] <= 0 || values[i] >= K)
+            continue;
+        attacker_bounds(attacker, i, &least, &most);
+        assert_true(least <= (double)values[i] + NEARLY && most >= (double)values[i] - NEARLY);
+        if (most - least < K - NEARLY)
+            fail_msg("%ld lies between %.2f and %.2f", values[i], least, most);
+    }
+}
+
+/* The same list told twice, with its classes and without. */
+static void attack_both(const long *values, size_t count, int *const classes[2])
+{
+    Arena arena = {0};
+    bool with[MOST], without[MOST];
+    ConfidentialList classed = { .values = values, .count = count, .threshold = K, .classes = { classes[0], classes[1] }, .folded = with };
+    ConfidentialList plain = { .values = values, .count = count, .threshold = K, .folded = without };
+    if (confidential_fold(&arena, &classed) && confidential_fold(&arena, &plain)) {
+        assert_memory_equal(with, without, count * sizeof *with);
+        Attacker attacker = attacker_new(&arena, count);
+        give_list(&attacker, &classed);
+        give_list(&attacker, &plain);
+        assert_few_kept_secret(&attacker, values);
+    }
+    arena_free(&arena);
+}
+
+static void a_list_told_with_its_classes_and_without_gives_no_item_back(void **unused)
+{
+    (void)unused;
+    static const long LONE[] = { 4, 4, 2, 7, 30, 40 };
+    int apprentices[] = { 1, 1, 0, 0, 0, 0 }, none[] = { 0, 0, 0, 0, 0, 0 };
+    attack_both(LONE, 6, (int *const[2]){ apprentices, none });
+    for (int round = 0; round < ROUNDS; round++) {
+        long values[MOST];
+        int classes[2][MOST];
+        size_t count = 1 + draw(20);
+        for (size_t i = 0; i < count; i++) {
+            values[i] = draw_count();
+            classes[0][i] = (int)draw(4);
+            classes[1][i] = (int)draw(2);
+        }
+        attack_both(values, count, (int *const[2]){ classes[0], classes[1] });
+    }
+}
+
 /* What is shown of a table tells the sum of what is hidden in each of its lines. */
 static void attack_table(Arena *arena, const ConfidentialTable *table)
 {
@@ -230,6 +300,7 @@ int main(void)
         cmocka_unit_test(small_cells_are_folded_at_least_two_at_a_time),
         cmocka_unit_test(what_must_not_be_named_is_folded_with_company),
         cmocka_unit_test(no_class_total_gives_an_item_back),
+        cmocka_unit_test(a_list_told_with_its_classes_and_without_gives_no_item_back),
         cmocka_unit_test(no_margin_gives_a_cell_of_a_table_back),
         cmocka_unit_test(a_table_without_small_cells_is_shown_whole),
     };

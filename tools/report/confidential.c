@@ -7,7 +7,7 @@
 typedef struct Member Member;
 typedef struct Block Block;
 
-/* A folded item that has no company yet. */
+/* A folded item. */
 struct Member {
     int classes[CONFIDENTIAL_PARTITIONS];
     size_t item;
@@ -33,12 +33,17 @@ static int by_classes(const void *a, const void *b)
     return order ? order : (left->item > right->item) - (left->item < right->item);
 }
 
-static bool suffices(const ConfidentialList *list, const Member *members, size_t count)
+static long sum_of_members(const ConfidentialList *list, const Member *members, size_t count)
 {
     long sum = 0;
     for (size_t i = 0; i < count; i++)
         sum += list->values[members[i].item];
-    return count > 1 && sum >= list->threshold;
+    return sum;
+}
+
+static bool suffices(const ConfidentialList *list, const Member *members, size_t count)
+{
+    return count > 1 && sum_of_members(list, members, count) >= list->threshold;
 }
 
 static int partitions_of(const ConfidentialList *list)
@@ -49,34 +54,69 @@ static int partitions_of(const ConfidentialList *list)
     return partitions;
 }
 
-static void drop_class(ConfidentialList *list, Member *member, int partition)
-{
-    member->classes[partition] = CONFIDENTIAL_NO_CLASS;
-    list->classes[partition][member->item] = CONFIDENTIAL_NO_CLASS;
-}
-
-/* Those that find company among the members of their classes are done; keeps the others at the front. */
-static size_t settle(const ConfidentialList *list, Member *members, size_t count)
-{
-    size_t left = 0;
-    qsort(members, count, sizeof *members, by_classes);
-    for (size_t start = 0, end; start < count; start = end) {
-        for (end = start + 1; end < count && memcmp(members[end].classes, members[start].classes, sizeof members->classes) == 0;)
-            end++;
-        if (suffices(list, &members[start], end - start))
-            continue;
-        memmove(&members[left], &members[start], (end - start) * sizeof *members);
-        left += end - start;
-    }
-    return left;
-}
-
+/* A folded item as it is classed now. */
 static Member member_of(const ConfidentialList *list, size_t item)
 {
     Member member = { .item = item };
     for (int i = 0; i < partitions_of(list); i++)
         member.classes[i] = list->classes[i][item];
     return member;
+}
+
+/* Loses its classes from this partition on. */
+static void drop_classes(ConfidentialList *list, Member *member, int from)
+{
+    for (int i = from; i < partitions_of(list); i++)
+        member->classes[i] = list->classes[i][member->item] = CONFIDENTIAL_NO_CLASS;
+}
+
+static bool has_no_class(const ConfidentialList *list, const Member *member)
+{
+    for (int i = 0; i < partitions_of(list); i++)
+        if (member->classes[i] != CONFIDENTIAL_NO_CLASS)
+            return false;
+    return true;
+}
+
+/* Where the company ends that begins here: all of the very same classes. Members are sorted by them. */
+static size_t company_end(const Member *members, size_t count, size_t start)
+{
+    size_t end = start + 1;
+    while (end < count && memcmp(members[end].classes, members[start].classes, sizeof members->classes) == 0)
+        end++;
+    return end;
+}
+
+/* Companies that do not suffice lose their classes from this partition on. */
+static void loosen(ConfidentialList *list, Member *members, size_t count, int from)
+{
+    qsort(members, count, sizeof *members, by_classes);
+    for (size_t start = 0, end; start < count; start = end) {
+        end = company_end(members, count, start);
+        bool enough = suffices(list, &members[start], end - start);
+        for (size_t i = start; i < end && !enough; i++)
+            drop_classes(list, &members[i], from);
+    }
+}
+
+/* When those without any class do not suffice, the company with classes that counts least loses them; false when nothing changes. */
+static bool join_leftovers(ConfidentialList *list, Member *members, size_t count)
+{
+    size_t least = count, least_end = count;
+    bool leftovers = false;
+    qsort(members, count, sizeof *members, by_classes);
+    for (size_t start = 0, end; start < count; start = end) {
+        end = company_end(members, count, start);
+        if (has_no_class(list, &members[start])) {
+            leftovers = !suffices(list, &members[start], end - start);
+        } else if (least == count || sum_of_members(list, &members[start], end - start) < sum_of_members(list, &members[least], least_end - least)) {
+            least = start;
+            least_end = end;
+        }
+    }
+    for (size_t i = least; i < least_end && leftovers; i++)
+        drop_classes(list, &members[i], 0);
+    return leftovers && least < count;
 }
 
 /* The least of what is still shown; `count` when nothing is. */
@@ -89,43 +129,32 @@ static size_t least_shown(const ConfidentialList *list)
     return least;
 }
 
-/* Members without any class left take in what is shown, then all that was folded, until they make the threshold. */
-static void take_company(ConfidentialList *list, Member *members, size_t count)
+/* Who is folded, by the values alone: those of few, and what is shown, the least first, until they make the threshold. */
+static size_t choose_folded(const ConfidentialList *list, Member *members, long total)
 {
-    int partitions = partitions_of(list);
-    while (count && !suffices(list, members, count)) {
-        size_t taken = least_shown(list);
-        if (taken == list->count)
-            break;
-        list->folded[taken] = true;
-        members[count] = member_of(list, taken);
-        for (int i = 0; i < partitions; i++)
-            drop_class(list, &members[count], i);
-        count++;
+    size_t count = 0, taken;
+    for (size_t i = 0; i < list->count; i++) {
+        bool forced = list->forced && list->forced[i] && list->values[i];
+        list->folded[i] = forced || is_small(list->values[i], list->threshold) || (total < list->threshold && list->values[i]);
+        if (list->folded[i])
+            members[count++] = member_of(list, i);
     }
-    for (size_t i = 0; count && !suffices(list, members, count) && i < list->count; i++)
-        for (int j = 0; list->folded[i] && j < partitions; j++)
-            list->classes[j][i] = CONFIDENTIAL_NO_CLASS;
+    while (count && !suffices(list, members, count) && (taken = least_shown(list)) < list->count) {
+        list->folded[taken] = true;
+        members[count++] = member_of(list, taken);
+    }
+    return count;
 }
 
 bool confidential_fold(Arena *scratch, ConfidentialList *list)
 {
     long total = sum_of(list->values, list->count);
     Member *members = ARENA_NEW(scratch, Member, list->count + 1);
-    size_t left = 0;
-    for (size_t i = 0; i < list->count; i++) {
-        bool forced = list->forced && list->forced[i] && list->values[i];
-        list->folded[i] = forced || is_small(list->values[i], list->threshold) || (total < list->threshold && list->values[i]);
-        if (list->folded[i])
-            members[left++] = member_of(list, i);
+    size_t count = choose_folded(list, members, total);
+    for (int partition = partitions_of(list); partition > 0; partition--)
+        loosen(list, members, count, partition - 1);
+    while (join_leftovers(list, members, count)) {
     }
-    for (int partition = partitions_of(list); left && partition > 0; partition--) {
-        left = settle(list, members, left);
-        for (size_t i = 0; i < left; i++)
-            drop_class(list, &members[i], partition - 1);
-    }
-    left = settle(list, members, left);
-    take_company(list, members, left);
     return total == 0 || total >= list->threshold;
 }
 

@@ -7,10 +7,12 @@
  * are not negative; a zero is no secret unless it must cover for a neighbour. Dominance is not looked at. Two tools:
  *
  * confidential_fold: a list with its total, whose items also add up to totals of classes (a sector, a department), in as
- * many partitions as one likes. Each folded item has at least one other of the very same classes, and together they
+ * many partitions as one likes. Who is folded depends on the values alone: items of few and, where those do not make the
+ * threshold together, the least of the others. So the same list without its classes shows the same items, and tells nothing
+ * more beside the one with them. Each folded item has at least one other of the very same classes, and together they
  * make the threshold: what one of them gains another can lose without any total telling (k-anonymity by classes). An
- * item that finds no such company loses its classes, to CONFIDENTIAL_NO_CLASS, so class totals are of those that keep
- * theirs.
+ * item that finds no such company loses its classes, to CONFIDENTIAL_NO_CLASS, and others lose theirs to keep it company;
+ * class totals are of those that keep theirs. Two lists that class the same item differently do tell its value together.
  *
  * confidential_table: two dimensions with the totals of both. Rows and columns under the threshold are folded into one;
  * then small cells are hidden in a block, full rows by full columns, all of whose sums and whose remainders make the
