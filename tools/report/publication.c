@@ -87,24 +87,49 @@ static void spread_over_months(Publication *publication, PublishedKind *publishe
     published->months = (ConfidentialTable){ .cells = cells, .rows = published->count, .columns = YEAR_MONTHS, .folded = published->folded,
                                              .threshold = publication->threshold };
     confidential_table(publication->arena, &published->months);
-    publication->withheld += (long)(published->months.hidden_count + published->others);
+    publication->withheld += (long)((published->yearly ? 0 : published->months.hidden_count) + published->others);
 }
 
-/* No, yes, unknown × months. False when that would withhold anything, or when nothing is known. */
-static bool decide_access(const Publication *publication, const PublishedKind *published, PublishedClass class, ConfidentialTable *table)
+/* No, yes, unknown: 0 to 2. */
+static size_t access_of(const PublishedKind *published, PublishedClass class, size_t object)
+{
+    int of = published->classes[class][object];
+    return of == CONFIDENTIAL_NO_CLASS ? PUBLISHED_ACCESS - 1 : (size_t)of;
+}
+
+/* Both kinds of access together × months. True when that can be told whole: then each alone can be too, and both. */
+static bool access_can_be_told(const Publication *publication, const PublishedKind *published)
 {
     bool known = false;
-    *table = (ConfidentialTable){ .cells = ARENA_NEW(publication->arena, long, PUBLISHED_ACCESS * YEAR_MONTHS), .rows = PUBLISHED_ACCESS, .columns = YEAR_MONTHS,
-                                  .threshold = publication->threshold };
+    ConfidentialTable both = { .cells = ARENA_NEW(publication->arena, long, PUBLISHED_ACCESS * PUBLISHED_ACCESS * YEAR_MONTHS),
+                               .rows = (size_t)PUBLISHED_ACCESS * PUBLISHED_ACCESS, .columns = YEAR_MONTHS, .threshold = publication->threshold };
     for (size_t i = 0; i < published->count; i++) {
-        int of = published->classes[class][i];
-        size_t row = of == CONFIDENTIAL_NO_CLASS ? PUBLISHED_ACCESS - 1 : (size_t)of;
-        known = known || of != CONFIDENTIAL_NO_CLASS;
+        size_t row = access_of(published, CLASS_APPRENTICESHIP, i) * PUBLISHED_ACCESS + access_of(published, CLASS_NO_DIPLOMA, i);
+        known = known || row != both.rows - 1;
         for (size_t month = 0; month < YEAR_MONTHS; month++)
-            table->cells[row * YEAR_MONTHS + month] += published->objects[i]->visits[month];
+            both.cells[row * YEAR_MONTHS + month] += published->objects[i]->visits[month];
     }
-    bool shown = confidential_table(publication->arena, table);
-    return known && shown && table->hidden_count + table->folded_rows + table->folded_columns == 0;
+    bool shown = confidential_table(publication->arena, &both);
+    return known && shown && both.hidden_count + both.folded_rows + both.folded_columns == 0;
+}
+
+/* No, yes, unknown × months. */
+static ConfidentialTable access_table(const Publication *publication, const PublishedKind *published, PublishedClass class)
+{
+    ConfidentialTable table = { .cells = ARENA_NEW(publication->arena, long, PUBLISHED_ACCESS * YEAR_MONTHS), .rows = PUBLISHED_ACCESS, .columns = YEAR_MONTHS,
+                                .threshold = publication->threshold };
+    for (size_t i = 0; i < published->count; i++)
+        for (size_t month = 0; month < YEAR_MONTHS; month++)
+            table.cells[access_of(published, class, i) * YEAR_MONTHS + month] += published->objects[i]->visits[month];
+    confidential_table(publication->arena, &table);
+    return table;
+}
+
+static void decide_access(const Publication *publication, PublishedKind *published)
+{
+    published->access_shown = published->yearly && access_can_be_told(publication, published);
+    published->access[0] = access_table(publication, published, CLASS_APPRENTICESHIP);
+    published->access[1] = access_table(publication, published, CLASS_NO_DIPLOMA);
 }
 
 Publication publication_of(const Year *year, const Titles *titles, long threshold)
@@ -112,12 +137,12 @@ Publication publication_of(const Year *year, const Titles *titles, long threshol
     Publication publication = { .arena = year->arena, .year = year, .threshold = threshold };
     for (int kind = 0; kind < KIND_COUNT; kind++) {
         PublishedKind *published = &publication.kinds[kind];
+        published->yearly = kind == KIND_TRAINING;
         sort_objects(&publication, (Kind)kind, published);
         read_facts(&publication, (Kind)kind, published, titles);
         fold_objects(&publication, published);
         spread_over_months(&publication, published);
-        published->yearly = kind == KIND_TRAINING && decide_access(&publication, published, CLASS_APPRENTICESHIP, &published->access[0]) &&
-                            decide_access(&publication, published, CLASS_NO_DIPLOMA, &published->access[1]);
+        decide_access(&publication, published);
     }
     publication_tables(&publication);
     return publication;

@@ -10,7 +10,9 @@
  *     sheets of a kind ─ months, and the sheets' classes      kinds ─ venues       values of a topic ─ months
  *     kinds ─ actions ─ months                                months ─ access to trainings
  *
- * Access by month and sheets by month would be a circle: when the first can be told whole, trainings are told by the year alone.
+ * Access by month and sheets by month would be a circle. So trainings are told by the year alone, always: two exports of a year,
+ * one with a catalogue and one without, would else hold both sides of it. Access by month is told when all of it can be.
+ * Exports with two catalogues that class the same sheet differently are not proof against each other: their difference is the sheet.
  *
  * Years differ in their visits, so each is decided by itself; a change is said only between two figures that are shown.
  */
@@ -43,8 +45,9 @@ struct PublishedKind {
     size_t others;           /* how many are folded, and their sums */
     long others_visits, others_views;
     ConfidentialTable months;   /* sheets × months */
-    bool yearly;             /* its sheets are told by the year alone: access is told by month */
-    ConfidentialTable access[2];   /* apprenticeship, no diploma: no, yes, unknown × months; only when it is yearly */
+    bool yearly;             /* its sheets are told by the year alone, whatever is known of them: trainings */
+    bool access_shown;       /* and access by month */
+    ConfidentialTable access[2];   /* apprenticeship, no diploma: no, yes, unknown × months */
 };
 
 struct PublishedTopic {

@@ -213,7 +213,7 @@ static void add_access(Book *book, const Report *report, BookSheet *sheet)
 {
     const PublishedKind *published = &report->now->kinds[KIND_TRAINING];
     long totals[3] = {0};
-    if (!published->yearly)
+    if (!published->access_shown)
         return;
     BookTable *table = book_table(sheet, "Apprentissage et accès sans diplôme, mois par mois", COLUMNS(MONTHLY_COLUMNS));
     for (size_t month = 0; month < YEAR_MONTHS; month++) {

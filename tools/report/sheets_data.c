@@ -122,7 +122,7 @@ static void put_access(const Writer *writer, Line line, const PublishedKind *pub
 {
     static const char *const MEASURES[] = { "possibles en apprentissage", "accessibles sans diplôme" };
     line.section = STR("accès aux formations");
-    for (size_t i = 0; i < sizeof MEASURES / sizeof *MEASURES && published->yearly; i++)
+    for (size_t i = 0; i < sizeof MEASURES / sizeof *MEASURES && published->access_shown; i++)
         put(writer, line, MEASURES[i], sheets_cell(&published->access[i], 1, month, true));
 }
 
