@@ -216,6 +216,29 @@ static void a_file_that_speaks_of_kiosks_it_does_not_name_is_not_merged(void **s
     }
 }
 
+/* Tables like a kiosk's, but for what keeps numbers out that nobody counts. */
+static void numbers_that_nobody_counts_are_read_by_nobody(void **state)
+{
+    (void)state;
+    static const char *const CHANGES[] = {
+        "DROP TABLE monthly; CREATE TABLE monthly (month, topic, value, n); INSERT INTO monthly VALUES ('2026-11', 'language', 'uk', -1)",
+        "DROP TABLE search; CREATE TABLE search (month, outcome, len_bucket, n); INSERT INTO search VALUES ('2026-11', 'hit', 4294967296, 2)",
+        "DROP TABLE search; CREATE TABLE search (month, outcome, len_bucket, n); INSERT INTO search VALUES ('2026-11', 'hit', -1, 2)",
+        "CREATE TABLE days AS SELECT * FROM avail; DROP TABLE avail; ALTER TABLE days RENAME TO avail; UPDATE avail SET ready_min = -1",
+        "CREATE TABLE days AS SELECT * FROM avail; DROP TABLE avail; ALTER TABLE days RENAME TO avail; UPDATE avail SET catalogue_days = -2",
+    };
+    for (size_t i = 0; i < sizeof CHANGES / sizeof *CHANGES; i++) {
+        Shelf shelf = shelf_new();
+        shelf_kiosk(&shelf, "a.db", 1);
+        shelf_kiosk(&shelf, "b.db", 2);
+        shelf_change(&shelf, "b.db", CHANGES[i]);
+        assert_refused(&shelf, "a.db b.db", "il contient ce qu’aucune borne n’écrit");
+        ToolRun run = shelf_run(&shelf, "--usage b.db info");
+        tool_assert_error(&run, 1, "il contient ce qu’aucune borne n’écrit");
+        shelf_end(&shelf);
+    }
+}
+
 static void nothing_takes_the_place_of_what_is_there(void **state)
 {
     (void)state;
@@ -377,6 +400,7 @@ int main(void)
         cmocka_unit_test(the_kiosk_says_where_it_counts),
         cmocka_unit_test(a_file_that_cannot_be_merged_is_a_sentence),
         cmocka_unit_test(a_file_that_speaks_of_kiosks_it_does_not_name_is_not_merged),
+        cmocka_unit_test(numbers_that_nobody_counts_are_read_by_nobody),
         cmocka_unit_test(nothing_takes_the_place_of_what_is_there),
         cmocka_unit_test(a_full_disk_leaves_nothing_behind),
         cmocka_unit_test(a_kiosk_may_be_counting_meanwhile),

@@ -5,7 +5,10 @@
 #include "kiosk/usage/queries.h"
 #include "kiosk/usage/schema.h"
 
+#include <limits.h>
 #include <stdio.h>
+
+enum { AGE = 6 };            /* of avail: the catalogue's, -1 for unknown */
 
 typedef struct Reading {
     const char *path;
@@ -18,20 +21,29 @@ static const int COUNTS[TALLY_TABLE_COUNT] = {
     [TALLY_MISS_TERM] = 1, [TALLY_OPINION] = 1, [TALLY_MONTHLY] = 1, [TALLY_AVAIL] = 7,
 };
 
+/* Without its CHECKs a file may say anything. */
+static bool is_count(TallyTable table, int column, long long count)
+{
+    bool unknown = table == TALLY_AVAIL && column == AGE && count == -1;
+    return unknown || (count >= 0 && tally_believes(count));
+}
+
 /* Columns of USAGE_READ_ROWS: when, number, the keys, the counts. False for what no kiosk writes: SQLite checks no letters, and its
  * numbers are larger than what sums hold. */
 static bool fill(TallyRow *row, DbStatement *statement, TallyTable table)
 {
-    bool sound = true;
-    *row = (TallyRow){ .table = table, .number = (int)db_integer(statement, 1) };
+    long long number = db_integer(statement, 1);
+    bool sound = number >= 0 && number <= INT_MAX;
+    *row = (TallyRow){ .table = table, .number = sound ? (int)number : 0 };
     snprintf(row->when, sizeof row->when, "%.*s", STR_FORMAT(db_view(statement, 0)));
     for (int i = 0; i < TALLY_KEYS; i++) {
         row->keys[i] = db_view(statement, 2 + i);
         sound = sound && utf8_valid(row->keys[i]);
     }
     for (int i = 0; i < COUNTS[table]; i++) {
-        row->counts[i] = (long)db_integer(statement, 2 + TALLY_KEYS + i);
-        sound = sound && tally_believes(row->counts[i]);
+        long long count = db_integer(statement, 2 + TALLY_KEYS + i);
+        sound = sound && is_count(table, i, count);
+        row->counts[i] = sound ? (long)count : 0;
     }
     return sound;
 }
