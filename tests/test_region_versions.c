@@ -50,29 +50,51 @@ static const char *shape(void)
         " FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname = 'belvedere' ORDER BY 1, 2");
 }
 
+static const char *const files[] = { "1-tables", "2-ingest", "3-views", "4-periods" };
+
+/* A new database as its first versions made it. */
+static void bring_up_to(int version)
+{
+    postgres_new(&postgres, false);
+    Region *region = postgres_region(&postgres, "postgres");
+    for (int i = 0; i < version; i++) {
+        Str text;
+        Error error = {0};
+        assert_true(file_read(&postgres.arena, str_format(&postgres.arena, "tools/fleet/region/%s.sql", files[i]).text, 1 << 20, &text, &error));
+        assert_true(region_run(region, text.text, &error));
+        assert_true(region_run(region, str_format(&postgres.arena, "INSERT INTO belvedere.version VALUES (%d)", i + 1).text, &error));
+    }
+    region_close(region);
+}
+
 static void every_version_is_brought_up_to_the_last(void **state)
 {
     (void)state;
-    static const char *const files[] = { "1-tables", "2-ingest", "3-views", "4-periods" };
     enum { LAST = sizeof files / sizeof *files };
     const char *wanted = NULL;
     for (int from = 0; from <= LAST; from++) {
-        postgres_new(&postgres, false);
-        Region *region = postgres_region(&postgres, "postgres");
-        for (int i = 0; i < from; i++) {
-            Str text;
-            Error error = {0};
-            assert_true(file_read(&postgres.arena, str_format(&postgres.arena, "tools/fleet/region/%s.sql", files[i]).text, 1 << 20, &text, &error));
-            assert_true(region_run(region, text.text, &error));
-            assert_true(region_run(region, str_format(&postgres.arena, "INSERT INTO belvedere.version VALUES (%d)", i + 1).text, &error));
-        }
-        region_close(region);
+        bring_up_to(from);
         Prepared result = prepared();
         assert_int_equal(result.before, from);
         assert_int_equal(result.after, LAST);
         wanted = wanted ? wanted : shape();
         assert_string_equal(shape(), wanted);
     }
+}
+
+/* A batch of a year that no kiosk lived, from before that was refused: it stays, and none comes after it. */
+static void a_batch_of_whatever_year_keeps_no_database_from_being_brought_up(void **state)
+{
+    (void)state;
+    bring_up_to(3);
+    postgres_do(&postgres, "INSERT INTO belvedere.kiosk (venue, name) VALUES ('ERO', 'accueil')");
+    postgres_do(&postgres, "INSERT INTO belvedere.batch (epoch, seq, kiosk, kind, period, sha256)"
+                           " SELECT 7, 1, id, 'day', '1999-01-01', sha256('') FROM belvedere.kiosk");
+    assert_int_equal(prepared().after, 4);
+    postgres_do(&postgres, "DO $do$ BEGIN INSERT INTO belvedere.batch (epoch, seq, kiosk, kind, period, sha256)"
+                           " SELECT 7, 2, id, 'day', '1999-01-01', sha256('') FROM belvedere.kiosk;"
+                           " RAISE EXCEPTION 'taken'; EXCEPTION WHEN check_violation THEN NULL; END $do$");
+    assert_string_equal(postgres_says(&postgres, "SELECT count(*) FROM belvedere.batch"), "1");
 }
 
 static void preparing_again_changes_nothing(void **state)
@@ -144,6 +166,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_version_is_brought_up_to_the_last),
+        cmocka_unit_test(a_batch_of_whatever_year_keeps_no_database_from_being_brought_up),
         cmocka_unit_test(preparing_again_changes_nothing),
         cmocka_unit_test(two_who_prepare_at_once_make_it_once),
         cmocka_unit_test(a_migration_that_fails_leaves_nothing_behind),

@@ -1,11 +1,11 @@
 -- SPDX-License-Identifier: EUPL-1.2
 --
 -- A batch is of a day or a month that a kiosk can have lived, even when nothing happened in it: empty batches of whatever years would make
--- eight parts of tables for each.
+-- eight parts of tables for each. NOT VALID: one that is there already does not keep a database from being brought up.
 
 ALTER TABLE belvedere.batch ADD CONSTRAINT batch_period CHECK (CASE kind
     WHEN 'day' THEN period ~ '^20[2-4][0-9]-[01][0-9]-[0-3][0-9]$' OR period = '0000-00-00'
-    ELSE period ~ '^20[2-4][0-9]-(0[1-9]|1[0-2])$' OR period = '0000-00' END);
+    ELSE period ~ '^20[2-4][0-9]-(0[1-9]|1[0-2])$' OR period = '0000-00' END) NOT VALID;
 
 -- The same as before, but for the years that there are.
 CREATE OR REPLACE FUNCTION belvedere.open_year(its_year text) RETURNS void
