@@ -1,16 +1,33 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "tools/report/json.h"
 
+#include "catalogue/base/utf8.h"
+
 #include <jansson.h>
 #include <math.h>
 #include <stdlib.h>
 
-static json_t *text_of(Str text)
+static json_t *cleaned(Str text)
 {
-    return json_stringn(text.length ? text.text : "", text.length);
+    Arena arena = {0};
+    Builder clean = builder_on(&arena);
+    char letter[4];
+    for (uint32_t code; utf8_next(&text, &code);)
+        builder_add(&clean, (Str){ letter, utf8_write(code, letter) });
+    Str readable = builder_str(&clean);
+    json_t *string = json_stringn(readable.text, readable.length);
+    arena_free(&arena);
+    return string;
 }
 
-/* To the millionth: what no spreadsheet shows. */
+/* A file's name may be any bytes, and jansson takes UTF-8 only. */
+static json_t *text_of(Str text)
+{
+    json_t *string = json_stringn(text.length ? text.text : "", text.length);
+    return string ? string : cleaned(text);
+}
+
+/* To the millionth: what no spreadsheet shows. NULL for what is no number. */
 static json_t *cell_of(const BookCell *cell)
 {
     switch (cell->form) {
@@ -35,11 +52,13 @@ static json_t *table_of(const BookTable *table)
 {
     json_t *columns = json_array(), *rows = json_array();
     for (size_t i = 0; i < table->column_count; i++)
-        json_array_append_new(columns, json_string(table->columns[i].title));
+        json_array_append_new(columns, text_of(str_of(table->columns[i].title)));
     for (size_t i = 0; i < book_rows(table); i++) {
         json_t *row = json_array();
-        for (size_t j = 0; j < table->column_count; j++)
-            json_array_append_new(row, cell_of(&book_row(table, i)[j]));
+        for (size_t j = 0; j < table->column_count; j++) {
+            json_t *cell = cell_of(&book_row(table, i)[j]);
+            json_array_append_new(row, cell ? cell : json_null());
+        }
         json_array_append_new(rows, row);
     }
     return json_pack("{s:o, s:o, s:o}", "title", text_of(table->title), "columns", columns, "rows", rows);
@@ -60,18 +79,17 @@ static Str line_of(Arena *arena, json_t *root)
 {
     char *line = json_dumps(root, JSON_COMPACT);
     if (!line)
-        abort();             /* out of memory: all texts are UTF-8 from files that check it */
+        abort();             /* out of memory */
     Str text = str_format(arena, "%s\n", line);
     free(line);
     json_decref(root);
     return text;
 }
 
-/* Null where nothing is said, and for the name of a file that is no UTF-8. */
+/* Null where nothing is said. */
 static json_t *said(Str text)
 {
-    json_t *string = text.length ? text_of(text) : NULL;
-    return string ? string : json_null();
+    return text.length ? text_of(text) : json_null();
 }
 
 Str json_book(const Book *book)

@@ -2,7 +2,7 @@
  *
  * A Book as JSON, for machines: {"title", "sheets": [{"name", "title", "notes": […], "tables": [{"title", "columns": […],
  * "rows": [[…]]}]}]}. Figures are numbers, shares and changes from 0 to 1; what is not there is null, what is not told is
- * {"hidden": true}. One line.
+ * {"hidden": true}. What is no UTF-8 in a file's name is U+FFFD. One line.
  */
 #ifndef REPORT_JSON_H
 #define REPORT_JSON_H
