@@ -103,7 +103,6 @@ Str json_book(const Book *book)
 
 Str json_merged(Arena *arena, const Merged *merged)
 {
-    return line_of(arena, json_pack("{s:o, s:o, s:I, s:i, s:I, s:o, s:o}", "output", said(merged->output), "venue", said(merged->venue),
-                                    "files", (json_int_t)merged->files, "kiosks", merged->kiosks, "visits", (json_int_t)merged->visits,
-                                    "first", said(merged->first), "last", said(merged->last)));
+    return line_of(arena, json_pack("{s:o, s:o, s:I, s:i}", "output", said(merged->output), "venue", said(merged->venue),
+                                    "files", (json_int_t)merged->files, "kiosks", merged->kiosks));
 }

@@ -12,7 +12,7 @@
 
 Str json_book(const Book *book);
 
-/* What `merge` did: {"output":…,"venue":…,"files":3,"kiosks":3,"visits":1234,"first":"2026-01","last":"2026-11"} */
+/* What `merge` did: {"output":…,"venue":…,"files":3,"kiosks":3} */
 Str json_merged(Arena *arena, const Merged *merged);
 
 #endif

@@ -118,25 +118,10 @@ static int number_of(const Merging *merging, size_t file, int kiosk)
     return -1;
 }
 
-static void remember_month(Merged *merged, Arena *arena, const TallyRow *row)
-{
-    Str month = str_slice(str_of(row->when), 0, strlen("2026-11"));
-    if (!row->counts[0] || str_starts(month, STR("0000")))
-        return;
-    if (!merged->first.length || str_compare(month, merged->first) < 0)
-        merged->first = str_copy(arena, month);
-    if (!merged->last.length || str_compare(month, merged->last) > 0)
-        merged->last = str_copy(arena, month);
-}
-
 static bool take_row(void *context, const TallyRow *row, Error *error)
 {
     Merging *merging = context;
     TallyRow taken = *row;
-    if (row->table == TALLY_PRESENCE) {
-        merging->merged->visits += row->counts[0];
-        remember_month(merging->merged, merging->arena, row);
-    }
     if (row->table == TALLY_AVAIL)
         taken.number = number_of(merging, merging->file, row->number);
     if (taken.number < 0)
@@ -218,12 +203,6 @@ Str merge_told(Arena *arena, const Merged *merged)
     french_count(&out, merged->kiosks, "borne", "bornes");
     if (merged->venue.length)
         builder_format(&out, " de « %.*s »", STR_FORMAT(merged->venue));
-    builder_add(&out, STR(", "));
-    french_count(&out, merged->visits, "visite", "visites");
-    if (merged->first.length && str_equal(merged->first, merged->last))
-        builder_format(&out, ", en %.*s", STR_FORMAT(period_words(arena, merged->first)));
-    else if (merged->first.length)
-        builder_format(&out, ", de %.*s à %.*s", STR_FORMAT(period_words(arena, merged->first)), STR_FORMAT(period_words(arena, merged->last)));
     builder_add(&out, STR(".\n"));
     return builder_str(&out);
 }

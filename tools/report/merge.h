@@ -16,13 +16,11 @@
 
 typedef struct Merged Merged;
 
-/* What was made. */
+/* What was made. Not how many visits or when: less the known ones of one file, they would be the exact ones of another. */
 struct Merged {
     Str output, venue;       /* the venue may be unsaid */
-    Str first, last;         /* months with visits; empty: none of them has a date */
     size_t files;
     int kiosks;
-    long visits;
 };
 
 bool merge_files(Arena *arena, StrList files, const char *output, Merged *merged, Error *error);
