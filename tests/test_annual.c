@@ -222,6 +222,8 @@ static void a_wrong_use_is_told_and_writes_nothing(void **state)
         { "report --venues lieux.conf --format csv -o x.pdf", "toujours un PDF", 2 },
         { "report --venues lieux.conf --year 26 -o x.pdf", "une année s’écrit AAAA", 2 },
         { "report --venues lieux.conf --year 2026 --compare 2026 -o x.pdf", "une autre année", 2 },
+        { "report --venues lieux.conf --compare 2026 -o x.pdf", "--compare demande une autre année que 2026, la plus récente de lieux.conf", 1 },
+        { "export --venues lieux.conf --format csv --month 2026-03 --compare 2026 -o x.pdf", "une autre année que 2026", 2 },
         { "report --venues lieux.conf --year 2031 -o x.pdf", "2031 : aucun chiffre pour cette année", 1 },
         { "report --venues lieux.conf --year 2026 -o nulle/part/x.pdf", "nulle/part", 1 },
     };

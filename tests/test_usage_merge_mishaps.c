@@ -379,6 +379,13 @@ static void wrong_uses_are_named(void **state)
         { .words = "merge a.db b.db -o -", .sentence = "-o FICHIER" },
         { .words = "merge a.db b.db -o lieu.db --usage c.db", .sentence = "merge ne prend que des fichiers, -o et --json" },
         { .words = "merge a.db b.db -o lieu.db --year 2026", .sentence = "merge ne prend que des fichiers, -o et --json" },
+        { .words = "merge a.db b.db -o lieu.db --all", .sentence = "merge ne prend que des fichiers, -o et --json" },
+        { .words = "info --all", .sentence = "--all va avec push" },
+        { .words = "region --all", .sentence = "--all va avec push" },
+        { .words = "info --venue Limoges", .sentence = "vont avec --from" },
+        { .words = "export --format csv --kiosk accueil", .sentence = "vont avec --from" },
+        { .words = "report -o r.pdf --passfile mots", .sentence = "vont avec --from" },
+        { .words = "info --wait 3", .sentence = "vont avec --from" },
         { .words = "info a.db", .sentence = "info ne prend pas «\u00A0a.db\u00A0»" },
         { .words = "push a.db", .sentence = "push ne prend pas «\u00A0a.db\u00A0»" },
     };

@@ -203,8 +203,9 @@ static int check_export(void)
         return option_wrong(&PROGRAM, "--month va avec csv-fr ou csv, sans --year");
     if (!is_year(job.year) || !is_year(job.compare))
         return option_wrong(&PROGRAM, "une année s’écrit AAAA, pas %s", is_year(job.year) ? job.compare : job.year);
-    if (job.year && job.compare && strcmp(job.year, job.compare) == 0)
-        return option_wrong(&PROGRAM, "--compare demande une autre année que %s", job.year);
+    const char *year = job.year ? job.year : job.month;
+    if (year && job.compare && strncmp(year, job.compare, strlen(job.compare)) == 0)
+        return option_wrong(&PROGRAM, "--compare demande une autre année que %s", job.compare);
     if (job.threshold && (!str_integer(str_of(job.threshold), &threshold) || threshold < CONFIDENTIAL_LEAST))
         return option_wrong(&PROGRAM, "le seuil est un nombre, jamais sous %d", CONFIDENTIAL_LEAST);
     return 0;
@@ -214,7 +215,8 @@ static int check_export(void)
 static int check_merge(void)
 {
     const char *const others[] = { job.usage, job.catalogue, job.venues, job.format, job.year, job.compare, job.month, job.threshold, job.orders.to,
-                                   job.orders.from, job.orders.venue, job.orders.kiosk, job.orders.passfile, job.orders.wait, job.orders.config };
+                                   job.orders.from, job.orders.venue, job.orders.kiosk, job.orders.passfile, job.orders.wait, job.orders.config,
+                                   job.orders.all ? "--all" : NULL };
     if (job.files.count < 2)
         return option_wrong(&PROGRAM, "merge demande au moins deux fichiers");
     if (!job.output || strcmp(job.output, "-") == 0)
@@ -223,6 +225,11 @@ static int check_merge(void)
         if (others[i])
             return option_wrong(&PROGRAM, "merge ne prend que des fichiers, -o et --json");
     return 0;
+}
+
+static bool asks_region(void)
+{
+    return job.orders.venue || job.orders.kiosk || job.orders.passfile || job.orders.wait;
 }
 
 /* The same for all. */
@@ -244,6 +251,10 @@ static int check_use(StrList operands)
         return option_wrong(&PROGRAM, "--usage ou --from, pas les deux");
     if (job.venues && (job.usage || job.orders.venue || job.orders.kiosk))
         return option_wrong(&PROGRAM, "--venues nomme ses lieux : sans --usage, --venue ni --kiosk");
+    if (COMMANDS[command].reads && !job.orders.from && asks_region())
+        return option_wrong(&PROGRAM, "pour info, export et report, --venue, --kiosk, --passfile et --wait vont avec --from");
+    if (job.orders.all && COMMANDS[command].run != push)
+        return option_wrong(&PROGRAM, "--all va avec push");
     if (job.month && !period_is_month(str_of(job.month)))
         return option_wrong(&PROGRAM, "un mois s’écrit AAAA-MM, pas %s", job.month);
     if (job.json && COMMANDS[command].run != info)

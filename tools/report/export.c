@@ -85,6 +85,8 @@ static bool read_years(const Export *export, Arena *arena, YearPair *pair, YearT
 {
     if (!year_source_read(arena, &export->source, export->years, pair, told, error))
         return false;
+    if (pair->before.number == pair->now.number)
+        return error_set(error, ERROR_INPUT, "--compare demande une autre année que %d, la plus récente de %.*s.", pair->now.number, STR_FORMAT(told->place));
     if (year_is_empty(&pair->now) && export->month.length)
         return no_month(export, told, error);
     return !year_is_empty(&pair->now) || error_set(error, ERROR_INPUT, "%d : aucun chiffre pour cette année dans %.*s.", pair->now.number, STR_FORMAT(told->place));
