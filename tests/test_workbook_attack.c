@@ -159,6 +159,76 @@ static void the_whole_report_gives_no_count_of_few_back(void **unused)
     }
 }
 
+static void add_visits(Year *year, size_t venue, int month, long visits)
+{
+    TallyRow row = row_of(TALLY_PRESENCE, month, 5);
+    row.number = 10;
+    row.counts[0] = row.counts[2] = row.counts[5] = visits;
+    year_add(year, venue, &row);
+}
+
+/* The whole year's and each venue's, as the data tell it; -1 when they do not. */
+static double completeness_said(const Year *year, const char *title)
+{
+    enum { SECTION = 1, TITLE = 4, MEASURE = 5, VALUE = 6 };
+    Publication publication = publication_of(year, &(Titles){0}, K);
+    Report report = { .now = &publication, .compared = 2025, .made = STR("23/11/2026") };
+    Book book = sheets_book(&report);
+    const BookTable *data = sheets_data(&book);
+    double said = -1;
+    for (size_t i = 0; i < book_rows(data); i++) {
+        const BookCell *line = book_row(data, i);
+        bool venues = str_equal(line[SECTION].text, STR("lieux")) && str_equal(line[MEASURE].text, STR("complétude (%)"));
+        if (str_equal(line[TITLE].text, str_of(title)) && (venues || str_equal(line[SECTION].text, STR("synthèse"))))
+            said = line[VALUE].number;
+    }
+    return said;
+}
+
+static bool is_about(double value, double wanted)
+{
+    return value > wanted - 1 && value < wanted + 1;
+}
+
+static void completeness_tells_no_month_of_visits_that_are_not_told(void **unused)
+{
+    (void)unused;
+    static const char *const YEARS = "Complétude de l’année";
+    Arena arena = {0};
+    Year year = year_begin(&arena, 2026);
+    size_t busy = year_venue(&year, &(YearVenue){ .name = STR("A"), .kiosks = 1 });
+    add_visits(&year, busy, 3, 3);
+    assert_true(completeness_said(&year, YEARS) < 0);
+    for (int month = 1; month <= 12; month++)
+        add_visits(&year, busy, month, month == 7 ? 0 : 20);
+    assert_true(is_about(completeness_said(&year, YEARS), 11 * 100 / 12.0));
+    add_visits(&year, year_venue(&year, &(YearVenue){ .name = STR("B"), .kiosks = 1 }), 4, 3);
+    add_visits(&year, year_venue(&year, &(YearVenue){ .name = STR("C"), .kiosks = 1 }), 5, 4);
+    assert_true(is_about(completeness_said(&year, "A"), 9 * 100 / 12.0));   /* its April and May are hidden beside theirs */
+    assert_true(completeness_said(&year, "B") < 0 && completeness_said(&year, "C") < 0);
+    arena_free(&arena);
+}
+
+/* How many of the visits had no date tells how many had one. */
+static void visits_without_a_date_tell_none_of_those_with_one(void **unused)
+{
+    (void)unused;
+    Arena arena = {0};
+    Year year = year_begin(&arena, 2026);
+    add_visits(&year, year_venue(&year, &(YearVenue){ .name = STR("A"), .kiosks = 1, .undated = 10 }), 3, 3);
+    year.venues[0].undated = 10;
+    Publication publication = publication_of(&year, &(Titles){0}, K);
+    Report report = { .now = &publication, .compared = 2025, .made = STR("23/11/2026") };
+    Book book = sheets_book(&report);
+    for (size_t i = 0; i < book.sheet_count; i++)
+        for (size_t j = 0; j < book.sheets[i].table_count; j++)
+            for (size_t row = 0; row < book_rows(&book.sheets[i].tables[j]); row++) {
+                const BookCell *cells = book_row(&book.sheets[i].tables[j], row);
+                assert_false(str_equal(cells[0].text, STR("Part des visites sans date")) && cells[1].form == BOOK_SHARE);
+            }
+    arena_free(&arena);
+}
+
 static void one_figure_too_many_is_found_out(void **unused)
 {
     (void)unused;
@@ -190,6 +260,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_figure_too_many_is_found_out),
         cmocka_unit_test(the_whole_report_gives_no_count_of_few_back),
+        cmocka_unit_test(completeness_tells_no_month_of_visits_that_are_not_told),
+        cmocka_unit_test(visits_without_a_date_tell_none_of_those_with_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

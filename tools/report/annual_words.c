@@ -186,8 +186,11 @@ static void add_absence(const Words *words, Builder *out)
 static void say_coverage(Words *words)
 {
     Builder out = builder_on(words->arena);
-    double share = completeness_year(words->now->year);
-    builder_format(&out, "Ces chiffres couvrent %.*s de l’année.", STR_FORMAT(figure(words, ESSENTIAL_COMPLETENESS)));
+    double share = completeness_year(words->now);
+    if (words->essentials[ESSENTIAL_COMPLETENESS].form == BOOK_HIDDEN)
+        builder_add(&out, STR("Trop peu de visites sont dites pour savoir quelle part de l’année ces chiffres couvrent."));
+    else
+        builder_format(&out, "Ces chiffres couvrent %.*s de l’année.", STR_FORMAT(figure(words, ESSENTIAL_COMPLETENESS)));
     add_absence(words, &out);
     if (!words->report->before)
         builder_format(&out, " Rien n’a été compté en %d\u00A0: il n’y a pas de comparaison.", words->report->compared);

@@ -77,7 +77,7 @@ static void add_visits(const Publication *publication, BookCell cells[ESSENTIAL_
                                      : (BookCell){0};
     cells[ESSENTIAL_READY_HOURS] = minutes ? cell(BOOK_COUNT, (double)(minutes / 60)) : (BookCell){0};
     cells[ESSENTIAL_VISITS_AN_HOUR] = minutes ? unless(hidden, BOOK_DECIMAL, (double)visits * 60 / (double)minutes) : (BookCell){0};
-    cells[ESSENTIAL_COMPLETENESS] = cell(BOOK_SHARE, completeness_year(year));
+    cells[ESSENTIAL_COMPLETENESS] = completeness_year_cell(publication);
 }
 
 static void add_contents(const Publication *publication, BookCell cells[ESSENTIAL_COUNT])

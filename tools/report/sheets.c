@@ -134,8 +134,8 @@ void sheets_year_line(const Report *report, const Book *book, BookTable *table, 
 
 bool sheets_comparable(const Report *report)
 {
-    return report->before && completeness_year(report->now->year) >= COMPLETENESS_ENOUGH &&
-           completeness_year(report->before->year) >= COMPLETENESS_ENOUGH;
+    return report->before && completeness_year(report->now) >= COMPLETENESS_ENOUGH &&
+           completeness_year(report->before) >= COMPLETENESS_ENOUGH;
 }
 
 Str sheets_venue(const YearVenue *venue)

@@ -66,7 +66,7 @@ static void put_visits(const Writer *writer)
         const YearVenue *place = &now->year->venues[venue];
         Line line = { .period = writer->year, .section = STR("lieux"), .title = sheets_venue(place) };
         put(writer, line, "visites", sheets_row_sum(&now->venues, venue, now->visits_shown));
-        put(writer, line, "complétude (%)", (BookCell){ .form = BOOK_SHARE, .number = completeness_share(completeness_of(now->year, place)) });
+        put(writer, line, "complétude (%)", completeness_cell(completeness_of(now, venue)));
         for (size_t i = 0; i < YEAR_MONTHS; i++) {
             line.period = writer->months[i];
             put(writer, line, "visites", sheets_cell(&now->venues, venue, i, now->visits_shown));

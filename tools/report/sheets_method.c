@@ -20,7 +20,7 @@ static const Definition DEFINITIONS[] = {
     { "Découverte", "Une immersion, une visite d’entreprise, un salon, un service civique… : ce que l’on peut essayer." },
     { "QR affiché 5 s ou plus", "La borne ne peut pas savoir si un téléphone l’a lu." },
     { "Heures de service", "Un catalogue du lieu était affiché pendant ses heures d’ouverture. C’est le dénominateur des visites par heure." },
-    { "Complétude", "Jours reçus sur jours d’ouverture de l’année entière ; à défaut, mois où quelqu’un est venu sur douze. De plusieurs lieux : la moyenne." },
+    { "Complétude", "Jours reçus sur jours d’ouverture de l’année entière ; à défaut, mois dont les visites sont dites sur douze. De plusieurs lieux : la moyenne." },
     { "Évolution", "Donnée seulement si les deux années sont complètes à 80 % au moins, si les deux chiffres sont donnés, et si celui d’avant compte au moins 20 visites." },
     { "Médiane, quartiles", "Lus dans les tranches de durée, comme si les visites y étaient réparties également. La médiane d’un lieu est à la demi-minute, à partir de 4 fois le seuil." },
     { "s. (secret)", "Un chiffre sous le seuil, ou un chiffre voisin caché avec lui pour qu’aucun total ne le redonne. Un zéro n’est pas un secret." },
@@ -58,10 +58,10 @@ static void add_figures(Book *book, const Report *report, BookTable *table)
     put_figure(book, table, "Bornes (fichiers lus)", count(kiosks));
     put_figure(book, table, "Seuil de confidentialité (visites)", count((double)now->threshold));
     put_figure(book, table, "Chiffres cachés ou regroupés", count((double)now->withheld));
-    put_figure(book, table, "Complétude de l’année", (BookCell){ .form = BOOK_SHARE, .number = completeness_year(year) });
+    put_figure(book, table, "Complétude de l’année", completeness_year_cell(now));
     put_figure(book, table, "Visites sans date (horloge fausse), non comptées", few ? (BookCell){ .form = BOOK_HIDDEN } : count(undated));
     put_figure(book, table, "Part des visites sans date",
-               few || visits + undated < 1 ? (BookCell){0} : (BookCell){ .form = BOOK_SHARE, .number = undated / (visits + undated) });
+               few || !now->visits_shown || visits + undated < 1 ? (BookCell){0} : (BookCell){ .form = BOOK_SHARE, .number = undated / (visits + undated) });
     put_figure(book, table, "Part du temps daté après coup", powered > 0 ? (BookCell){ .form = BOOK_SHARE, .number = redated / powered } : (BookCell){0});
     put_figure(book, table, "Logiciel", (BookCell){ .form = BOOK_TEXT, .text = STR("Belvédère " BELVEDERE_VERSION) });
     put_figure(book, table, "Catalogue des titres",

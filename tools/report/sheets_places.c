@@ -63,7 +63,7 @@ static BookCell visits_in(const Publication *publication, const bool *in, bool *
     long sum = 0;
     *covered = true;
     for (size_t i = 0; i < year->venue_count; i++)
-        if (in[i] && completeness_share(completeness_of(year, &year->venues[i])) < COMPLETENESS_ENOUGH)
+        if (in[i] && completeness_share(completeness_of(publication, i)) < COMPLETENESS_ENOUGH)
             *covered = false;
     bool said = publication_sum(&publication->venues, in, year->venue_count, &sum) && publication->visits_shown;
     return said ? (BookCell){ .form = BOOK_COUNT, .number = (double)sum } : (BookCell){ .form = BOOK_HIDDEN };
@@ -173,17 +173,17 @@ void sheet_availability(Book *book, const Report *report)
     const Year *year = report->now->year;
     BookSheet *sheet = book_sheet(book, "Disponibilité", "La borne était-elle là");
     book_note(book, sheet, STR("En service : un catalogue du lieu était affiché pendant les heures d’ouverture. Attendus : les jours d’ouverture de l’année ; reçus : ceux où "
-                              "une borne était allumée. Un fichier qui ne dit rien des heures d’ouverture est jugé par mois : ceux où quelqu’un est venu."));
+                              "une borne était allumée. Un fichier qui ne dit rien des heures d’ouverture est jugé par mois : ceux dont les visites sont dites."));
     BookTable *table = book_table(sheet, "Par lieu", COLUMNS(AVAILABILITY_COLUMNS));
     for (size_t i = 0; i < year->venue_count; i++) {
         const YearVenue *venue = &year->venues[i];
-        Completeness found = completeness_of(year, venue);
+        Completeness found = completeness_of(report->now, i);
         book_text(book, table, sheets_venue(venue));
         book_count(book, table, (long)venue->kiosks);
         book_count(book, table, found.expected);
-        book_count(book, table, found.received);
+        sheets_put(book, table, found.hidden ? (BookCell){ .form = BOOK_HIDDEN } : (BookCell){ .form = BOOK_COUNT, .number = (double)found.received });
         book_text(book, table, found.by_months ? STR("mois") : STR("jours"));
-        book_number(book, table, BOOK_SHARE, completeness_share(found));
+        sheets_put(book, table, completeness_cell(found));
         add_hours(book, table, &venue->avail);
     }
 }

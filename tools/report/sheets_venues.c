@@ -42,8 +42,8 @@ static BookCell venue_median(const Publication *publication, size_t venue)
 static BookCell venue_change(const Report *report, size_t venue)
 {
     const Publication *now = report->now, *before = report->before;
-    if (!before || completeness_share(completeness_of(now->year, &now->year->venues[venue])) < COMPLETENESS_ENOUGH ||
-        completeness_share(completeness_of(before->year, &before->year->venues[venue])) < COMPLETENESS_ENOUGH)
+    if (!before || completeness_share(completeness_of(now, venue)) < COMPLETENESS_ENOUGH ||
+        completeness_share(completeness_of(before, venue)) < COMPLETENESS_ENOUGH)
         return (BookCell){0};
     return essentials_change(sheets_row_sum(&now->venues, venue, now->visits_shown), sheets_row_sum(&before->venues, venue, before->visits_shown));
 }
@@ -60,7 +60,7 @@ static void add_venues(Book *book, const Report *report, BookSheet *sheet)
         sheets_put(book, table, engaged_share(now, i));
         sheets_put(book, table, venue_median(now, i));
         sheets_put(book, table, sheets_row_sum(&now->searchers, i, now->searches_shown));
-        book_number(book, table, BOOK_SHARE, completeness_share(completeness_of(now->year, venue)));
+        sheets_put(book, table, completeness_cell(completeness_of(now, i)));
     }
     book_rank(book, table, 1);
     table->chart = now->year->venue_count > 1 ? BOOK_BARS : BOOK_NO_CHART;
