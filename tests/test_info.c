@@ -194,23 +194,7 @@ static void an_empty_file_says_so_in_both_ways(void **state)
     json_decref(root);
 }
 
-/* "café.db" as a disk of before UTF-8 wrote it. */
-static void a_name_that_is_no_utf8_is_told_all_the_same(void **state)
-{
-    (void)state;
-    static const char *const WORDS[] = { "info --json", "export --format json" };
-    Error error = {0};
-    assert_true(file_copy(file_path(&arena, folder, "0.db"), file_path(&arena, folder, "caf\xe9.db"), NULL, &error));
-    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
-        ToolRun run = tool_run(&arena, folder, "belvedere-usage", str_format(&arena, "--usage caf\xe9.db %s", WORDS[i]).text);
-        tool_assert_ran(&run);
-        json_t *root = loaded(run.output);
-        assert_true(json_is_string(json_object_get(root, "title")));
-        json_decref(root);
-    }
-}
-
-/* A file without a visit is named in its title. */
+/* "vidé.db" as a disk of before UTF-8 wrote it: the title names a file without a visit. */
 static void a_file_without_a_visit_is_named_as_it_can_be(void **state)
 {
     (void)state;
@@ -231,7 +215,6 @@ int main(void)
         cmocka_unit_test(every_line_of_info_is_one_of_the_export),
         cmocka_unit_test(info_names_nothing_that_the_export_does_not_name),
         cmocka_unit_test(an_empty_file_says_so_in_both_ways),
-        cmocka_unit_test(a_name_that_is_no_utf8_is_told_all_the_same),
         cmocka_unit_test(a_file_without_a_visit_is_named_as_it_can_be),
     };
     return cmocka_run_group_tests_name("info", tests, start, stop);
