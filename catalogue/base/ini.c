@@ -87,3 +87,12 @@ bool ini_read(const char *path, const IniReader *reader, Error *error)
     arena_free(&arena);
     return ok;
 }
+
+bool ini_first(IniGiven *given, Arena *arena, Str section, size_t key)
+{
+    if (!str_equal(section, given->section))
+        *given = (IniGiven){ .section = str_copy(arena, section) };
+    bool first = !(given->keys & 1u << key);
+    given->keys |= 1u << key;
+    return first;
+}

@@ -24,4 +24,15 @@ struct IniReader {
 
 bool ini_read(const char *path, const IniReader *reader, Error *error);
 
+/* Which keys the section being read had already: of two lines that say the same one, which holds would be a guess. {0} at first. */
+typedef struct IniGiven IniGiven;
+
+struct IniGiven {
+    Str section;             /* in the arena */
+    unsigned keys;           /* bits by rank in the reader's table */
+};
+
+/* Whether it had not; now it has. `key` is below 32. */
+bool ini_first(IniGiven *given, Arena *arena, Str section, size_t key);
+
 #endif

@@ -15,8 +15,7 @@ struct Reading {
     Str folder;              /* of the file, with its last slash: relative paths start there */
     VenueList *venues;
     int *territory_lines;
-    Str section;             /* whose keys are being read */
-    unsigned given;          /* those it had already: bits by rank in KEYS */
+    IniGiven given;
 };
 
 struct Key {
@@ -105,14 +104,6 @@ static bool is_territory(Str section, Str *name)
     return name->length > 0;
 }
 
-static void *with_room(Arena *arena, const void *items, size_t count, size_t size)
-{
-    char *grown = arena_alloc(arena, count + 1, size);
-    if (count)
-        memcpy(grown, items, count * size);
-    return grown;
-}
-
 static bool on_section(void *context, Str section, int line, Error *error)
 {
     Reading *reading = context;
@@ -123,27 +114,15 @@ static bool on_section(void *context, Str section, int line, Error *error)
     if (is_territory(section, &territory) ? find_territory(venues, territory) != NULL : find_venue(venues, section) != NULL)
         return error_set(error, ERROR_INPUT, "[%.*s] est déjà plus haut. Réunissez les deux sections en une.", STR_FORMAT(section));
     if (territory.length) {
-        venues->territories = with_room(reading->arena, venues->territories, venues->territory_count, sizeof *venues->territories);
-        reading->territory_lines = with_room(reading->arena, reading->territory_lines, venues->territory_count, sizeof *reading->territory_lines);
+        venues->territories = arena_room(reading->arena, venues->territories, venues->territory_count, sizeof *venues->territories);
+        reading->territory_lines = arena_room(reading->arena, reading->territory_lines, venues->territory_count, sizeof *reading->territory_lines);
         reading->territory_lines[venues->territory_count] = line;
         venues->territories[venues->territory_count++] = (YearTerritory){ .name = str_copy(reading->arena, territory) };
         return true;
     }
-    venues->items = with_room(reading->arena, venues->items, venues->count, sizeof *venues->items);
+    venues->items = arena_room(reading->arena, venues->items, venues->count, sizeof *venues->items);
     venues->items[venues->count++] = (Venue){ .place.name = str_copy(reading->arena, section), .line = line };
     return true;
-}
-
-/* Of two lines that say the same key, which one holds would be a guess. */
-static bool is_first(Reading *reading, Str section, size_t key)
-{
-    if (!str_equal(section, reading->section)) {
-        reading->section = str_copy(reading->arena, section);
-        reading->given = 0;
-    }
-    bool first = !(reading->given & 1u << key);
-    reading->given |= 1u << key;
-    return first;
 }
 
 static bool take_value(const Reading *reading, const Key *key, Str section, Str value)
@@ -166,7 +145,7 @@ static bool on_key(void *context, Str section, Str name, Str value, Error *error
             continue;
         if (of_territory ? !KEYS[i].of_territory : !KEYS[i].of_venue)
             return error_set(error, ERROR_INPUT, "«\u00A0%s\u00A0» va avec un %s.", KEYS[i].name, of_territory ? "lieu" : "territoire\u00A0: [territoire nom]");
-        if (!is_first(reading, section, i))
+        if (!ini_first(&reading->given, reading->arena, section, i))
             return error_set(error, ERROR_INPUT, "«\u00A0%s\u00A0» est déjà plus haut dans [%.*s]. Gardez une seule des deux lignes.", KEYS[i].name, STR_FORMAT(section));
         return take_value(reading, &KEYS[i], section, value)
                || error_set(error, ERROR_INPUT, "«\u00A0%.*s\u00A0» ne va pas\u00A0: «\u00A0%.*s\u00A0». Il faut %s.", STR_FORMAT(name), STR_FORMAT(value), KEYS[i].wanted);

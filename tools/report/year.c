@@ -2,7 +2,6 @@
 #include "tools/report/year.h"
 
 #include <stdint.h>
-#include <string.h>
 
 enum { DAY_MINUTES = 24 * 60 };
 
@@ -33,16 +32,9 @@ Year year_begin(Arena *arena, int number)
     return year;
 }
 
-static void *grown(Arena *arena, void *items, size_t count, size_t size)
-{
-    void *room = arena_alloc(arena, count ? 2 * count : 16, size);
-    return count ? memcpy(room, items, count * size) : room;
-}
-
 size_t year_venue(Year *year, const YearVenue *venue)
 {
-    if ((year->venue_count & (year->venue_count - 1)) == 0)
-        year->venues = grown(year->arena, year->venues, year->venue_count, sizeof *year->venues);
+    year->venues = arena_room(year->arena, year->venues, year->venue_count, sizeof *year->venues);
     year->venues[year->venue_count] = (YearVenue){
         .name = str_copy(year->arena, venue->name),
         .mission = str_copy(year->arena, venue->mission),
@@ -82,9 +74,9 @@ static void make_room(Arena *arena, Shelf *shelf)
 {
     if (shelf->count < shelf->capacity)
         return;
-    shelf->items = grown(arena, shelf->items, shelf->count, shelf->size);
-    shelf->names = grown(arena, shelf->names, shelf->count, sizeof *shelf->names);
-    shelf->capacity = shelf->capacity ? 2 * shelf->capacity : 16;
+    shelf->items = arena_room(arena, shelf->items, shelf->count, shelf->size);
+    shelf->names = arena_room(arena, shelf->names, shelf->count, sizeof *shelf->names);
+    shelf->capacity = shelf->capacity ? 2 * shelf->capacity : 1;
     shelf->slot_count = 2 * shelf->capacity;
     shelf->slots = ARENA_NEW(arena, size_t, shelf->slot_count);
     for (size_t i = 0; i < shelf->count; i++)

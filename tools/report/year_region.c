@@ -5,7 +5,6 @@
 #include "tools/fleet/collected.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 typedef struct Member Member;
 typedef struct Choosing Choosing;
@@ -33,14 +32,6 @@ struct Adding {
     const Choosing *choosing;
     YearPair *pair;
 };
-
-static void *with_room(Arena *arena, void *items, size_t count, size_t size)
-{
-    if (count & (count - 1))
-        return items;        /* room doubles at each power of two */
-    char *grown = arena_alloc(arena, count ? 2 * count : 1, size);
-    return count ? memcpy(grown, items, count * size) : grown;
-}
 
 static int by_name(const void *a, const void *b)
 {
@@ -83,8 +74,8 @@ static bool find_named(Choosing *choosing, const CollectedKiosk *kiosk, size_t *
     if (!fits(choosing->region->venue, kiosk->venue) || !fits(choosing->region->kiosk, kiosk->name))
         return false;
     if (!venues->count || !str_equal(venues->items[venues->count - 1].place.name, kiosk->venue)) {
-        venues->items = with_room(choosing->arena, venues->items, venues->count, sizeof *venues->items);
-        choosing->kiosks = with_room(choosing->arena, choosing->kiosks, venues->count, sizeof *choosing->kiosks);
+        venues->items = arena_room(choosing->arena, venues->items, venues->count, sizeof *venues->items);
+        choosing->kiosks = arena_room(choosing->arena, choosing->kiosks, venues->count, sizeof *choosing->kiosks);
         venues->items[venues->count] = (Venue){ .place.name = str_copy(choosing->arena, kiosk->venue) };
         choosing->kiosks[venues->count++] = 0;
     }
@@ -100,7 +91,7 @@ static bool take_kiosk(void *context, const CollectedKiosk *kiosk, Error *error)
     choosing->total++;
     if (!(choosing->by_name ? find_listed(choosing, kiosk->venue, &place) : find_named(choosing, kiosk, &place)))
         return true;
-    choosing->members = with_room(choosing->arena, choosing->members, choosing->count, sizeof *choosing->members);
+    choosing->members = arena_room(choosing->arena, choosing->members, choosing->count, sizeof *choosing->members);
     choosing->members[choosing->count++] = (Member){ kiosk->id, place };
     choosing->kiosks[place]++;
     if (kiosk->newest > choosing->newest)

@@ -19,8 +19,7 @@ struct Reading {
     Arena *arena;
     Str folder;              /* of the file, with its last slash: relative paths start there */
     VenueSourceList *sources;
-    Str section;             /* whose keys are being read */
-    unsigned given;          /* those it had already: bits by rank in KEYS */
+    IniGiven given;
 };
 
 struct Key {
@@ -103,18 +102,6 @@ static bool on_section(void *context, Str section, int line, Error *error)
     return true;
 }
 
-/* Of two lines that say the same key, which one holds would be a guess. */
-static bool is_first(Reading *reading, Str section, size_t key)
-{
-    if (!str_equal(section, reading->section)) {
-        reading->section = str_copy(reading->arena, section);
-        reading->given = 0;
-    }
-    bool first = !(reading->given & 1u << key);
-    reading->given |= 1u << key;
-    return first;
-}
-
 static bool on_key(void *context, Str section, Str name, Str value, Error *error)
 {
     Reading *reading = context;
@@ -124,7 +111,7 @@ static bool on_key(void *context, Str section, Str name, Str value, Error *error
     for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++) {
         if (!str_equal(name, str_of(KEYS[i].name)))
             continue;
-        if (!is_first(reading, section, i))
+        if (!ini_first(&reading->given, reading->arena, section, i))
             return error_set(error, ERROR_INPUT, "«\u00A0%s\u00A0» est déjà plus haut dans [%.*s]. Gardez une seule des deux lignes.", KEYS[i].name, STR_FORMAT(section));
         return KEYS[i].read(reading, source, value)
                || error_set(error, ERROR_INPUT, "«\u00A0%.*s\u00A0» ne va pas\u00A0: «\u00A0%.*s\u00A0». Il faut %s.", STR_FORMAT(name), STR_FORMAT(value), KEYS[i].wanted);
