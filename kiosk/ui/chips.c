@@ -128,12 +128,16 @@ int chips_draw(DrawList *list, Rect rect, const Chip *chips, size_t count)
     return flow(list, rect, &rows, chips, count);
 }
 
-int chips_height(const DrawList *list, int width, const Chip *chips, size_t count)
+static int rows_height(const DrawList *list, int width, Rows rows, const Chip *chips, size_t count)
 {
     DrawList measure = *list;
-    Rows rows = chip_rows(list);
     rows.draw = NULL;
     return flow(&measure, (Rect){ 0, 0, width, 0 }, &rows, chips, count);
+}
+
+int chips_height(const DrawList *list, int width, const Chip *chips, size_t count)
+{
+    return rows_height(list, width, chip_rows(list), chips, count);
 }
 
 static int tag_padding(const DrawList *list)
@@ -165,8 +169,5 @@ int tags_draw(DrawList *list, Rect rect, const Chip *tags, size_t count)
 
 int tags_height(const DrawList *list, int width, const Chip *tags, size_t count)
 {
-    DrawList measure = *list;
-    Rows rows = tag_rows(list);
-    rows.draw = NULL;
-    return flow(&measure, (Rect){ 0, 0, width, 0 }, &rows, tags, count);
+    return rows_height(list, width, tag_rows(list), tags, count);
 }
