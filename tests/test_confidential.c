@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "tests/support/attacker.h"
+#include "tests/support/splitmix.h"
 #include "tools/report/confidential.h"
 
 #include <setjmp.h>
@@ -15,13 +16,9 @@ static const double NEARLY = 1e-4;
 
 static uint64_t state;
 
-/* splitmix64 */
 static unsigned draw(unsigned below)
 {
-    uint64_t z = state += 0x9E3779B97F4A7C15u;
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-    return (unsigned)((z ^ (z >> 31)) % below);
+    return (unsigned)(splitmix(&state) % below);
 }
 
 /* As counts of a kiosk are: many zeros and small ones, few large. */

@@ -2,6 +2,7 @@
  *
  * Somebody who has two exports of the same year, one with a catalogue and one without, and solves both together for trainings.
  */
+#include "tests/support/splitmix.h"
 #include "tests/support/attacker.h"
 #include "tests/support/kiosk.h"
 #include "tools/report/sheets.h"
@@ -29,13 +30,9 @@ struct Case {
 static Store *store;
 static uint64_t state;
 
-/* splitmix64 */
 static long draw(long below)
 {
-    uint64_t z = state += 0x9E3779B97F4A7C15u;
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-    return (long)((z ^ (z >> 31)) % (uint64_t)below);
+    return (long)(splitmix(&state) % (uint64_t)below);
 }
 
 static Year year_of(Arena *arena, const Case *given)

@@ -5,6 +5,7 @@
  * Each table of the Book, from which workbook, lines, JSON and pages are written alike, is read into one system of sums; a table that
  * no reader knows fails. The same reading proves that all that is told is true: each sum is compared with the counters.
  */
+#include "tests/support/splitmix.h"
 #include "tests/support/equations.h"
 #include "tests/support/report_reader.h"
 
@@ -21,13 +22,9 @@ static const double NEARLY = 1e-4;
 
 static uint64_t state;
 
-/* splitmix64 */
 static long draw(long below)
 {
-    uint64_t z = state += 0x9E3779B97F4A7C15u;
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-    return (long)((z ^ (z >> 31)) % (uint64_t)below);
+    return (long)(splitmix(&state) % (uint64_t)below);
 }
 
 /* Few, as in a small town's year. */

@@ -3,6 +3,7 @@
 
 #include "kiosk/usage/refill.h"
 #include "kiosk/usage/visit.h"
+#include "tests/support/splitmix.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -22,13 +23,9 @@ struct Maker {
     Error error;
 };
 
-/* splitmix64 */
 static long draw(Maker *maker, long below)
 {
-    uint64_t z = maker->state += 0x9E3779B97F4A7C15u;
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-    return (long)((z ^ (z >> 31)) % (uint64_t)below);
+    return (long)(splitmix(&maker->state) % (uint64_t)below);
 }
 
 static void add(Maker *maker, const char *when, TallyRow row)

@@ -5,6 +5,7 @@
 #include "catalogue/base/file.h"
 #include "kiosk/usage/queries.h"
 #include "kiosk/usage/schema.h"
+#include "tests/support/splitmix.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -23,13 +24,9 @@ struct Maker {
     Error error;
 };
 
-/* splitmix64 */
 static long draw(Maker *maker, long below)
 {
-    uint64_t z = maker->state += 0x9E3779B97F4A7C15u;
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-    return (long)((z ^ (z >> 31)) % (uint64_t)below);
+    return (long)(splitmix(&maker->state) % (uint64_t)below);
 }
 
 static void write(Maker *maker, const TallyRow *row, int counts)
@@ -77,7 +74,7 @@ static void make_days(Maker *maker, int year, long busy)
 
 static void make_sheet(Maker *maker, const char *month, const char *kind, long number)
 {
-    char code[16];
+    char code[24];
     long rank = 1 + draw(maker, SHEETS);
     snprintf(code, sizeof code, "%c%04ld", (int)('A' + rank % 14), (rank * rank) / SHEETS);
     TallyRow row = { .table = TALLY_OBJECT, .keys = { str_of(kind), str_of(code) }, .counts = { 1 + number % 4, 2 + number % 5 } };
